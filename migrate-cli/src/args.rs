@@ -1,0 +1,189 @@
+//! What was typed. What it means is decided in `settings` and by each command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Upgrade and downgrade a database along a graph of revisions.
+#[derive(Debug, Parser)]
+#[command(
+    name = "migrate",
+    bin_name = "migrate",
+    version,
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  migrate upgrade head\n  migrate downgrade -1\n  migrate history --verbose\n\n\
+        Exit codes: 0 done, 1 failed, 2 usage, 3 a check found something, 4 lock not obtained,\n\
+        5 the database is at revisions that this program doesn't contain"
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// Settings file instead of the next migrate.toml upwards
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Section [env.NAME] of the settings file
+    #[arg(short, long, global = true, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Database URL: sqlite://app.db, postgres://.., mysql://..
+    #[arg(long, global = true)]
+    pub(crate) url: Option<String>,
+    /// Value for migrations, read there with op.x("KEY"); may be repeated
+    #[arg(short, global = true, value_name = "KEY=VALUE")]
+    pub(crate) x: Vec<String>,
+    /// How to print results
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Print errors and results only
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    #[default]
+    Human,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Upgrade(Upgrade),
+    Downgrade(Downgrade),
+    Plan(Plan),
+    Stamp(Stamp),
+    Current(Current),
+    History(History),
+    Heads(Heads),
+    Show(Show),
+    Revision(Revision),
+    #[command(name = "ensure_version", alias = "ensure-version")]
+    EnsureVersion(EnsureVersion),
+}
+
+/// Apply everything that a target requires
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate upgrade head\n  migrate upgrade +1\n  \
+    migrate upgrade abc123\n  migrate upgrade head --sql --dialect postgres > upgrade.sql")]
+pub(crate) struct Upgrade {
+    /// head, heads, a revision or the unique beginning of one, or +N; with --sql also START:END
+    #[arg(value_name = "TARGET", default_value = "head", allow_hyphen_values = true)]
+    pub(crate) targets: Vec<String>,
+    #[command(flatten)]
+    pub(crate) script: Script,
+}
+
+/// Take back everything above a target
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate downgrade -1\n  migrate downgrade abc123\n  \
+    migrate downgrade base\n  migrate downgrade def456:abc123 --sql --dialect sqlite")]
+pub(crate) struct Downgrade {
+    /// base, a revision or the unique beginning of one, or -N; with --sql START:END
+    #[arg(value_name = "TARGET", allow_hyphen_values = true)]
+    pub(crate) target: String,
+    #[command(flatten)]
+    pub(crate) script: Script,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Script {
+    /// Write the SQL to standard output; connects to nothing
+    #[arg(long)]
+    pub(crate) sql: bool,
+    /// Show what would run, with its SQL, and run nothing
+    #[arg(long, conflicts_with = "sql")]
+    pub(crate) dry_run: bool,
+    /// With --sql: postgres, mysql or sqlite, if no url says it
+    #[arg(long, requires = "sql")]
+    pub(crate) dialect: Option<String>,
+    /// With --sql: leave out commands that only psql or sqlite3 understands
+    #[arg(long, requires = "sql")]
+    pub(crate) plain: bool,
+}
+
+/// Show what an upgrade would run, with its SQL, and run nothing
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate plan\n  migrate plan +1 --format json")]
+pub(crate) struct Plan {
+    /// As for upgrade
+    #[arg(value_name = "TARGET", default_value = "head", allow_hyphen_values = true)]
+    pub(crate) targets: Vec<String>,
+}
+
+/// Record that the database is at a revision, without running anything
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate stamp head\n  migrate stamp abc123\n  \
+    migrate stamp --purge base")]
+pub(crate) struct Stamp {
+    /// head, heads, base, a revision, or +N / -N
+    #[arg(value_name = "REVISION", required = true, allow_hyphen_values = true)]
+    pub(crate) targets: Vec<String>,
+    /// Forget all rows first, unknown ones included
+    #[arg(long)]
+    pub(crate) purge: bool,
+}
+
+/// Show which revisions the database is at
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate current\n  migrate current --check-heads")]
+pub(crate) struct Current {
+    /// Show each revision in full
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+    /// Exit with 3 unless the database is at all heads
+    #[arg(long)]
+    pub(crate) check_heads: bool,
+}
+
+/// List revisions, newest first
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate history --verbose\n  migrate history -r abc123:head\n  \
+    migrate history -r -3:current")]
+pub(crate) struct History {
+    /// Show each revision in full
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+    /// START:END, START: or :END, both ends included
+    #[arg(short, long, value_name = "RANGE", allow_hyphen_values = true)]
+    pub(crate) rev_range: Option<String>,
+    /// Mark the revisions that the database is at
+    #[arg(short, long)]
+    pub(crate) indicate_current: bool,
+}
+
+/// List the heads
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate heads\n  migrate heads --verbose")]
+pub(crate) struct Heads {
+    /// Show each revision in full
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+/// Show one revision in full
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate show head\n  migrate show abc123")]
+pub(crate) struct Show {
+    /// head, heads, current, a revision or the unique beginning of one
+    #[arg(value_name = "REVISION", allow_hyphen_values = true)]
+    pub(crate) revision: String,
+}
+
+/// Write a new migration file
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate revision -m \"add articles.slug\"")]
+pub(crate) struct Revision {
+    /// What the migration does, in one line
+    #[arg(short, long)]
+    pub(crate) message: String,
+}
+
+/// Create the version table if it is missing
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate ensure_version")]
+pub(crate) struct EnsureVersion {}

@@ -1,0 +1,58 @@
+//! `current`: the rows of the version table, as they are.
+
+use migrate_core::graph::TargetError;
+
+use super::Context;
+use crate::args::Current;
+use crate::error::CliError;
+use crate::exit;
+use crate::ui::{Marks, RevisionView, print_revisions};
+
+pub(super) async fn run(context: &mut Context<'_, '_>, args: &Current) -> Result<u8, CliError> {
+    let url = context.settings.require_url()?;
+    let migrator = context.migrator()?;
+    let rows = migrator.current().await?;
+    let registry = migrator.registry();
+    let marks = Marks::new(registry, &[]);
+    let known = rows.iter().filter_map(|row| registry.get(row));
+    let views: Vec<RevisionView> = known.map(|migration| marks.view(migration)).collect();
+    let unknown: Vec<String> =
+        rows.iter().filter(|row| registry.get(row).is_none()).cloned().collect();
+    if context.ui.is_json() {
+        let result = serde_json::json!({
+            "database": url.to_string(), "current": views, "unknown": unknown,
+        });
+        context.ui.json(&result)?;
+    } else if args.verbose {
+        print_revisions(context.ui, &views, true)?;
+    } else {
+        for view in &views {
+            let head = if view.head { " (head)" } else { "" };
+            context.ui.line(&format!("{}{head}", view.revision))?;
+        }
+    }
+    if rows.is_empty() {
+        context.ui.note(&format!("no revision is applied in {url}"))?;
+    }
+    if !unknown.is_empty() {
+        return Err(migrator.target_error(TargetError::UnknownRows { rows: unknown }).into());
+    }
+    if args.check_heads { check_heads(&migrator, &rows) } else { Ok(exit::DONE) }
+}
+
+fn check_heads(migrator: &migrate_core::Migrator, rows: &[String]) -> Result<u8, CliError> {
+    let heads: Vec<String> =
+        migrator.registry().graph().effective_heads().map(|head| head.id.to_string()).collect();
+    if heads == rows {
+        return Ok(exit::DONE);
+    }
+    let describe = |ids: &[String]| match ids {
+        [] => "base".to_owned(),
+        ids => ids.join(", "),
+    };
+    Err(CliError::CheckFailed {
+        message: "the database is not at all heads".to_owned(),
+        found: vec![format!("current: {}", describe(rows)), format!("heads: {}", describe(&heads))],
+        help: "migrate upgrade heads".to_owned(),
+    })
+}

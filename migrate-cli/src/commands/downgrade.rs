@@ -1,0 +1,31 @@
+//! `downgrade`.
+
+use migrate_core::graph::{Direction, TargetRange};
+
+use super::{Context, plan, run as live, script};
+use crate::args::Downgrade;
+use crate::error::CliError;
+
+pub(super) async fn run(context: &mut Context<'_, '_>, args: &Downgrade) -> Result<u8, CliError> {
+    if args.script.sql {
+        let range = range(context, &args.target)?;
+        return script::write(context, Direction::Downgrade, &range, &args.script);
+    }
+    let targets = [args.target.clone()];
+    if args.script.dry_run {
+        return plan::show(context, Direction::Downgrade, &targets).await;
+    }
+    live::run(context, Direction::Downgrade, &targets).await
+}
+
+/// A downgrade that connects to nothing must be told where it starts.
+fn range(context: &mut Context<'_, '_>, target: &str) -> Result<TargetRange, CliError> {
+    if !target.contains(':') {
+        return Err(CliError::Usage {
+            message: "a downgrade script must know where it starts".to_owned(),
+            help: format!("migrate downgrade head:{target} --sql"),
+        });
+    }
+    let migrator = context.offline()?;
+    target.parse().map_err(|error| migrator.target_error(error).into())
+}

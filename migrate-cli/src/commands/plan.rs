@@ -1,0 +1,54 @@
+//! `plan`, and `--dry-run`: what would run, with its SQL.
+
+use migrate_core::graph::Direction;
+use migrate_core::runner::PlannedStep;
+
+use super::Context;
+use crate::error::CliError;
+use crate::exit;
+use crate::ui::{BOLD, DIM, Ui, arrow};
+
+pub(super) async fn run(
+    context: &mut Context<'_, '_>,
+    targets: &[String],
+) -> Result<u8, CliError> {
+    show(context, Direction::Upgrade, targets).await
+}
+
+pub(super) async fn show(
+    context: &mut Context<'_, '_>,
+    direction: Direction,
+    targets: &[String],
+) -> Result<u8, CliError> {
+    let url = context.settings.require_url()?;
+    let migrator = context.migrator()?;
+    let targets: Vec<&str> = targets.iter().map(String::as_str).collect();
+    let steps = migrator.plan(direction, &targets).await?;
+    if context.ui.is_json() {
+        let plan = serde_json::json!({ "database": url.to_string(), "steps": steps });
+        context.ui.json(&plan)?;
+        return Ok(exit::DONE);
+    }
+    context.ui.line(&format!("database {BOLD}{url}{BOLD:#}"))?;
+    for step in &steps {
+        print_step(context.ui, step)?;
+    }
+    let count = steps.len();
+    let summary = if count == 0 { "nothing to do".to_owned() } else { format!("{count} to run") };
+    context.ui.line(&format!("{summary}; nothing was executed"))?;
+    Ok(exit::DONE)
+}
+
+fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
+    let (step, arrow) = (&planned.step, arrow(&planned.step));
+    let (direction, message) = (step.direction, &step.message);
+    let outside = if planned.transaction { "" } else { ", without a transaction" };
+    ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}{outside}"))?;
+    for operation in &planned.operations {
+        ui.line(&format!("  {} {DIM}({}){DIM:#}", operation.operation, operation.location))?;
+        for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
+            ui.line(&format!("    {line}"))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! The text of a new migration file. It compiles as it is.
+
+use jiff::Timestamp;
+
+use super::name::slug;
+
+pub(super) struct NewMigration<'a> {
+    pub(super) revision: String,
+    pub(super) down_revision: Option<String>,
+    pub(super) created: Timestamp,
+    pub(super) message: &'a str,
+}
+
+impl NewMigration<'_> {
+    /// `r20260128_abc123_add_notes.rs`: sorted by date, found by id, read by name.
+    pub(super) fn file_name(&self) -> String {
+        let date = self.created.strftime("%Y%m%d");
+        format!("r{date}_{}_{}.rs", self.revision, slug(self.message))
+    }
+
+    pub(super) fn text(&self) -> String {
+        let mut keys = vec![format!("revision = \"{}\"", self.revision)];
+        if let Some(parent) = &self.down_revision {
+            keys.push(format!("down_revision = \"{parent}\""));
+        }
+        keys.push(format!("create_date = \"{}\"", self.created.strftime("%Y-%m-%d %H:%M:%SZ")));
+        let keys: String = keys.iter().map(|key| format!("    {key},\n")).collect();
+        let (message, module) = (self.message, slug(self.message));
+        format!(
+            "use migrate_core::prelude::*;
+
+/// {message}
+#[migration(
+{keys})]
+pub mod {module} {{
+    use super::*;
+
+    pub fn upgrade(op: &mut Operations) {{
+        let _ = op; // op.add_column(\"articles\", column(\"slug\", Text));
+    }}
+
+    pub fn downgrade(op: &mut Operations) {{
+        let _ = op; // op.drop_column(\"articles\", \"slug\");
+    }}
+}}
+"
+        )
+    }
+}

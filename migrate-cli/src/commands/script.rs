@@ -1,0 +1,32 @@
+//! `--sql`: the script on standard output, and nothing else.
+
+use migrate_core::Dialect;
+use migrate_core::graph::{Direction, TargetRange};
+
+use super::Context;
+use crate::args::Script;
+use crate::error::CliError;
+use crate::exit;
+
+pub(super) fn write(
+    context: &mut Context<'_, '_>,
+    direction: Direction,
+    range: &TargetRange,
+    args: &Script,
+) -> Result<u8, CliError> {
+    let dialect = dialect(context, args)?;
+    let script = context.offline()?.script(direction, range, dialect, args.plain)?;
+    write!(context.ui.out, "{script}")?;
+    Ok(exit::DONE)
+}
+
+fn dialect(context: &Context<'_, '_>, args: &Script) -> Result<Dialect, CliError> {
+    if let Some(dialect) = &args.dialect {
+        return Ok(dialect.parse()?);
+    }
+    let of_url = context.settings.url.as_ref().map(migrate_core::DatabaseUrl::dialect);
+    context.settings.dialect.or(of_url).ok_or_else(|| CliError::Usage {
+        message: "no dialect is given, and no url says it".to_owned(),
+        help: "migrate upgrade head --sql --dialect postgres".to_owned(),
+    })
+}

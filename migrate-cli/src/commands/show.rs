@@ -1,0 +1,33 @@
+//! `show`.
+
+use migrate_core::graph::Target;
+
+use super::Context;
+use crate::args::Show;
+use crate::error::CliError;
+use crate::exit;
+use crate::ui::{Marks, RevisionView, print_revisions};
+
+pub(super) async fn run(context: &mut Context<'_, '_>, args: &Show) -> Result<u8, CliError> {
+    let offline = context.offline()?;
+    let target: Target = args.revision.parse().map_err(|error| offline.target_error(error))?;
+    let rows = match target {
+        Target::Current | Target::Relative(_) => context.migrator()?.current().await?,
+        _ => Vec::new(),
+    };
+    let registry = offline.registry();
+    // What a stamp would write is what the target stands for.
+    let plan = registry.graph().stamp(&rows, &[target], false);
+    let plan = plan.map_err(|error| offline.target_error(error))?;
+    let marks = Marks::new(registry, &[]);
+    let migrations = plan.rows_after.iter().filter_map(|id| registry.get(id.as_str()));
+    let views: Vec<RevisionView> = migrations.map(|migration| marks.view(migration)).collect();
+    if context.ui.is_json() {
+        context.ui.json(&views)?;
+    } else if views.is_empty() {
+        context.ui.note(&format!("'{}' stands for no revision", args.revision))?;
+    } else {
+        print_revisions(context.ui, &views, true)?;
+    }
+    Ok(exit::DONE)
+}

@@ -1,0 +1,102 @@
+//! Everything that a command can fail with, as message, findings, next step and exit code.
+
+use std::path::PathBuf;
+
+use migrate_core::{Error, ErrorKind, UnknownDialect, UrlError};
+use serde::Serialize;
+
+use crate::exit;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    #[error(transparent)]
+    Core(#[from] Error),
+    #[error(transparent)]
+    Url(#[from] UrlError),
+    #[error(transparent)]
+    Dialect(#[from] UnknownDialect),
+    #[error("no database is given")]
+    NoUrl { looked_at: Vec<String> },
+    #[error("there is no section [env.{name}] in the settings")]
+    NoSection { name: String, found: Vec<String> },
+    #[error("{}: unknown setting '{key}'", .path.display())]
+    UnknownSetting { path: PathBuf, key: String, similar: Option<String>, known: String },
+    #[error("{} can't be read as settings", .path.display())]
+    BrokenSettings { path: PathBuf, fault: String },
+    #[error("{} can't be read", .path.display())]
+    BrokenDotenv { path: PathBuf, line: String },
+    #[error("{}: {source}", .path.display())]
+    Io { path: PathBuf, source: std::io::Error },
+    #[error("{message}")]
+    Usage { message: String, help: String },
+    #[error("{message}")]
+    BrokenSources { message: String, found: Vec<String> },
+    #[error("{message}")]
+    CheckFailed { message: String, found: Vec<String>, help: String },
+    #[error("can't print: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+/// An error as it is printed.
+#[derive(Debug, Serialize)]
+pub(crate) struct Explanation {
+    pub(crate) message: String,
+    pub(crate) found: Vec<String>,
+    pub(crate) help: Option<String>,
+    pub(crate) exit_code: u8,
+}
+
+impl CliError {
+    pub(crate) fn explain(&self) -> Explanation {
+        let exit_code = self.exit_code();
+        Explanation { message: self.to_string(), found: self.found(), help: self.help(), exit_code }
+    }
+
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Core(error) => match error.kind() {
+                ErrorKind::Usage => exit::USAGE,
+                ErrorKind::Locked => exit::LOCKED,
+                ErrorKind::UnknownRevisions => exit::UNKNOWN_REVISIONS,
+                _ => exit::FAILED,
+            },
+            Self::CheckFailed { .. } => exit::FOUND,
+            Self::Io { .. } | Self::Output(_) | Self::BrokenSources { .. } => exit::FAILED,
+            _ => exit::USAGE,
+        }
+    }
+
+    fn found(&self) -> Vec<String> {
+        match self {
+            Self::Core(error) => error.found(),
+            Self::NoUrl { looked_at } => looked_at.clone(),
+            Self::NoSection { found, .. }
+            | Self::BrokenSources { found, .. }
+            | Self::CheckFailed { found, .. } => found.clone(),
+            Self::BrokenSettings { fault, .. } => fault.lines().map(str::to_owned).collect(),
+            Self::BrokenDotenv { line, .. } => vec![line.clone()],
+            _ => Vec::new(),
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(match self {
+            Self::Core(error) => return error.help(),
+            Self::Url(error) => error.help().to_owned(),
+            Self::Dialect(_) => "migrate upgrade head --sql --dialect postgres".to_owned(),
+            Self::NoUrl { .. } => "migrate upgrade head --url sqlite://app.db".to_owned(),
+            Self::NoSection { name, .. } => format!("add [env.{name}] to migrate.toml"),
+            Self::UnknownSetting { similar: Some(similar), .. } => {
+                format!("perhaps you mean '{similar}'")
+            }
+            Self::UnknownSetting { known, .. } => format!("the settings are {known}"),
+            Self::BrokenSettings { path, .. } | Self::BrokenDotenv { path, .. } => {
+                format!("correct {}", path.display())
+            }
+            Self::Io { .. } => "check the path and its permissions".to_owned(),
+            Self::Usage { help, .. } | Self::CheckFailed { help, .. } => help.clone(),
+            Self::BrokenSources { .. } => "correct these files, then run this again".to_owned(),
+            Self::Output(_) => return None,
+        })
+    }
+}

@@ -1,0 +1,98 @@
+//! `migrate.toml`: found, read, checked. An unknown key is an error: it would be ignored
+//! silently where someone trusts it.
+
+use std::path::{Path, PathBuf};
+
+use migrate_core::graph::similar_names;
+use serde::Deserialize;
+
+use crate::error::CliError;
+
+const KEYS: [&str; 5] = ["dialect", "lock_timeout", "url", "version_locations", "version_table"];
+
+/// The settings of a file, or of one of its sections.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct FileSettings {
+    pub(super) url: Option<String>,
+    pub(super) dialect: Option<String>,
+    pub(super) version_table: Option<String>,
+    pub(super) version_locations: Option<Vec<PathBuf>>,
+    /// Seconds.
+    pub(super) lock_timeout: Option<u64>,
+    /// Whether the url stands in the chosen section itself.
+    #[serde(skip)]
+    pub(super) url_of_section: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct SettingsFile {
+    pub(super) path: PathBuf,
+    pub(super) directory: PathBuf,
+    table: toml::Table,
+}
+
+impl SettingsFile {
+    /// The file that was named, or the next `migrate.toml` upwards.
+    pub(super) fn find(named: Option<&Path>, directory: &Path) -> Result<Option<Self>, CliError> {
+        let path = match named {
+            Some(path) => Some(directory.join(path)),
+            None => {
+                directory.ancestors().map(|dir| dir.join("migrate.toml")).find(|p| p.is_file())
+            }
+        };
+        path.map(Self::read).transpose()
+    }
+
+    fn read(path: PathBuf) -> Result<Self, CliError> {
+        let text = std::fs::read_to_string(&path)
+            .map_err(|source| CliError::Io { path: path.clone(), source })?;
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+            CliError::BrokenSettings { path: path.clone(), fault: error.to_string() }
+        })?;
+        let directory = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let file = Self { path, directory, table };
+        file.check_keys()?;
+        Ok(file)
+    }
+
+    fn check_keys(&self) -> Result<(), CliError> {
+        let sections = self.sections();
+        let in_sections = sections.iter().flat_map(|(_, section)| section.keys());
+        let keys = self.table.keys().filter(|key| *key != "env").chain(in_sections);
+        for key in keys.filter(|key| !KEYS.contains(&key.as_str())) {
+            return Err(CliError::UnknownSetting {
+                path: self.path.clone(),
+                key: key.clone(),
+                similar: similar_names(key, KEYS).into_iter().next(),
+                known: KEYS.join(", "),
+            });
+        }
+        Ok(())
+    }
+
+    fn sections(&self) -> Vec<(&String, &toml::Table)> {
+        let env = self.table.get("env").and_then(toml::Value::as_table);
+        let sections = env.into_iter().flatten();
+        sections.filter_map(|(name, value)| Some((name, value.as_table()?))).collect()
+    }
+
+    /// The settings of the file, overruled by those of a section.
+    pub(super) fn choose(&self, name: Option<&str>) -> Result<FileSettings, CliError> {
+        let mut table = self.table.clone();
+        table.remove("env");
+        let mut url_of_section = false;
+        if let Some(name) = name {
+            let sections = self.sections();
+            let Some((_, section)) = sections.iter().find(|(known, _)| *known == name) else {
+                let found = sections.iter().map(|(known, _)| format!("[env.{known}]")).collect();
+                return Err(CliError::NoSection { name: name.to_owned(), found });
+            };
+            url_of_section = section.contains_key("url");
+            table.extend(section.iter().map(|(key, value)| (key.clone(), value.clone())));
+        }
+        let settings: FileSettings = table.try_into().map_err(|error: toml::de::Error| {
+            CliError::BrokenSettings { path: self.path.clone(), fault: error.to_string() }
+        })?;
+        Ok(FileSettings { url_of_section, ..settings })
+    }
+}

@@ -1,0 +1,131 @@
+//! Revisions as `history`, `heads`, `current` and `show` print them.
+
+use std::collections::BTreeSet;
+
+use migrate_core::{Migration, Registry};
+use serde::Serialize;
+
+use super::{BOLD, GREEN, Ui};
+use crate::error::CliError;
+
+/// What there is to say about revisions beyond themselves.
+pub(crate) struct Marks {
+    heads: BTreeSet<String>,
+    branch_points: BTreeSet<String>,
+    current: BTreeSet<String>,
+}
+
+impl Marks {
+    pub(crate) fn new(registry: &Registry, current: &[String]) -> Self {
+        let graph = registry.graph();
+        Self {
+            heads: graph.heads().map(|head| head.id.to_string()).collect(),
+            branch_points: graph.branch_points().map(|point| point.id.to_string()).collect(),
+            current: current.iter().cloned().collect(),
+        }
+    }
+
+    pub(crate) fn view(&self, migration: &Migration) -> RevisionView {
+        let revision = migration.revision.to_owned();
+        RevisionView {
+            down_revisions: owned(migration.down_revisions),
+            depends_on: owned(migration.depends_on),
+            branch_labels: owned(migration.branch_labels),
+            message: migration.message().to_owned(),
+            details: migration.details().to_owned(),
+            create_date: migration.create_date.map(str::to_owned),
+            source: format!("{}:{}", migration.file, migration.line),
+            head: self.heads.contains(&revision),
+            branch_point: self.branch_points.contains(&revision),
+            merge_point: migration.down_revisions.len() > 1,
+            current: self.current.contains(&revision),
+            revision,
+        }
+    }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(ToString::to_string).collect()
+}
+
+/// A revision as it is printed.
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in the output")]
+pub(crate) struct RevisionView {
+    pub(crate) revision: String,
+    down_revisions: Vec<String>,
+    depends_on: Vec<String>,
+    branch_labels: Vec<String>,
+    message: String,
+    details: String,
+    create_date: Option<String>,
+    source: String,
+    pub(crate) head: bool,
+    branch_point: bool,
+    merge_point: bool,
+    current: bool,
+}
+
+impl RevisionView {
+    fn marks(&self) -> String {
+        let marks = [
+            (self.head, "head"),
+            (self.branch_point, "branch point"),
+            (self.merge_point, "merge point"),
+            (self.current, "current"),
+        ];
+        let marks = marks.iter().filter(|(holds, _)| *holds);
+        marks.map(|(_, mark)| format!(" {GREEN}({mark}){GREEN:#}")).collect()
+    }
+
+    fn parents(&self) -> String {
+        if self.down_revisions.is_empty() { "base".to_owned() } else { self.down_revisions.join(", ") }
+    }
+
+    fn short(&self) -> String {
+        let (parents, marks) = (self.parents(), self.marks());
+        let labels = match &self.branch_labels[..] {
+            [] => String::new(),
+            labels => format!(" ({})", labels.join(", ")),
+        };
+        let revision = &self.revision;
+        format!("{parents} -> {BOLD}{revision}{BOLD:#}{labels}{marks}, {}", self.message)
+    }
+
+    fn full(&self) -> String {
+        let mut lines = vec![
+            format!("revision: {BOLD}{}{BOLD:#}{}", self.revision, self.marks()),
+            format!("parent:   {}", self.parents()),
+        ];
+        if !self.depends_on.is_empty() {
+            lines.push(format!("depends:  {}", self.depends_on.join(", ")));
+        }
+        if !self.branch_labels.is_empty() {
+            lines.push(format!("labels:   {}", self.branch_labels.join(", ")));
+        }
+        lines.push(format!("source:   {}", self.source));
+        if let Some(date) = &self.create_date {
+            lines.push(format!("created:  {date}"));
+        }
+        let text = [self.message.as_str(), self.details.as_str()];
+        for text in text.iter().filter(|text| !text.is_empty()) {
+            lines.push(String::new());
+            lines.extend(text.lines().map(|line| format!("    {line}").trim_end().to_owned()));
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+}
+
+/// Prints revisions in the order given, a line or a paragraph each.
+pub(crate) fn print_revisions(
+    ui: &mut Ui<'_>,
+    revisions: &[RevisionView],
+    verbose: bool,
+) -> Result<(), CliError> {
+    for revision in revisions {
+        let text = if verbose { revision.full() } else { revision.short() };
+        ui.line(&text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! The fence: one row whose generation every step moves on, so that a run which planned on an
+//! older state changes nothing.
+
+use super::version_table::VersionTable;
+use crate::dialect::{RenderError, text_literal, type_name};
+use crate::schema::Type;
+
+/// The constraint that a script's guard breaks; its name is what the client prints.
+const GUARD: &str = "migrate_database_is_not_at_the_expected_revision";
+
+impl VersionTable {
+    pub(crate) fn create_fence_sql(&self) -> Result<Vec<String>, RenderError> {
+        let (table, time) = (&self.quoted_fence, type_name(self.dialect, &Type::TimestampTz)?);
+        let null = " NULL";
+        Ok(vec![
+            format!(
+                "CREATE TABLE IF NOT EXISTS {table} (\n    id INTEGER NOT NULL PRIMARY KEY,\n    \
+                 generation BIGINT NOT NULL,\n    holder VARCHAR(255){null},\n    \
+                 since {time}{null},\n    heartbeat {time}{null},\n    \
+                 CONSTRAINT {GUARD} CHECK (id = 1)\n)"
+            ),
+            format!(
+                "INSERT INTO {table} (id, generation) \
+                 SELECT 1, 0 WHERE NOT EXISTS (SELECT 1 FROM {table})"
+            ),
+        ])
+    }
+
+    pub(crate) fn read_fence_sql(&self) -> String {
+        format!("SELECT generation FROM {}", self.quoted_fence)
+    }
+
+    /// Moves the fence on from a generation; affects one row, or none if it has moved already.
+    pub(crate) fn move_fence_sql(&self, from: i64, holder: &str) -> Result<String, RenderError> {
+        Ok(format!("{} WHERE generation = {from}", self.advance_sql(holder)?))
+    }
+
+    /// What a script begins each migration with: it fails unless the version table has exactly
+    /// the rows that the script was written for.
+    pub(crate) fn guard_sql(&self, rows: &[impl AsRef<str>]) -> Result<Vec<String>, RenderError> {
+        let (table, expected) = (&self.quoted_fence, self.has_exactly_sql(rows)?);
+        Ok(vec![
+            format!("INSERT INTO {table} (id, generation) SELECT 2, 0 WHERE NOT ({expected})"),
+            self.advance_sql("script")?,
+        ])
+    }
+
+    fn advance_sql(&self, holder: &str) -> Result<String, RenderError> {
+        let (table, holder) = (&self.quoted_fence, text_literal(self.dialect, holder)?);
+        Ok(format!(
+            "UPDATE {table} SET generation = generation + 1, holder = {holder}, \
+             since = CURRENT_TIMESTAMP, heartbeat = CURRENT_TIMESTAMP"
+        ))
+    }
+}

@@ -1,0 +1,181 @@
+//! SQLite through sqlx: one connection, its own thread, transactions by sqlx's own counting so
+//! that `begin()` inside a `run` step is a savepoint.
+
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    Sqlite, SqliteArguments, SqliteConnectOptions, SqliteRow, SqliteTransactionManager,
+    SqliteValueRef,
+};
+use sqlx::{
+    AssertSqlSafe, Column, ConnectOptions, Connection, Decode, Row as _, SqlSafeStr,
+    SqliteConnection, TypeInfo, ValueRef,
+};
+
+use sqlx_core::transaction::TransactionManager;
+
+use super::error::DatabaseError;
+use super::row::Row;
+use super::session::{Answer, Session};
+use super::state::first_texts;
+use super::url::DatabaseUrl;
+use crate::dialect::identifier;
+use crate::schema::{Dialect, Value};
+
+pub(super) struct SqliteSession {
+    connection: SqliteConnection,
+}
+
+impl SqliteSession {
+    pub(super) async fn open(
+        url: &DatabaseUrl,
+        lock_timeout: Duration,
+        create: bool,
+    ) -> Result<Self, DatabaseError> {
+        let options: SqliteConnectOptions = url.secret().parse()?;
+        // Foreign keys are off: that is what SQLite's own procedure for changing tables wants.
+        // What dangles is looked for before a commit.
+        let options = options
+            .create_if_missing(create)
+            .foreign_keys(false)
+            .busy_timeout(lock_timeout)
+            .disable_statement_logging();
+        Ok(Self { connection: options.connect().await? })
+    }
+
+    async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
+        let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values));
+        let rows = query.persistent(false).fetch_all(&mut self.connection).await?;
+        decode_rows(&rows)
+    }
+
+    async fn dangling(&mut self) -> Result<Vec<String>, DatabaseError> {
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+        let mut found = Vec::new();
+        for table in first_texts(&self.query(tables, &[]).await?) {
+            let Ok(quoted) = identifier(Dialect::Sqlite, &table) else {
+                continue;
+            };
+            // The unqualified pragma fails as a whole on one key that refers to no table.
+            match self.query(&format!("PRAGMA foreign_key_check({quoted})"), &[]).await {
+                Ok(rows) => found.extend(rows.iter().map(|row| describe_dangling(&table, row))),
+                Err(error) => found.push(format!("{table}: {}", error.message)),
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn describe_dangling(table: &str, row: &Row) -> String {
+    let parent: String = row.get("parent").unwrap_or_default();
+    match row.get::<Option<i64>>("rowid") {
+        Ok(Some(rowid)) => format!("{table}: row {rowid} refers to no row of {parent}"),
+        _ => format!("{table}: a row refers to no row of {parent}"),
+    }
+}
+
+impl Session for SqliteSession {
+    fn dialect(&self) -> Dialect {
+        Dialect::Sqlite
+    }
+
+    fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
+        Box::pin(async move {
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
+            Ok(())
+        })
+    }
+
+    fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
+        Box::pin(async move {
+            let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values));
+            let done = query.persistent(false).execute(&mut self.connection).await?;
+            Ok(done.rows_affected())
+        })
+    }
+
+    fn fetch<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, Vec<Row>> {
+        Box::pin(self.query(sql, values))
+    }
+
+    fn begin(&mut self) -> Answer<'_, ()> {
+        let begin = AssertSqlSafe("BEGIN IMMEDIATE").into_sql_str();
+        Box::pin(async move {
+            Ok(SqliteTransactionManager::begin(&mut self.connection, Some(begin)).await?)
+        })
+    }
+
+    fn commit(&mut self) -> Answer<'_, ()> {
+        Box::pin(async move { Ok(SqliteTransactionManager::commit(&mut self.connection).await?) })
+    }
+
+    fn rollback(&mut self) -> Answer<'_, ()> {
+        Box::pin(async move { Ok(SqliteTransactionManager::rollback(&mut self.connection).await?) })
+    }
+
+    fn existing_tables<'a>(&'a mut self, names: &'a [&'a str]) -> Answer<'a, Vec<String>> {
+        Box::pin(async move {
+            let sql = "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view')";
+            let existing = first_texts(&self.query(sql, &[]).await?);
+            let exists =
+                |asked: &&&str| existing.iter().any(|name| name.eq_ignore_ascii_case(asked));
+            Ok(names.iter().filter(exists).map(|asked| (*asked).to_owned()).collect())
+        })
+    }
+
+    fn dangling_references(&mut self) -> Answer<'_, Vec<String>> {
+        Box::pin(self.dangling())
+    }
+
+    fn close(self: Box<Self>) -> Answer<'static, ()> {
+        Box::pin(async move { Ok(self.connection.close().await?) })
+    }
+
+    fn driver(&mut self) -> &mut dyn Any {
+        &mut self.connection
+    }
+}
+
+fn bind(values: &[Value]) -> SqliteArguments {
+    use sqlx::Arguments;
+    let mut arguments = SqliteArguments::default();
+    for value in values {
+        // Adding a value to SQLite's arguments can't fail: nothing is encoded yet.
+        let _ = match value.clone() {
+            Value::Null => arguments.add(None::<i64>),
+            Value::Boolean(value) => arguments.add(value),
+            Value::Integer(value) => arguments.add(value),
+            Value::Real(value) => arguments.add(value),
+            Value::Text(value) => arguments.add(value),
+            Value::Bytes(value) => arguments.add(value),
+        };
+    }
+    arguments
+}
+
+fn decode_rows(rows: &[SqliteRow]) -> Result<Vec<Row>, DatabaseError> {
+    let Some(first) = rows.first() else {
+        return Ok(Vec::new());
+    };
+    let columns: Arc<[String]> =
+        first.columns().iter().map(|column| column.name().to_owned()).collect();
+    let decode = |row: &SqliteRow| {
+        let values = (0..columns.len()).map(|i| decode_value(row.try_get_raw(i)?));
+        Ok(Row::new(columns.clone(), values.collect::<Result<_, sqlx::Error>>()?))
+    };
+    rows.iter().map(decode).collect()
+}
+
+fn decode_value(value: SqliteValueRef<'_>) -> Result<Value, sqlx::Error> {
+    let kind = value.type_info().name().to_owned();
+    let decoded = match kind.as_str() {
+        _ if value.is_null() => Ok(Value::Null),
+        "INTEGER" | "BOOLEAN" => <i64 as Decode<Sqlite>>::decode(value).map(Value::Integer),
+        "REAL" => <f64 as Decode<Sqlite>>::decode(value).map(Value::Real),
+        "BLOB" => <Vec<u8> as Decode<Sqlite>>::decode(value).map(Value::Bytes),
+        _ => <String as Decode<Sqlite>>::decode(value).map(Value::Text),
+    };
+    decoded.map_err(sqlx::Error::Decode)
+}

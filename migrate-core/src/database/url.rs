@@ -1,0 +1,193 @@
+//! Database URLs: which database, and how to show one without its password.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::schema::Dialect;
+
+/// A database URL. [`fmt::Display`] and [`fmt::Debug`] never show its password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DatabaseUrl {
+    text: String,
+    dialect: Dialect,
+}
+
+/// Why a text is no database URL.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum UrlError {
+    /// There is no scheme.
+    #[error("'{shown}' is no database url: it begins with no scheme")]
+    NoScheme {
+        /// The text without anything that may be secret.
+        shown: String,
+    },
+    /// No database has this scheme.
+    #[error("no database has the url scheme '{scheme}'")]
+    UnknownScheme {
+        /// The scheme.
+        scheme: String,
+    },
+}
+
+impl UrlError {
+    /// What to do about it.
+    pub fn help(&self) -> &'static str {
+        "a url begins with sqlite://, postgres:// or mysql://, for example sqlite://app.db"
+    }
+}
+
+impl DatabaseUrl {
+    /// Takes a URL apart as far as choosing the database needs.
+    ///
+    /// # Errors
+    /// [`UrlError`], if there is no scheme or no database has it.
+    ///
+    /// # Examples
+    /// ```
+    /// use migrate_core::DatabaseUrl;
+    /// let url = DatabaseUrl::parse("postgres://app:secret@db.example/app")?;
+    /// assert_eq!(url.to_string(), "postgres://app:***@db.example/app");
+    /// # Ok::<(), migrate_core::UrlError>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, UrlError> {
+        let scheme = text.split_once(':').map(|(scheme, _)| scheme);
+        let is_scheme = |s: &&str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric());
+        let Some(scheme) = scheme.filter(is_scheme) else {
+            return Err(UrlError::NoScheme { shown: redact(text) });
+        };
+        let dialect =
+            scheme.parse().map_err(|_| UrlError::UnknownScheme { scheme: scheme.to_owned() })?;
+        Ok(Self { text: text.to_owned(), dialect })
+    }
+
+    /// Which database.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// The URL with its password. Not for output.
+    pub fn secret(&self) -> &str {
+        &self.text
+    }
+
+    /// The file of a SQLite database; `None` for one in memory and for a server.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        if self.dialect != Dialect::Sqlite {
+            return None;
+        }
+        let rest = self.text.trim_start_matches("sqlite:").trim_start_matches("//");
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let in_memory = path == ":memory:" || path.is_empty() || query.contains("mode=memory");
+        (!in_memory).then(|| PathBuf::from(percent_decoded(path)))
+    }
+
+    /// The same URL with a relative SQLite path taken from `directory`.
+    #[must_use]
+    pub fn relative_to(self, directory: &std::path::Path) -> Self {
+        let Some(file) = self.sqlite_file().filter(|file| file.is_relative()) else {
+            return self;
+        };
+        let query = self.text.split_once('?').map(|(_, query)| format!("?{query}"));
+        let path = directory.join(file).to_string_lossy().replace('%', "%25").replace('?', "%3F");
+        Self { text: format!("sqlite://{path}{}", query.unwrap_or_default()), ..self }
+    }
+}
+
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&redact(&self.text))
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Replaces a password, in the user part or in the query, by `***`.
+fn redact(text: &str) -> String {
+    let (text, query) = text.split_once('?').map_or((text, None), |(t, q)| (t, Some(q)));
+    let shown = match text.split_once("://") {
+        Some((scheme, rest)) => format!("{scheme}://{}", redact_user(rest)),
+        None => redact_user(text),
+    };
+    match query {
+        Some(query) => format!("{shown}?{}", redact_query(query)),
+        None => shown,
+    }
+}
+
+fn redact_user(rest: &str) -> String {
+    let Some((user, host)) = rest.rsplit_once('@') else {
+        return rest.to_owned();
+    };
+    match user.split_once(':') {
+        Some((name, _)) => format!("{name}:***@{host}"),
+        None => rest.to_owned(),
+    }
+}
+
+fn redact_query(query: &str) -> String {
+    let shown = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((key, _)) if key.to_ascii_lowercase().contains("pass") => format!("{key}=***"),
+        _ => pair.to_owned(),
+    });
+    shown.collect::<Vec<_>>().join("&")
+}
+
+fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = (bytes[i] == b'%').then(|| text.get(i + 1..i + 3)).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                i += 3;
+            }
+            None => {
+                decoded.push(bytes[i]);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn passwords_are_never_shown() {
+        for (url, shown) in [
+            ("postgres://u:p@h/d", "postgres://u:***@h/d"),
+            ("postgres://u:p:q@r@h/d", "postgres://u:***@h/d"),
+            ("mysql://u@h/d?password=x&ssl-mode=a", "mysql://u@h/d?password=***&ssl-mode=a"),
+            ("sqlite://a.db", "sqlite://a.db"),
+        ] {
+            let parsed = DatabaseUrl::parse(url).unwrap();
+            assert_eq!(parsed.to_string(), shown);
+            assert_eq!(format!("{parsed:?}"), shown);
+        }
+        let error = DatabaseUrl::parse("u:secret@host/db").unwrap_err();
+        assert!(!error.to_string().contains("secret"), "{error}");
+    }
+
+    #[test]
+    fn the_file_of_a_sqlite_url() {
+        let file = |url: &str| DatabaseUrl::parse(url).unwrap().sqlite_file();
+        assert_eq!(file("sqlite://a%20b.db"), Some("a b.db".into()));
+        assert_eq!(file("sqlite:a.db?mode=rwc"), Some("a.db".into()));
+        assert_eq!(file("sqlite:///tmp/a.db"), Some("/tmp/a.db".into()));
+        assert_eq!(file("sqlite::memory:"), None);
+        assert_eq!(file("postgres://h/d"), None);
+        let moved = DatabaseUrl::parse("sqlite://a.db").unwrap().relative_to(Path::new("/x"));
+        assert_eq!(moved.sqlite_file(), Some("/x/a.db".into()));
+    }
+}

@@ -1,0 +1,86 @@
+//! The version table: its names and its SQL, the same for a live run and for a script.
+//!
+//! Values are written as literals: rows are revision ids, and a script has no parameters.
+
+use migrate_graph::{MAX_IDENTIFIER_BYTES, RowChange};
+
+use crate::dialect::{RenderError, identifier, text_literal};
+use crate::schema::Dialect;
+
+/// The name of the version table when the settings give none.
+pub(crate) const DEFAULT_NAME: &str = "migrate_version";
+
+/// The version table and the fence beside it, on one dialect.
+#[derive(Debug, Clone)]
+pub(crate) struct VersionTable {
+    pub(super) dialect: Dialect,
+    name: String,
+    fence_name: String,
+    pub(super) quoted: String,
+    pub(super) quoted_fence: String,
+}
+
+impl VersionTable {
+    pub(crate) fn new(dialect: Dialect, name: &str) -> Result<Self, RenderError> {
+        let fence_name = format!("{name}_fence");
+        // A temporary table of the same name must not stand in for the real one.
+        let qualifier = if dialect == Dialect::Sqlite { "main." } else { "" };
+        let quoted = format!("{qualifier}{}", identifier(dialect, name)?);
+        let quoted_fence = format!("{qualifier}{}", identifier(dialect, &fence_name)?);
+        Ok(Self { dialect, name: name.to_owned(), fence_name, quoted, quoted_fence })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn fence_name(&self) -> &str {
+        &self.fence_name
+    }
+
+    pub(crate) fn create_sql(&self) -> String {
+        format!(
+            "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({MAX_IDENTIFIER_BYTES}) NOT NULL PRIMARY KEY\n)",
+            self.quoted
+        )
+    }
+
+    pub(crate) fn select_sql(&self) -> String {
+        format!("SELECT version_num FROM {} ORDER BY version_num", self.quoted)
+    }
+
+    /// The statements of a change; each affects exactly one row.
+    pub(crate) fn change_sql(&self, change: &RowChange) -> Result<Vec<String>, RenderError> {
+        let table = &self.quoted;
+        let literal = |row: &str| text_literal(self.dialect, row);
+        let mut statements = Vec::new();
+        for row in &change.delete {
+            statements.push(format!("DELETE FROM {table} WHERE version_num = {}", literal(row)?));
+        }
+        if let Some((from, to)) = &change.update {
+            let (from, to) = (literal(from.as_str())?, literal(to.as_str())?);
+            statements
+                .push(format!("UPDATE {table} SET version_num = {to} WHERE version_num = {from}"));
+        }
+        for row in &change.insert {
+            let row = literal(row.as_str())?;
+            statements.push(format!("INSERT INTO {table} (version_num) VALUES ({row})"));
+        }
+        Ok(statements)
+    }
+
+    /// A condition that holds if the table has exactly these rows.
+    pub(crate) fn has_exactly_sql(&self, rows: &[impl AsRef<str>]) -> Result<String, RenderError> {
+        let (table, count) = (&self.quoted, rows.len());
+        let all = format!("(SELECT count(*) FROM {table}) = {count}");
+        if rows.is_empty() {
+            return Ok(all);
+        }
+        let literals: Result<Vec<_>, _> =
+            rows.iter().map(|row| text_literal(self.dialect, row.as_ref())).collect();
+        let literals = literals?.join(", ");
+        Ok(format!(
+            "{all} AND (SELECT count(*) FROM {table} WHERE version_num IN ({literals})) = {count}"
+        ))
+    }
+}

@@ -1,0 +1,61 @@
+//! Documented facts per database. Code branches on these; names are matched only for spelling.
+
+use crate::schema::Dialect;
+
+/// What a database can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Capability {
+    /// DDL takes part in transactions and is rolled back with them.
+    pub transactional_ddl: bool,
+    /// `CREATE INDEX IF NOT EXISTS` and `DROP INDEX IF EXISTS`.
+    pub index_if_exists: bool,
+    /// `CREATE INDEX .. WHERE ..`.
+    pub partial_index: bool,
+    /// A `REFERENCES` written at a column counts. MySQL parses it and forgets it.
+    pub inline_references: bool,
+    /// `ADD COLUMN` takes any column definition, not only one with constant default.
+    pub add_any_column: bool,
+    /// `TEXT` and `BLOB` can be a key without a prefix length.
+    pub text_keys: bool,
+    /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
+    pub identifier_length: usize,
+}
+
+impl Capability {
+    /// The facts of a database, in the oldest version that is supported.
+    pub const fn of(dialect: Dialect) -> Self {
+        match dialect {
+            // postgresql.org/docs/12: sql-createindex, limits
+            Dialect::Postgres => Self {
+                transactional_ddl: true,
+                index_if_exists: true,
+                partial_index: true,
+                inline_references: true,
+                add_any_column: true,
+                text_keys: true,
+                identifier_length: 63,
+            },
+            // dev.mysql.com/doc/refman/8.0: identifier-length, create-index, ansi-diff-foreign-keys
+            Dialect::MySql => Self {
+                transactional_ddl: false,
+                index_if_exists: false,
+                partial_index: false,
+                inline_references: false,
+                add_any_column: true,
+                text_keys: false,
+                identifier_length: 64,
+            },
+            // sqlite.org: lang_altertable (ALTER TABLE ADD COLUMN), partialindex
+            Dialect::Sqlite => Self {
+                transactional_ddl: true,
+                index_if_exists: true,
+                partial_index: true,
+                inline_references: true,
+                add_any_column: false,
+                text_keys: true,
+                identifier_length: usize::MAX,
+            },
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The ANSI base: how an operation is spelled where databases agree.
+//!
+//! A database overrides what it spells differently or can't do; nothing here asks which one it is.
+
+use super::capability::Capability;
+use super::error::RenderError;
+use super::mysql::MySql;
+use super::postgres::Postgres;
+use super::sqlite::Sqlite;
+use super::writer::{identifier, identifiers, literal};
+use crate::operations::{AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable};
+use crate::schema::{
+    Column, DefaultValue, Dialect, ForeignKey, Index, Reference, ReferentialAction, Table, Type,
+    Value,
+};
+
+type Rendered = Result<String, RenderError>;
+
+/// The compiler of a database.
+pub(super) fn compiler(dialect: Dialect) -> &'static dyn Compiler {
+    match dialect {
+        Dialect::Postgres => &Postgres,
+        Dialect::MySql => &MySql,
+        Dialect::Sqlite => &Sqlite,
+    }
+}
+
+/// How a database spells a type.
+pub(crate) fn type_name(dialect: Dialect, data_type: &Type) -> Rendered {
+    compiler(dialect).type_name(data_type)
+}
+
+/// Operations to SQL.
+pub(super) trait Compiler {
+    fn dialect(&self) -> Dialect;
+
+    fn type_name(&self, data_type: &Type) -> Rendered;
+
+    /// The expression of `now()` for a column of this type, if it is a date or time.
+    fn current_time(&self, data_type: &Type) -> Option<&'static str>;
+
+    fn generated_uuid(&self) -> &'static str;
+
+    fn default_value(&self, value: &DefaultValue, data_type: &Type) -> Rendered {
+        match value {
+            DefaultValue::Literal(value) => self.literal_default(value, data_type),
+            DefaultValue::GenUuid => Ok(self.generated_uuid().to_owned()),
+            DefaultValue::Expression(sql) => Ok(self.expression_default(sql)),
+            DefaultValue::Now => match self.current_time(data_type) {
+                Some(sql) => Ok(sql.to_owned()),
+                None => Err(self.refuse(
+                    "has no now() for a column that holds no date or time",
+                    "give the column a date or time type, or use expr(\"..\")",
+                )),
+            },
+        }
+    }
+
+    fn literal_default(&self, value: &Value, _data_type: &Type) -> Rendered {
+        literal(self.dialect(), value)
+    }
+
+    fn expression_default(&self, sql: &str) -> String {
+        format!("({sql})")
+    }
+
+    fn column(&self, column: &Column) -> Rendered {
+        let dialect = self.dialect();
+        let mut sql = identifier(dialect, &column.name)?;
+        sql.push(' ');
+        sql.push_str(&self.type_name(&column.data_type)?);
+        if let Some(default) = &column.default {
+            sql.push_str(" DEFAULT ");
+            sql.push_str(&self.default_value(default, &column.data_type)?);
+        }
+        if !column.nullable {
+            sql.push_str(" NOT NULL");
+        }
+        if column.unique {
+            sql.push_str(" UNIQUE");
+        }
+        if let Some(reference) = &column.references
+            && Capability::of(dialect).inline_references
+        {
+            sql.push(' ');
+            sql.push_str(&references(dialect, reference)?);
+        }
+        Ok(sql)
+    }
+
+    fn create_table(&self, op: &CreateTable) -> Rendered {
+        let table = &op.table;
+        let columns = table.columns.iter().map(|column| self.column(column));
+        let mut parts = columns.collect::<Result<Vec<_>, _>>()?;
+        parts.extend(self.table_constraints(table)?);
+        let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
+        let name = identifier(self.dialect(), &table.name)?;
+        Ok(format!("CREATE TABLE {exists}{name} (\n    {}\n)", parts.join(",\n    ")))
+    }
+
+    fn table_constraints(&self, table: &Table) -> Result<Vec<String>, RenderError> {
+        table_constraints(self.dialect(), table)
+    }
+
+    fn drop_table(&self, op: &DropTable) -> Rendered {
+        let exists = if op.if_exists { "IF EXISTS " } else { "" };
+        Ok(format!("DROP TABLE {exists}{}", identifier(self.dialect(), &op.name)?))
+    }
+
+    fn add_column(&self, op: &AddColumn) -> Rendered {
+        let table = identifier(self.dialect(), &op.table)?;
+        let column = self.column(&op.column)?;
+        let key = if op.column.primary_key { " PRIMARY KEY" } else { "" };
+        Ok(format!("ALTER TABLE {table} ADD COLUMN {column}{key}"))
+    }
+
+    fn drop_column(&self, op: &DropColumn) -> Rendered {
+        let table = identifier(self.dialect(), &op.table)?;
+        let column = identifier(self.dialect(), &op.column)?;
+        Ok(format!("ALTER TABLE {table} DROP COLUMN {column}"))
+    }
+
+    fn create_index(&self, op: &CreateIndex) -> Rendered {
+        let Index { name, table, columns, unique, condition } = &op.index;
+        let capability = Capability::of(self.dialect());
+        if op.if_not_exists && !capability.index_if_exists {
+            return Err(
+                self.refuse("has no CREATE INDEX IF NOT EXISTS", "leave if_not_exists() out")
+            );
+        }
+        if condition.is_some() && !capability.partial_index {
+            return Err(self.refuse(
+                "has no partial indexes",
+                "index all rows there: if op.dialect() == Dialect::MySql { .. }",
+            ));
+        }
+        let unique = if *unique { "UNIQUE " } else { "" };
+        let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
+        let name = identifier(self.dialect(), name)?;
+        let table = identifier(self.dialect(), table)?;
+        let columns = identifiers(self.dialect(), columns.iter().map(String::as_str))?;
+        let mut sql = format!("CREATE {unique}INDEX {exists}{name} ON {table} ({columns})");
+        if let Some(condition) = condition {
+            sql.push_str(&format!(" WHERE {condition}"));
+        }
+        Ok(sql)
+    }
+
+    fn drop_index(&self, op: &DropIndex) -> Rendered {
+        let exists = if op.if_exists { "IF EXISTS " } else { "" };
+        Ok(format!("DROP INDEX {exists}{}", identifier(self.dialect(), &op.name)?))
+    }
+
+    fn refuse(&self, reason: &str, way_out: &str) -> RenderError {
+        RenderError::new(self.dialect(), reason, way_out)
+    }
+}
+
+pub(super) fn table_constraints(
+    dialect: Dialect,
+    table: &Table,
+) -> Result<Vec<String>, RenderError> {
+    let name = |name: &str| identifier(dialect, name);
+    let names = |names: &[String]| identifiers(dialect, names.iter().map(String::as_str));
+    let mut parts = Vec::new();
+    let key = table.primary_key_columns();
+    if !key.is_empty() {
+        parts.push(format!("PRIMARY KEY ({})", identifiers(dialect, key)?));
+    }
+    for unique in &table.uniques {
+        let columns = names(&unique.columns)?;
+        parts.push(format!("CONSTRAINT {} UNIQUE ({columns})", name(&unique.name)?));
+    }
+    for key in &table.foreign_keys {
+        let constraint = foreign_key(dialect, key)?;
+        parts.push(format!("CONSTRAINT {} {constraint}", name(&key.name)?));
+    }
+    if !Capability::of(dialect).inline_references {
+        for column in &table.columns {
+            parts.extend(column_foreign_key(dialect, column)?);
+        }
+    }
+    for check in &table.checks {
+        parts.push(format!("CONSTRAINT {} CHECK ({})", name(&check.name)?, check.condition));
+    }
+    Ok(parts)
+}
+
+/// The foreign key of one column, as a constraint of its table.
+pub(super) fn column_foreign_key(
+    dialect: Dialect,
+    column: &Column,
+) -> Result<Option<String>, RenderError> {
+    let Some(reference) = &column.references else {
+        return Ok(None);
+    };
+    let column = identifier(dialect, &column.name)?;
+    Ok(Some(format!("FOREIGN KEY ({column}) {}", references(dialect, reference)?)))
+}
+
+fn foreign_key(dialect: Dialect, key: &ForeignKey) -> Rendered {
+    let names = |names: &[String]| identifiers(dialect, names.iter().map(String::as_str));
+    let (here, there) = (names(&key.columns)?, names(&key.referent_columns)?);
+    let table = identifier(dialect, &key.referent)?;
+    let actions = actions(key.on_delete, key.on_update);
+    Ok(format!("FOREIGN KEY ({here}) REFERENCES {table} ({there}){actions}"))
+}
+
+fn references(dialect: Dialect, reference: &Reference) -> Rendered {
+    let table = identifier(dialect, &reference.table)?;
+    let column = identifier(dialect, &reference.column)?;
+    let actions = actions(reference.on_delete, reference.on_update);
+    Ok(format!("REFERENCES {table} ({column}){actions}"))
+}
+
+fn actions(on_delete: Option<ReferentialAction>, on_update: Option<ReferentialAction>) -> String {
+    let clause = |when: &str, action: Option<ReferentialAction>| {
+        action.map(|action| format!(" ON {when} {}", action.as_sql())).unwrap_or_default()
+    };
+    clause("DELETE", on_delete) + &clause("UPDATE", on_update)
+}

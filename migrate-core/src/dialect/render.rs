@@ -1,0 +1,68 @@
+//! One operation becomes statements.
+
+use serde::Serialize;
+
+use super::compiler::compiler;
+use super::error::RenderError;
+use crate::operations::{Execute, Operation};
+use crate::schema::Dialect;
+
+/// SQL that is sent in one piece.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Statement {
+    /// The text, without a `;` at its end if it was rendered.
+    pub sql: String,
+    /// Whether it is the migration's own text: forwarded as given, perhaps several statements.
+    pub raw: bool,
+}
+
+impl Statement {
+    pub(crate) fn rendered(sql: String) -> Self {
+        Self { sql, raw: false }
+    }
+}
+
+/// The SQL of an operation on a database. A `run` step has none.
+///
+/// # Errors
+/// [`RenderError`], if the database can't do it.
+///
+/// # Examples
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{Dialect, render};
+///
+/// let mut op = Operations::new(Dialect::MySql, Default::default());
+/// op.drop_index("idx_notes", "notes");
+/// let recorded = &op.finish().operations[0];
+/// let statements = render(&recorded.operation, Dialect::MySql)?;
+/// assert_eq!(statements[0].sql, "DROP INDEX `idx_notes` ON `notes`");
+/// # Ok::<(), migrate_core::RenderError>(())
+/// ```
+pub fn render(operation: &Operation, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {
+    let compiler = compiler(dialect);
+    let sql = match operation {
+        Operation::CreateTable(op) => compiler.create_table(op)?,
+        Operation::DropTable(op) => compiler.drop_table(op)?,
+        Operation::AddColumn(op) => compiler.add_column(op)?,
+        Operation::DropColumn(op) => compiler.drop_column(op)?,
+        Operation::CreateIndex(op) => compiler.create_index(op)?,
+        Operation::DropIndex(op) => compiler.drop_index(op)?,
+        Operation::Execute(op) => return render_execute(op, dialect),
+        Operation::Run(_) => return Ok(Vec::new()),
+    };
+    Ok(vec![Statement::rendered(sql)])
+}
+
+fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {
+    match op.sql.for_dialect(dialect) {
+        Some(sql) if sql.trim().is_empty() => Ok(Vec::new()),
+        Some(sql) => Ok(vec![Statement { sql: sql.to_owned(), raw: true }]),
+        None => Err(RenderError::new(
+            dialect,
+            "has no text in this per_dialect()",
+            format!("add .{dialect}(\"..\"), or .{dialect}(\"\") if there is nothing to do"),
+        )),
+    }
+}

@@ -1,0 +1,91 @@
+//! SQLite: what it spells differently or can't do.
+
+use super::capability::Capability;
+use super::compiler::Compiler;
+use super::error::RenderError;
+use super::writer::identifier;
+use crate::operations::AddColumn;
+use crate::schema::{Column, DefaultValue, Dialect, Type, Value};
+
+pub(super) struct Sqlite;
+
+impl Compiler for Sqlite {
+    fn dialect(&self) -> Dialect {
+        Dialect::Sqlite
+    }
+
+    fn type_name(&self, data_type: &Type) -> Result<String, RenderError> {
+        Ok(match data_type {
+            Type::Boolean => "BOOLEAN".to_owned(),
+            Type::SmallInt => "SMALLINT".to_owned(),
+            Type::Integer => "INTEGER".to_owned(),
+            Type::BigInt => "BIGINT".to_owned(),
+            Type::Real => "REAL".to_owned(),
+            Type::Double => "DOUBLE PRECISION".to_owned(),
+            Type::Numeric(precision, scale) => format!("NUMERIC({precision}, {scale})"),
+            Type::Text | Type::Uuid | Type::Json => "TEXT".to_owned(),
+            Type::Varchar(length) => format!("VARCHAR({length})"),
+            Type::Char(length) => format!("CHAR({length})"),
+            Type::Binary => "BLOB".to_owned(),
+            Type::Date => "DATE".to_owned(),
+            Type::Time => "TIME".to_owned(),
+            Type::Timestamp | Type::TimestampTz => "TIMESTAMP".to_owned(),
+            Type::Custom(name) => name.clone(),
+        })
+    }
+
+    fn current_time(&self, data_type: &Type) -> Option<&'static str> {
+        match data_type {
+            Type::Date => Some("CURRENT_DATE"),
+            Type::Time => Some("CURRENT_TIME"),
+            Type::Timestamp | Type::TimestampTz | Type::Custom(_) => Some("CURRENT_TIMESTAMP"),
+            _ => None,
+        }
+    }
+
+    /// A version 4 UUID out of SQLite's own random bytes: RFC 9562, section 5.4.
+    fn generated_uuid(&self) -> &'static str {
+        "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || \
+         substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || \
+         substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"
+    }
+
+    fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
+        if !Capability::of(Dialect::Sqlite).add_any_column {
+            self.check_added(&op.column)?;
+        }
+        let table = identifier(Dialect::Sqlite, &op.table)?;
+        Ok(format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?))
+    }
+}
+
+impl Sqlite {
+    /// The limits of `ALTER TABLE ADD COLUMN`: <https://www.sqlite.org/lang_altertable.html>.
+    fn check_added(&self, column: &Column) -> Result<(), RenderError> {
+        let name = &column.name;
+        if column.primary_key {
+            return Err(self.refuse(
+                &format!("can't add column '{name}' as primary key to a table that exists"),
+                "create a new table with it and copy the rows with op.execute",
+            ));
+        }
+        if column.unique {
+            return Err(self.refuse(
+                &format!("can't add column '{name}' with UNIQUE to a table that exists"),
+                "add it without, then op.create_index(name, table, [column]).unique()",
+            ));
+        }
+        match &column.default {
+            Some(DefaultValue::Literal(value)) if *value != Value::Null => Ok(()),
+            None | Some(DefaultValue::Literal(_)) if column.nullable => Ok(()),
+            None | Some(DefaultValue::Literal(_)) => Err(self.refuse(
+                &format!("can't add column '{name}' as NOT NULL without a default"),
+                "give it a default, or leave not_null() out and fill it with op.execute",
+            )),
+            Some(_) => Err(self.refuse(
+                &format!("can't add column '{name}' with a default that is not constant"),
+                "leave the default out and fill the column with op.execute(\"UPDATE ..\")",
+            )),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Database migrations as typed Rust.
+//!
+//! A migration is a module with `#[migration(revision, down_revision)]`. Its `upgrade` records
+//! operations; recording runs nothing. A [`Registry`] sorts and checks the migrations that are
+//! linked, the graph plans, a dialect renders, and the runner executes or writes a script.
+//!
+//! Data moves one way: schema, operations, migration, registry, graph, plan, recording, dialect,
+//! database, runner. A module names only what stands before it.
+
+pub mod database;
+pub mod dialect;
+mod error;
+pub mod migration;
+mod migrator;
+pub mod operations;
+pub mod recording;
+pub mod registry;
+pub mod runner;
+pub mod schema;
+
+pub use database::{Connection, DatabaseUrl, UrlError};
+pub use dialect::{Capability, RenderError, Statement, render};
+pub use error::{Error, ErrorKind};
+pub use migrate_graph as graph;
+pub use migrate_macros::{migration, migrations};
+pub use migration::{BoxError, Downgrade, Migration, MigrationSet, TransactionMode};
+pub use migrator::Migrator;
+pub use operations::{Operation, Operations, Recorded, Recording};
+pub use recording::{RecordError, record};
+pub use registry::{Registry, RegistryError};
+pub use runner::Event;
+pub use schema::{Dialect, UnknownDialect};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+pub use sqlx;
+
+/// What a migration file uses.
+pub mod prelude {
+    pub use crate::database::Connection;
+    pub use crate::migration::BoxError;
+    pub use crate::operations::{Operations, per_dialect};
+    pub use crate::schema::Type::{
+        BigInt, Binary, Boolean, Char, Date, Double, Integer, Json, Numeric, Real, SmallInt, Text,
+        Time, Timestamp, TimestampTz, Uuid, Varchar,
+    };
+    pub use crate::schema::{
+        Column, Dialect, ReferentialAction, Value, column, custom, expr, gen_uuid, now,
+    };
+    pub use migrate_macros::migration;
+
+    /// What fallible functions of a migration return.
+    pub type Result<T = (), E = BoxError> = std::result::Result<T, E>;
+}
+
+/// What the macros expand to. Not for use by hand.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::migration::{
+        Downgrade, IntoOutcome, LinkedSet, Migration, MigrationSet, Outcome, TransactionMode,
+    };
+    pub use crate::operations::Operations;
+    pub use inventory;
+}

@@ -1,0 +1,54 @@
+//! `add_column`.
+
+use serde::Serialize;
+
+use super::drop_column::DropColumn;
+use super::fault::{check_name, check_text};
+use crate::schema::{Column, DefaultValue, Type};
+
+/// Adds a column to a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AddColumn {
+    /// The table.
+    pub table: String,
+    /// The column.
+    pub column: Column,
+}
+
+impl AddColumn {
+    pub(super) fn inverse(&self) -> DropColumn {
+        DropColumn {
+            table: self.table.clone(),
+            column: self.column.name.clone(),
+            was: Some(self.column.clone()),
+        }
+    }
+
+    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+        check_name("table", &self.table, faults);
+        check_column(&self.column, faults);
+    }
+}
+
+pub(super) fn check_column(column: &Column, faults: &mut Vec<String>) {
+    check_name("column", &column.name, faults);
+    let name = &column.name;
+    match &column.data_type {
+        Type::Numeric(precision, scale) if *precision == 0 || scale > precision => {
+            faults.push(format!("column '{name}': numeric({precision}, {scale}) has no digits"));
+        }
+        Type::Varchar(0) | Type::Char(0) => {
+            faults.push(format!("column '{name}' has a length of 0"));
+        }
+        Type::Custom(sql) => check_text(&format!("type of column '{name}'"), sql, faults),
+        _ => {}
+    }
+    if let Some(DefaultValue::Expression(sql)) = &column.default {
+        check_text(&format!("default of column '{name}'"), sql, faults);
+    }
+    if let Some(reference) = &column.references {
+        check_name("table referred to", &reference.table, faults);
+        check_name("column referred to", &reference.column, faults);
+    }
+}

@@ -1,0 +1,55 @@
+//! `drop_table`.
+
+use serde::Serialize;
+
+use super::create_table::{CreateTable, check_table};
+use super::fault::{NoInverse, check_name};
+use crate::schema::{Column, Table};
+
+/// Drops a table. Returned by [`Operations::drop_table`](super::Operations::drop_table).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct DropTable {
+    /// The table.
+    pub name: String,
+    /// Whether it may be missing.
+    pub if_exists: bool,
+    /// How to create it again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<Table>,
+}
+
+impl DropTable {
+    /// Lets the table be missing.
+    #[inline(never)]
+    pub fn if_exists(&mut self) -> &mut Self {
+        self.if_exists = true;
+        self
+    }
+
+    /// Says what the table was, so that a `reversible` migration can create it again.
+    pub fn was(&mut self, columns: impl Into<Vec<Column>>) -> &mut Self {
+        self.set_was(columns.into())
+    }
+
+    #[inline(never)]
+    fn set_was(&mut self, columns: Vec<Column>) -> &mut Self {
+        self.was = Some(Table { name: self.name.clone(), columns, ..Table::default() });
+        self
+    }
+
+    pub(super) fn inverse(&self) -> Result<CreateTable, NoInverse> {
+        let table = self.was.clone().ok_or(NoInverse {
+            operation: "drop_table",
+            way_out: "say what it was: .was([column(..), ..])",
+        })?;
+        Ok(CreateTable { table, if_not_exists: self.if_exists })
+    }
+
+    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+        check_name("table", &self.name, faults);
+        if let Some(was) = &self.was {
+            check_table(was, faults);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! `execute`: explicit SQL, the same for all databases or one text per dialect.
+
+use serde::Serialize;
+
+use super::fault::NoInverse;
+use crate::schema::Dialect;
+
+/// SQL to execute: one text, or one per dialect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Sql {
+    /// The same on every database.
+    Same(String),
+    /// A text for each database that is named.
+    PerDialect(PerDialect),
+}
+
+impl Sql {
+    /// The text for this dialect; `None` if it has none.
+    pub fn for_dialect(&self, dialect: Dialect) -> Option<&str> {
+        match self {
+            Self::Same(sql) => Some(sql),
+            Self::PerDialect(texts) => texts.get(dialect),
+        }
+    }
+}
+
+impl From<&str> for Sql {
+    fn from(sql: &str) -> Self {
+        Self::Same(sql.to_owned())
+    }
+}
+
+impl From<String> for Sql {
+    fn from(sql: String) -> Self {
+        Self::Same(sql)
+    }
+}
+
+impl From<PerDialect> for Sql {
+    fn from(texts: PerDialect) -> Self {
+        Self::PerDialect(texts)
+    }
+}
+
+/// One text per dialect; see [`per_dialect`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PerDialect {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postgres: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mysql: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sqlite: Option<String>,
+}
+
+/// One text per dialect: `per_dialect().postgres("..").sqlite("..")`. On a database that is not
+/// named the migration is refused before anything runs; `.mysql("")` says that there is nothing
+/// to do.
+pub fn per_dialect() -> PerDialect {
+    PerDialect::default()
+}
+
+impl PerDialect {
+    /// The text for PostgreSQL.
+    #[inline(never)]
+    #[must_use]
+    pub fn postgres(mut self, sql: &str) -> Self {
+        self.postgres = Some(sql.to_owned());
+        self
+    }
+
+    /// The text for MySQL and MariaDB.
+    #[inline(never)]
+    #[must_use]
+    pub fn mysql(mut self, sql: &str) -> Self {
+        self.mysql = Some(sql.to_owned());
+        self
+    }
+
+    /// The text for SQLite.
+    #[inline(never)]
+    #[must_use]
+    pub fn sqlite(mut self, sql: &str) -> Self {
+        self.sqlite = Some(sql.to_owned());
+        self
+    }
+
+    fn get(&self, dialect: Dialect) -> Option<&str> {
+        match dialect {
+            Dialect::Postgres => self.postgres.as_deref(),
+            Dialect::MySql => self.mysql.as_deref(),
+            Dialect::Sqlite => self.sqlite.as_deref(),
+        }
+    }
+}
+
+/// Executes SQL. Returned by [`Operations::execute`](super::Operations::execute).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Execute {
+    /// What is executed, as given.
+    pub sql: Sql,
+    /// What takes it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Sql>,
+}
+
+impl Execute {
+    /// Says what takes it back, so that a `reversible` migration can.
+    pub fn undo(&mut self, sql: impl Into<Sql>) -> &mut Self {
+        self.undo = Some(sql.into());
+        self
+    }
+
+    pub(super) fn inverse(&self) -> Result<Self, NoInverse> {
+        let sql = self.undo.clone().ok_or(NoInverse {
+            operation: "execute",
+            way_out: "say what takes it back: .undo(\"..\")",
+        })?;
+        Ok(Self { sql, undo: Some(self.sql.clone()) })
+    }
+}

@@ -1,0 +1,44 @@
+//! What can be wrong with a recorded operation before any database is asked.
+
+/// An operation that can't be taken back with what is known about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{operation} has no inverse; {way_out}")]
+pub struct NoInverse {
+    /// The operation, as its method is called.
+    pub operation: &'static str,
+    /// What to write so that it has one.
+    pub way_out: &'static str,
+}
+
+/// Says what is wrong with a name, if anything.
+pub(crate) fn check_name(what: &str, name: &str, faults: &mut Vec<String>) {
+    if name.is_empty() {
+        faults.push(format!("the name of the {what} is empty"));
+    } else if name.contains('\0') {
+        faults.push(format!("the name of the {what} contains a NUL character"));
+    }
+}
+
+pub(crate) fn check_names(what: &str, names: &[String], faults: &mut Vec<String>) {
+    if names.is_empty() {
+        faults.push(format!("the {what} names no column"));
+    }
+    for name in names {
+        check_name(&format!("column of the {what}"), name, faults);
+    }
+    for (i, name) in names.iter().enumerate() {
+        if names[..i].contains(name) {
+            faults.push(format!("the {what} names column '{name}' twice"));
+        }
+    }
+}
+
+pub(crate) fn check_text(what: &str, text: &str, faults: &mut Vec<String>) {
+    if text.trim().is_empty() {
+        faults.push(format!("the {what} is empty"));
+    }
+}
+
+pub(crate) fn to_strings(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}

@@ -1,0 +1,118 @@
+//! `create_index` and `drop_index`.
+
+use serde::Serialize;
+
+use super::fault::{NoInverse, check_name, check_names, check_text, to_strings};
+use crate::schema::Index;
+
+/// Creates an index. Returned by [`Operations::create_index`](super::Operations::create_index).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CreateIndex {
+    /// The index.
+    #[serde(flatten)]
+    pub index: Index,
+    /// Whether an existing index of that name is left as it is.
+    pub if_not_exists: bool,
+}
+
+impl CreateIndex {
+    /// Lets each combination of values occur once.
+    #[inline(never)]
+    pub fn unique(&mut self) -> &mut Self {
+        self.index.unique = true;
+        self
+    }
+
+    /// Covers only the rows that meet this condition; SQL, written as given.
+    #[inline(never)]
+    pub fn where_(&mut self, condition: &str) -> &mut Self {
+        self.index.condition = Some(condition.to_owned());
+        self
+    }
+
+    /// Leaves an existing index of that name as it is.
+    #[inline(never)]
+    pub fn if_not_exists(&mut self) -> &mut Self {
+        self.if_not_exists = true;
+        self
+    }
+
+    pub(super) fn inverse(&self) -> DropIndex {
+        DropIndex {
+            name: self.index.name.clone(),
+            table: self.index.table.clone(),
+            if_exists: self.if_not_exists,
+            was: Some(self.index.clone()),
+        }
+    }
+
+    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+        check_index(&self.index, faults);
+    }
+}
+
+/// Drops an index. Returned by [`Operations::drop_index`](super::Operations::drop_index).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct DropIndex {
+    /// The index.
+    pub name: String,
+    /// The table; MySQL wants it.
+    pub table: String,
+    /// Whether it may be missing.
+    pub if_exists: bool,
+    /// How to create it again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<Index>,
+}
+
+impl DropIndex {
+    /// Lets the index be missing.
+    #[inline(never)]
+    pub fn if_exists(&mut self) -> &mut Self {
+        self.if_exists = true;
+        self
+    }
+
+    /// Says which columns it had, so that a `reversible` migration can create it again.
+    pub fn was<'a>(&mut self, columns: impl AsRef<[&'a str]>) -> &mut Self {
+        self.set_was(columns.as_ref())
+    }
+
+    #[inline(never)]
+    fn set_was(&mut self, columns: &[&str]) -> &mut Self {
+        self.was = Some(Index {
+            name: self.name.clone(),
+            table: self.table.clone(),
+            columns: to_strings(columns),
+            ..Index::default()
+        });
+        self
+    }
+
+    pub(super) fn inverse(&self) -> Result<CreateIndex, NoInverse> {
+        let index = self.was.clone().ok_or(NoInverse {
+            operation: "drop_index",
+            way_out: "say what it was: .was([\"column\", ..])",
+        })?;
+        Ok(CreateIndex { index, if_not_exists: self.if_exists })
+    }
+
+    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+        check_name("index", &self.name, faults);
+        check_name("table", &self.table, faults);
+        if let Some(was) = &self.was {
+            check_index(was, faults);
+        }
+    }
+}
+
+fn check_index(index: &Index, faults: &mut Vec<String>) {
+    check_name("index", &index.name, faults);
+    check_name("table", &index.table, faults);
+    check_names(&format!("index '{}'", index.name), &index.columns, faults);
+    if let Some(condition) = &index.condition {
+        check_text(&format!("condition of index '{}'", index.name), condition, faults);
+    }
+}

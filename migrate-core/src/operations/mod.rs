@@ -1,0 +1,29 @@
+//! Operations as data, and the recorder that migrations write to.
+//!
+//! Recording runs nothing: live runs, scripts, plans and later readers all read the same values.
+//! One file per operation or small family: the data, its builder methods, its checks, its inverse.
+
+mod add_column;
+mod create_table;
+mod drop_column;
+mod drop_table;
+mod execute;
+mod fault;
+mod index;
+mod location;
+mod operation;
+mod recorder;
+mod run;
+
+pub use add_column::AddColumn;
+pub use create_table::CreateTable;
+pub use drop_column::DropColumn;
+pub use drop_table::DropTable;
+pub use execute::{Execute, PerDialect, Sql, per_dialect};
+pub use fault::NoInverse;
+pub use index::{CreateIndex, DropIndex};
+pub use location::Location;
+pub use operation::{Operation, Recorded};
+pub use recorder::{Operations, Recording, XValues};
+pub use run::Run;
+pub(crate) use run::StepFunction;

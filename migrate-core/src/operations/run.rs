@@ -1,0 +1,43 @@
+//! `run`: a step written in Rust. The operation is data; its function stands beside it.
+//!
+//! What a function is given is the database stage's business, so it is kept without its type.
+
+use std::any::Any;
+
+use serde::Serialize;
+
+use super::fault::{NoInverse, check_text};
+
+/// Runs a function of the migration. Recorded by [`Operations::run`](super::Operations::run).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Run {
+    /// What it is called in plans and errors.
+    pub name: String,
+    /// Whether it may run again when its transaction is tried again.
+    pub retry_safe: bool,
+    /// Which of the recording's functions it is.
+    #[serde(skip)]
+    pub(crate) function: usize,
+    /// Which function takes it back.
+    #[serde(skip)]
+    pub(crate) undo: Option<usize>,
+}
+
+impl Run {
+    pub(super) fn inverse(&self) -> Result<Self, NoInverse> {
+        let function = self.undo.ok_or(NoInverse {
+            operation: "run",
+            way_out: "say what takes it back: .undo(function)",
+        })?;
+        let name = format!("undo {}", self.name);
+        Ok(Self { name, function, undo: Some(self.function), ..*self })
+    }
+
+    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+        check_text("name of the step", &self.name, faults);
+    }
+}
+
+/// The function of a `run` step; only the runner knows its type.
+pub(crate) struct StepFunction(pub(crate) Box<dyn Any + Send + Sync>);

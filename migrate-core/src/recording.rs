@@ -1,0 +1,224 @@
+//! Recording: one direction of one migration becomes operations. Nothing is executed.
+//!
+//! Here a reversible migration gets its downgrade, and everything wrong with what was recorded is
+//! found, whatever the database.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::migration::{BoxError, Downgrade, Migration, Outcome};
+use crate::operations::{Location, Operation, Operations, Recorded, Recording, XValues};
+use crate::schema::Dialect;
+use migrate_graph::Direction;
+
+/// Why a migration could not be recorded.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecordError {
+    /// Its code returned an error.
+    #[error("{direction} of revision '{revision}' failed before anything was executed: {source}")]
+    Failed {
+        /// The revision.
+        revision: &'static str,
+        /// Which way.
+        direction: Direction,
+        /// Where the migration stands.
+        location: Location,
+        /// What it returned.
+        source: BoxError,
+    },
+    /// Its code panicked.
+    #[error("{direction} of revision '{revision}' panicked: {message}")]
+    Panicked {
+        /// The revision.
+        revision: &'static str,
+        /// Which way.
+        direction: Direction,
+        /// Where the migration stands.
+        location: Location,
+        /// What the panic said.
+        message: String,
+    },
+    /// An operation was given arguments that make no sense on any database.
+    #[error("revision '{revision}': {operation}: {fault}")]
+    BadArgument {
+        /// The revision.
+        revision: &'static str,
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+        /// What is wrong.
+        fault: String,
+    },
+    /// A downgrade of a migration that says it has none.
+    #[error("revision '{revision}' is irreversible: it has no downgrade")]
+    Irreversible {
+        /// The revision.
+        revision: &'static str,
+        /// Where the migration stands.
+        location: Location,
+    },
+    /// An operation of a reversible migration that can't be taken back.
+    #[error("revision '{revision}' can't be taken back: {source}")]
+    NoInverse {
+        /// The revision.
+        revision: &'static str,
+        /// The line that recorded the operation.
+        location: Location,
+        /// Which and why.
+        source: crate::operations::NoInverse,
+    },
+    /// Two recordings of the same direction differ.
+    #[error("{direction} of revision '{revision}' records something else each time")]
+    NotRepeatable {
+        /// The revision.
+        revision: &'static str,
+        /// Which way.
+        direction: Direction,
+        /// Where the first difference stands.
+        location: Location,
+    },
+}
+
+impl RecordError {
+    /// Where to look.
+    pub fn location(&self) -> Location {
+        match self {
+            Self::Failed { location, .. }
+            | Self::Panicked { location, .. }
+            | Self::BadArgument { location, .. }
+            | Self::Irreversible { location, .. }
+            | Self::NoInverse { location, .. }
+            | Self::NotRepeatable { location, .. } => *location,
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Failed { .. } | Self::Panicked { .. } | Self::BadArgument { .. } => {
+                format!("correct {}", self.location())
+            }
+            Self::Irreversible { revision, .. } => {
+                format!("stop at it: migrate downgrade {revision}")
+            }
+            Self::NoInverse { source, .. } => format!("at {}: {}", self.location(), source.way_out),
+            Self::NotRepeatable { .. } => format!(
+                "{} reads something that changes (a clock, a random number, the environment); \
+                 do that inside op.run or take the value from op.x(\"key\")",
+                self.location()
+            ),
+        }
+    }
+}
+
+/// Records one direction of a migration, twice, so that code which reads a clock is found.
+///
+/// # Errors
+/// Everything wrong with it, [`RecordError`].
+pub fn record(
+    migration: &Migration,
+    direction: Direction,
+    dialect: Dialect,
+    x: &XValues,
+) -> Result<Recording, Vec<RecordError>> {
+    let recording = record_once(migration, direction, dialect, x)?;
+    let again = record_once(migration, direction, dialect, x)?;
+    if let Some(location) = first_difference(&recording.operations, &again.operations) {
+        let revision = migration.revision;
+        let location = location.unwrap_or_else(|| place(migration));
+        return Err(vec![RecordError::NotRepeatable { revision, direction, location }]);
+    }
+    let faults = argument_faults(migration, &recording.operations);
+    if faults.is_empty() { Ok(recording) } else { Err(faults) }
+}
+
+fn first_difference(one: &[Recorded], other: &[Recorded]) -> Option<Option<Location>> {
+    if one == other {
+        return None;
+    }
+    let differing = one.iter().zip(other).find(|(one, other)| one != other).map(|(one, _)| one);
+    Some(differing.or(one.get(other.len())).or(other.get(one.len())).map(|op| op.location))
+}
+
+fn record_once(
+    migration: &Migration,
+    direction: Direction,
+    dialect: Dialect,
+    x: &XValues,
+) -> Result<Recording, Vec<RecordError>> {
+    let function = match (direction, migration.downgrade) {
+        (Direction::Upgrade, _) | (Direction::Downgrade, Downgrade::Reversible) => {
+            migration.upgrade
+        }
+        (Direction::Downgrade, Downgrade::Function(function)) => function,
+        (Direction::Downgrade, Downgrade::Irreversible) => {
+            let (revision, location) = (migration.revision, place(migration));
+            return Err(vec![RecordError::Irreversible { revision, location }]);
+        }
+    };
+    let mut op = Operations::new(dialect, x.clone());
+    call(migration, direction, function, &mut op).map_err(|error| vec![error])?;
+    let recording = op.finish();
+    match (direction, migration.downgrade) {
+        (Direction::Downgrade, Downgrade::Reversible) => invert(migration, recording),
+        _ => Ok(recording),
+    }
+}
+
+fn call(
+    migration: &Migration,
+    direction: Direction,
+    function: fn(&mut Operations) -> Outcome,
+    op: &mut Operations,
+) -> Result<(), RecordError> {
+    let (revision, location) = (migration.revision, place(migration));
+    match catch_unwind(AssertUnwindSafe(|| function(op))) {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(source)) => Err(RecordError::Failed { revision, direction, location, source }),
+        Err(panic) => {
+            let message = panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panic.downcast_ref::<&str>().copied())
+                .unwrap_or("without a message")
+                .to_owned();
+            Err(RecordError::Panicked { revision, direction, location, message })
+        }
+    }
+}
+
+fn invert(migration: &Migration, recording: Recording) -> Result<Recording, Vec<RecordError>> {
+    let (mut operations, mut errors) = (Vec::new(), Vec::new());
+    for Recorded { operation, location } in recording.operations.iter().rev() {
+        match operation.inverse() {
+            Ok(operation) => operations.push(Recorded { operation, location: *location }),
+            Err(source) => errors.push(RecordError::NoInverse {
+                revision: migration.revision,
+                location: *location,
+                source,
+            }),
+        }
+    }
+    errors.reverse();
+    if errors.is_empty() { Ok(Recording { operations, ..recording }) } else { Err(errors) }
+}
+
+fn argument_faults(migration: &Migration, operations: &[Recorded]) -> Vec<RecordError> {
+    let faults = |recorded: &Recorded| {
+        let (operation, location) = (recorded.operation.summary(), recorded.location);
+        let faults = Operation::argument_faults(&recorded.operation);
+        faults.into_iter().map(move |fault| RecordError::BadArgument {
+            revision: migration.revision,
+            operation: operation.clone(),
+            location,
+            fault,
+        })
+    };
+    operations.iter().flat_map(faults).collect()
+}
+
+/// Where a migration stands.
+pub(crate) fn place(migration: &Migration) -> Location {
+    Location { file: migration.file, line: migration.line }
+}

@@ -1,0 +1,58 @@
+//! What happens during a run, as it happens.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::report::StepReport;
+use crate::operations::Location;
+
+/// Something that a run did. Each is said after it is true: a finished step is committed.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Event {
+    /// The steps are known and prepared; the first one begins.
+    Started {
+        /// The database, without its password.
+        database: String,
+        /// How many steps there are.
+        steps: usize,
+    },
+    /// A step begins.
+    StepStarted {
+        /// Which one, from 1.
+        number: usize,
+        /// The step; its duration is not known yet.
+        step: StepReport,
+    },
+    /// An operation of the step is about to be executed.
+    OperationStarted {
+        /// The operation in a few words.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+    },
+    /// A step is committed.
+    StepFinished {
+        /// Which one, from 1.
+        number: usize,
+        /// The step.
+        step: StepReport,
+    },
+    /// Something that was there before and that the run left as it was.
+    Warning {
+        /// What it is.
+        message: String,
+    },
+    /// All steps are committed.
+    Finished {
+        /// How long it took.
+        #[serde(rename = "seconds", serialize_with = "as_seconds")]
+        duration: Duration,
+    },
+}
+
+fn as_seconds<S: serde::Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(duration.as_secs_f64())
+}

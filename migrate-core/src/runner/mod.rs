@@ -1,0 +1,19 @@
+//! The runner: executes prepared steps on a database, or writes them as a script.
+//!
+//! It emits events and returns reports; it never prints and never decides what to run.
+
+mod event;
+mod live;
+mod prepare;
+mod report;
+mod script;
+mod step;
+
+pub use event::Event;
+pub(crate) use live::LiveRun;
+pub use live::{Culprit, RunError};
+pub(crate) use prepare::prepare;
+pub use prepare::{PlannedOperation, PlannedStep, PrepareError};
+pub use report::{RunReport, StampReport, StepReport};
+pub(crate) use script::{ScriptError, ScriptRequest, write_script};
+pub use step::{RunBuilder, Step};

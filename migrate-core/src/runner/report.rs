@@ -1,0 +1,65 @@
+//! What a run did, for the one who asked for it.
+
+use migrate_graph::Direction;
+use serde::Serialize;
+
+use crate::schema::Dialect;
+
+/// One revision that was run, or is about to be.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct StepReport {
+    /// The revision.
+    pub revision: String,
+    /// `upgrade` or `downgrade`.
+    #[serde(serialize_with = "direction_as_str")]
+    pub direction: Direction,
+    /// Its parents.
+    pub down_revisions: Vec<String>,
+    /// The first line of its doc comment.
+    pub message: String,
+    /// Where it stands: file and line.
+    pub source: String,
+    /// How long it took; absent while it runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub milliseconds: Option<u64>,
+}
+
+/// What an upgrade or a downgrade did.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RunReport {
+    /// The database, without its password.
+    pub database: String,
+    /// Which database.
+    pub dialect: Dialect,
+    /// Whether the database file was made by this run.
+    pub created: bool,
+    /// The steps that were committed, in order.
+    pub steps: Vec<StepReport>,
+    /// The version rows before.
+    pub rows_before: Vec<String>,
+    /// The version rows now.
+    pub rows_after: Vec<String>,
+}
+
+/// What stamping did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct StampReport {
+    /// The database, without its password.
+    pub database: String,
+    /// Whether the database file was made by this.
+    pub created: bool,
+    /// The version rows before.
+    pub rows_before: Vec<String>,
+    /// The version rows now.
+    pub rows_after: Vec<String>,
+}
+
+pub(crate) fn direction_as_str<S: serde::Serializer>(
+    direction: &Direction,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(direction.as_str())
+}

@@ -1,0 +1,177 @@
+//! A script: the same steps as SQL text, for someone else to run. Nothing is connected.
+//!
+//! Each migration's block begins with a guard that fails unless the version table is as the
+//! script expects, so a script that stops in the middle leaves what a live run leaves.
+
+use std::fmt::Write;
+
+use migrate_graph::{Plan, RowChange};
+
+use super::prepare::{PrepareError, PreparedStep};
+use crate::database::VersionTable;
+use crate::dialect::{Capability, RenderError, Statement};
+use crate::operations::Operation;
+use crate::schema::Dialect;
+
+/// What a script is written for.
+pub(crate) struct ScriptRequest<'a> {
+    pub(crate) dialect: Dialect,
+    pub(crate) versions: &'a VersionTable,
+    pub(crate) plan: &'a Plan,
+    pub(crate) steps: &'a [PreparedStep],
+    /// Leaves out commands that only the database's own client understands.
+    pub(crate) plain: bool,
+}
+
+/// Writes the script.
+///
+/// # Errors
+/// Every `run` step: a script can't contain it.
+pub(crate) fn write_script(request: &ScriptRequest<'_>) -> Result<String, ScriptError> {
+    let refused: Vec<PrepareError> = request.steps.iter().flat_map(refused_operations).collect();
+    if !refused.is_empty() {
+        return Err(ScriptError::NeedsDatabase(refused));
+    }
+    let mut script = Script { text: String::new() };
+    script.header(request)?;
+    let mut rows: Vec<String> = request.plan.rows_before.iter().map(ToString::to_string).collect();
+    for step in request.steps {
+        script.step(request, step, &rows)?;
+        change_rows(&mut rows, &step.step.rows);
+    }
+    Ok(script.text)
+}
+
+/// Why a script can't be written.
+#[derive(Debug)]
+pub(crate) enum ScriptError {
+    NeedsDatabase(Vec<PrepareError>),
+    Render(RenderError),
+}
+
+impl From<RenderError> for ScriptError {
+    fn from(error: RenderError) -> Self {
+        Self::Render(error)
+    }
+}
+
+fn refused_operations(step: &PreparedStep) -> impl Iterator<Item = PrepareError> {
+    let runs = step.actions.iter().filter(|a| matches!(a.recorded.operation, Operation::Run(_)));
+    runs.map(|action| PrepareError::NeedsDatabase {
+        revision: step.migration.revision.to_owned(),
+        operation: action.recorded.operation.summary(),
+        location: action.recorded.location,
+    })
+}
+
+fn change_rows(rows: &mut Vec<String>, change: &RowChange) {
+    let updated = change.update.as_ref();
+    let gone = |row: &String| {
+        change.delete.contains(row) || updated.is_some_and(|(from, _)| *from == row.as_str())
+    };
+    rows.retain(|row| !gone(row));
+    rows.extend(updated.map(|(_, to)| to.to_string()));
+    rows.extend(change.insert.iter().map(ToString::to_string));
+    rows.sort();
+}
+
+struct Script {
+    text: String,
+}
+
+impl Script {
+    fn header(&mut self, request: &ScriptRequest<'_>) -> Result<(), RenderError> {
+        if !request.plain {
+            match request.dialect {
+                Dialect::Postgres => self.line("\\set ON_ERROR_STOP on"),
+                Dialect::Sqlite => self.line(".bail on"),
+                Dialect::MySql => {}
+            }
+        }
+        if request.dialect == Dialect::Sqlite {
+            self.line("PRAGMA foreign_keys = OFF;");
+        }
+        if !self.text.is_empty() {
+            self.line("");
+        }
+        if request.plan.rows_before.is_empty() {
+            self.statement(&request.versions.create_sql());
+            for sql in request.versions.create_fence_sql()? {
+                self.statement(&sql);
+            }
+            self.line("");
+        }
+        Ok(())
+    }
+
+    fn step(
+        &mut self,
+        request: &ScriptRequest<'_>,
+        step: &PreparedStep,
+        rows: &[String],
+    ) -> Result<(), RenderError> {
+        let report = step.report();
+        let message = report.message.replace(['\r', '\n'], " ");
+        self.line(&format!("-- {} {}: {message}", report.direction, report.revision));
+        let together = step.transaction && Capability::of(request.dialect).transactional_ddl;
+        let begin = match request.dialect {
+            Dialect::Sqlite => "BEGIN IMMEDIATE;",
+            Dialect::Postgres => "BEGIN;",
+            Dialect::MySql => "START TRANSACTION;",
+        };
+        self.line(begin);
+        for sql in request.versions.guard_sql(rows)? {
+            self.statement(&sql);
+        }
+        if !together {
+            self.line("COMMIT;");
+        }
+        if together {
+            self.versions(request, step)?;
+        }
+        for statement in step.actions.iter().flat_map(|action| &action.statements) {
+            self.migration_statement(statement);
+        }
+        if !together {
+            self.line(begin);
+            self.versions(request, step)?;
+        }
+        self.line("COMMIT;");
+        self.line("");
+        Ok(())
+    }
+
+    fn versions(
+        &mut self,
+        request: &ScriptRequest<'_>,
+        step: &PreparedStep,
+    ) -> Result<(), RenderError> {
+        for sql in request.versions.change_sql(&step.step.rows)? {
+            self.statement(&sql);
+        }
+        Ok(())
+    }
+
+    /// Raw text may end in a comment, so what ends it stands on a line of its own.
+    fn migration_statement(&mut self, statement: &Statement) {
+        if !statement.raw {
+            return self.statement(&statement.sql);
+        }
+        let text = statement.sql.trim_end();
+        self.line(text);
+        let last_line = text.lines().next_back().unwrap_or_default();
+        let may_be_comment = ["--", "#", "*/"].iter().any(|mark| last_line.contains(mark));
+        if may_be_comment || !text.ends_with(';') {
+            self.line(";");
+        }
+    }
+
+    fn statement(&mut self, sql: &str) {
+        self.line(&format!("{sql};"));
+    }
+
+    fn line(&mut self, text: &str) {
+        // Writing to a String can't fail.
+        let _ = writeln!(self.text, "{text}");
+    }
+}

@@ -1,0 +1,182 @@
+//! Columns, as data and as the words a migration writes.
+
+use std::ops::Deref;
+
+use serde::Serialize;
+
+use super::types::Type;
+use super::value::DefaultValue;
+
+/// A column: `column("notes", Text).not_null()`. It is nullable unless it says otherwise.
+///
+/// One pointer wide, so that long lists of columns cost little to compile and to move.
+///
+/// # Examples
+/// ```
+/// use migrate_core::prelude::*;
+/// let author = column("author_id", Uuid).not_null().references("users", "id");
+/// assert_eq!(author.name, "author_id");
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Column(Box<ColumnDefinition>);
+
+/// What a [`Column`] holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ColumnDefinition {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub data_type: Type,
+    /// Whether it may be NULL.
+    pub nullable: bool,
+    /// Whether it is the primary key, or part of it.
+    pub primary_key: bool,
+    /// Whether each value occurs once.
+    pub unique: bool,
+    /// Its default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<DefaultValue>,
+    /// The column that it refers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub references: Option<Reference>,
+}
+
+/// A foreign key of one column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Reference {
+    /// The table referred to.
+    pub table: String,
+    /// The column referred to.
+    pub column: String,
+    /// What happens here when the row there is deleted.
+    pub on_delete: Option<ReferentialAction>,
+    /// What happens here when the key there changes.
+    pub on_update: Option<ReferentialAction>,
+}
+
+/// What happens to a row when the row it refers to goes or changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferentialAction {
+    /// The statement fails at its end.
+    NoAction,
+    /// The statement fails at once.
+    Restrict,
+    /// The row goes or changes too.
+    Cascade,
+    /// The column becomes NULL.
+    SetNull,
+    /// The column gets its default.
+    SetDefault,
+}
+
+impl ReferentialAction {
+    /// The words of SQL.
+    pub fn as_sql(self) -> &'static str {
+        match self {
+            Self::NoAction => "NO ACTION",
+            Self::Restrict => "RESTRICT",
+            Self::Cascade => "CASCADE",
+            Self::SetNull => "SET NULL",
+            Self::SetDefault => "SET DEFAULT",
+        }
+    }
+}
+
+/// A column of this name and type, nullable and without a default.
+#[inline(never)]
+pub fn column(name: &str, data_type: Type) -> Column {
+    Column(Box::new(ColumnDefinition {
+        name: name.to_owned(),
+        data_type,
+        nullable: true,
+        primary_key: false,
+        unique: false,
+        default: None,
+        references: None,
+    }))
+}
+
+impl Column {
+    /// Forbids NULL.
+    #[inline(never)]
+    #[must_use]
+    pub fn not_null(mut self) -> Self {
+        self.0.nullable = false;
+        self
+    }
+
+    /// Makes it the primary key; on several columns of a table, a composite one in their order.
+    #[inline(never)]
+    #[must_use]
+    pub fn primary_key(mut self) -> Self {
+        self.0.primary_key = true;
+        self.0.nullable = false;
+        self
+    }
+
+    /// Lets each value occur once.
+    #[inline(never)]
+    #[must_use]
+    pub fn unique(mut self) -> Self {
+        self.0.unique = true;
+        self
+    }
+
+    /// Sets the default: a literal, [`now`](super::now), [`gen_uuid`](super::gen_uuid) or
+    /// [`expr`](super::expr).
+    #[must_use]
+    pub fn default(self, value: impl Into<DefaultValue>) -> Self {
+        self.with_default(value.into())
+    }
+
+    #[inline(never)]
+    fn with_default(mut self, value: DefaultValue) -> Self {
+        self.0.default = Some(value);
+        self
+    }
+
+    /// Makes it refer to a column of another table.
+    #[inline(never)]
+    #[must_use]
+    pub fn references(mut self, table: &str, column: &str) -> Self {
+        self.0.references = Some(Reference {
+            table: table.to_owned(),
+            column: column.to_owned(),
+            on_delete: None,
+            on_update: None,
+        });
+        self
+    }
+
+    /// Says what happens when the row referred to is deleted. Follows [`references`](Self::references).
+    #[inline(never)]
+    #[must_use]
+    pub fn on_delete(mut self, action: ReferentialAction) -> Self {
+        if let Some(reference) = &mut self.0.references {
+            reference.on_delete = Some(action);
+        }
+        self
+    }
+
+    /// Says what happens when the key referred to changes. Follows [`references`](Self::references).
+    #[inline(never)]
+    #[must_use]
+    pub fn on_update(mut self, action: ReferentialAction) -> Self {
+        if let Some(reference) = &mut self.0.references {
+            reference.on_update = Some(action);
+        }
+        self
+    }
+}
+
+impl Deref for Column {
+    type Target = ColumnDefinition;
+
+    fn deref(&self) -> &ColumnDefinition {
+        &self.0
+    }
+}

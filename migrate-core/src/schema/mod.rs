@@ -1,0 +1,17 @@
+//! The schema as plain data: types, values, columns, constraints, tables, indexes.
+//!
+//! No SQL is written here and no database is asked.
+
+mod column;
+mod dialect;
+mod index;
+mod table;
+mod types;
+mod value;
+
+pub use column::{Column, ColumnDefinition, Reference, ReferentialAction, column};
+pub use dialect::{Dialect, UnknownDialect};
+pub use index::Index;
+pub use table::{Check, ForeignKey, Table, Unique};
+pub use types::{Type, custom};
+pub use value::{DefaultValue, Value, expr, gen_uuid, now};

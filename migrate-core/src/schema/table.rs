@@ -1,0 +1,73 @@
+//! Tables with their columns and constraints.
+
+use serde::Serialize;
+
+use super::column::{Column, ReferentialAction};
+
+/// A table as one would create it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// Its columns, in order.
+    pub columns: Vec<Column>,
+    /// A primary key given for the table as a whole; else the columns say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub primary_key: Vec<String>,
+    /// Unique constraints over several columns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub uniques: Vec<Unique>,
+    /// Check constraints.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
+    /// Foreign keys over several columns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub foreign_keys: Vec<ForeignKey>,
+}
+
+impl Table {
+    /// The columns of the primary key, however it was given.
+    pub fn primary_key_columns(&self) -> Vec<&str> {
+        if !self.primary_key.is_empty() {
+            return self.primary_key.iter().map(String::as_str).collect();
+        }
+        let keys = self.columns.iter().filter(|column| column.primary_key);
+        keys.map(|column| column.name.as_str()).collect()
+    }
+}
+
+/// A named unique constraint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unique {
+    /// Its name.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<String>,
+}
+
+/// A named check constraint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// Its name.
+    pub name: String,
+    /// The condition, as SQL.
+    pub condition: String,
+}
+
+/// A named foreign key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ForeignKey {
+    /// Its name.
+    pub name: String,
+    /// The columns here.
+    pub columns: Vec<String>,
+    /// The table referred to.
+    pub referent: String,
+    /// The columns there.
+    pub referent_columns: Vec<String>,
+    /// What happens here when the row there is deleted.
+    pub on_delete: Option<ReferentialAction>,
+    /// What happens here when the key there changes.
+    pub on_update: Option<ReferentialAction>,
+}

@@ -1,0 +1,85 @@
+//! Adjacency of a graph whose nodes are numbers: one flat list, so that memory stays linear.
+//!
+//! It knows no revisions, only positions.
+
+/// For every node the nodes that it points to, in the order they were given.
+#[derive(Debug, Clone)]
+pub(crate) struct Edges {
+    offsets: Vec<u32>,
+    targets: Vec<u32>,
+}
+
+impl Edges {
+    pub(crate) fn new<'a>(lists: impl IntoIterator<Item = &'a [u32]>) -> Self {
+        let mut offsets = vec![0];
+        let mut targets = Vec::new();
+        for list in lists {
+            targets.extend_from_slice(list);
+            offsets.push(position(targets.len()));
+        }
+        Self { offsets, targets }
+    }
+
+    pub(crate) fn of(&self, node: u32) -> &[u32] {
+        let node = node as usize;
+        &self.targets[self.offsets[node] as usize..self.offsets[node + 1] as usize]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// The same edges seen from the other end; each list ascends.
+    pub(crate) fn reversed(&self) -> Self {
+        let mut offsets = vec![0_u32; self.offsets.len()];
+        for &target in &self.targets {
+            offsets[target as usize + 1] += 1;
+        }
+        for node in 1..offsets.len() {
+            offsets[node] += offsets[node - 1];
+        }
+        let mut next = offsets.clone();
+        let mut targets = vec![0; self.targets.len()];
+        for node in 0..position(self.len()) {
+            for &target in self.of(node) {
+                let slot = &mut next[target as usize];
+                targets[*slot as usize] = node;
+                *slot += 1;
+            }
+        }
+        Self { offsets, targets }
+    }
+
+    /// Marks every node that can be reached from `start`, the start included.
+    pub(crate) fn reachable(&self, start: impl IntoIterator<Item = u32>) -> Vec<bool> {
+        let mut seen = vec![false; self.len()];
+        let mut pending: Vec<u32> = start.into_iter().collect();
+        while let Some(node) = pending.pop() {
+            if !std::mem::replace(&mut seen[node as usize], true) {
+                pending.extend(self.of(node).iter().filter(|next| !seen[**next as usize]));
+            }
+        }
+        seen
+    }
+}
+
+/// A position as it is stored; a graph has fewer than 2^32 revisions because each takes more
+/// than a byte of memory for every one of its fields.
+pub(crate) fn position(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reversal_and_reach() {
+        // 0 <- 1 <- 2, 0 <- 3
+        let parents = Edges::new([&[][..], &[0], &[1], &[0]]);
+        let children = parents.reversed();
+        assert_eq!(children.of(0), [1, 3]);
+        assert_eq!(children.of(2), [0_u32; 0]);
+        assert_eq!(parents.reachable([2]), [true, true, true, false]);
+    }
+}

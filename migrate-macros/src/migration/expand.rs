@@ -1,0 +1,112 @@
+//! A valid migration to tokens: the module as written, with its record at the end.
+//!
+//! It can't fail. Every migration of a project pays for what stands here, so it is one constant
+//! record and nothing else; all logic is behind `migrate_core::__private`.
+
+use migrate_source::Names;
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::parse::Function;
+use super::validate::{Downgrade, Migration};
+
+pub(super) fn expand(migration: &Migration<'_>) -> TokenStream {
+    let mut stream = migration.body.stream();
+    stream.extend(record(migration));
+    let mut body = Group::new(migration.body.delimiter(), stream);
+    body.set_span(migration.body.span());
+    let mut tokens: Vec<TokenTree> = migration.tokens.clone().into_iter().collect();
+    // The body is the last token of a module.
+    tokens.pop();
+    tokens.push(body.into());
+    tokens.into_iter().collect()
+}
+
+/// Inside the module, so that its private functions can be named.
+fn record(migration: &Migration<'_>) -> TokenStream {
+    let attribute = migration.attribute;
+    let revision = &attribute.revision.value;
+    let down_revisions = texts(attribute.down_revision.as_ref());
+    let depends_on = texts(attribute.depends_on.as_ref());
+    let branch_labels = texts(attribute.branch_labels.as_ref());
+    let create_date = match &attribute.create_date {
+        Some(date) => date.value.to_token_stream(),
+        None => TokenStream::new(),
+    };
+    let create_date = option(&create_date);
+    let doc = &migration.doc;
+    let line = Literal::usize_unsuffixed(migration.module.span().start().line);
+    let mode = attribute.transaction_mode();
+    let (in_upgrade, in_downgrade) = (mode.upgrade, mode.downgrade);
+    let accepts = texts(attribute.accepts.as_ref());
+    let upgrade = call(&migration.upgrade);
+    let downgrade = downgrade(&migration.downgrade);
+    quote! {
+        const _: () = {
+            use ::migrate_core::__private as __migrate;
+            __migrate::inventory::submit! {
+                __migrate::Migration {
+                    revision: #revision,
+                    down_revisions: #down_revisions,
+                    depends_on: #depends_on,
+                    branch_labels: #branch_labels,
+                    create_date: #create_date,
+                    doc: #doc,
+                    package: ::core::env!("CARGO_PKG_NAME"),
+                    module: ::core::module_path!(),
+                    file: ::core::file!(),
+                    line: #line,
+                    transaction: __migrate::TransactionMode {
+                        upgrade: #in_upgrade,
+                        downgrade: #in_downgrade,
+                    },
+                    accepts: #accepts,
+                    upgrade: #upgrade,
+                    downgrade: #downgrade,
+                }
+            }
+        };
+    }
+}
+
+fn texts(names: Option<&Names>) -> TokenStream {
+    let texts = names.into_iter().flat_map(Names::texts);
+    quote!(&[#(#texts),*])
+}
+
+fn option(value: &TokenStream) -> TokenStream {
+    if value.is_empty() {
+        quote!(::core::option::Option::None)
+    } else {
+        quote!(::core::option::Option::Some(#value))
+    }
+}
+
+fn downgrade(downgrade: &Downgrade) -> TokenStream {
+    match downgrade {
+        Downgrade::Function(function) => {
+            let call = call(function);
+            quote!(__migrate::Downgrade::Function(#call))
+        }
+        Downgrade::Irreversible => quote!(__migrate::Downgrade::Irreversible),
+        Downgrade::Reversible => quote!(__migrate::Downgrade::Reversible),
+    }
+}
+
+/// The call that rustc judges the signature by. Name, parameters and return type stand where the
+/// user wrote them, so that rustc's error does as well; their names are still the macro's own.
+fn call(function: &Function) -> TokenStream {
+    let here = Span::mixed_site();
+    let name = Ident::new(&function.name.to_string(), here.located_at(function.name.span()));
+    let parameters = here.located_at(function.parameters);
+    let arguments = quote_spanned!(parameters=> (op));
+    let outcome = Ident::new("outcome", here.located_at(function.output));
+    let op = Ident::new("op", here);
+    let bound = Ident::new("outcome", here);
+    quote! {
+        |#op| {
+            let #bound = #name #arguments;
+            __migrate::IntoOutcome::into_outcome(#outcome)
+        }
+    }
+}

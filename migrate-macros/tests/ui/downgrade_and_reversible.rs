@@ -1,0 +1,12 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "abc123", reversible)]
+pub mod add_notes {
+    use super::*;
+
+    pub fn upgrade(_op: &mut Operations) {}
+
+    pub fn downgrade(_op: &mut Operations) {}
+}
+
+fn main() {}

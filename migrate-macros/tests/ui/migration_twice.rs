@@ -1,0 +1,11 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "abc122", irreversible)]
+#[migration(revision = "abc123", irreversible)]
+pub mod add_notes {
+    use super::*;
+
+    pub fn upgrade(_op: &mut Operations) {}
+}
+
+fn main() {}

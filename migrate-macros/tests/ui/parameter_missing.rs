@@ -1,0 +1,12 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "abc123", irreversible)]
+pub mod add_notes {
+    use super::*;
+
+    pub fn upgrade() {}
+
+    pub fn helper(_op: &mut Operations) {}
+}
+
+fn main() {}

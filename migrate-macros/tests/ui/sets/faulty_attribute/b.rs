@@ -1,0 +1,8 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "def456", down_revision = "abc123", irreversible)]
+pub mod change {
+    use super::*;
+
+    pub fn upgrade(_op: &mut Operations) {}
+}

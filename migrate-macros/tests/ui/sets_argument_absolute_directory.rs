@@ -1,0 +1,3 @@
+migrate_core::migrations!("/srv/versions");
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/arguments", "sets/two_heads");
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!(5);
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/arguments", single_head = true);
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/arguments", single_heads);
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/conditional_file");
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!();
+
+fn main() {}

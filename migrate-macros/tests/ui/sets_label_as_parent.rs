@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/label_as_parent");
+
+fn main() {}

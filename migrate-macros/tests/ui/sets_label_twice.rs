@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/label_twice");
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/mod_file");
+
+fn main() {}

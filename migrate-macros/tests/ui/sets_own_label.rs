@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/own_label");
+
+fn main() {}

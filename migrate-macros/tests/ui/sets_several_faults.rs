@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/several_faults");
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/similar_parent");
+
+fn main() {}

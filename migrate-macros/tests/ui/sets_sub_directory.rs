@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/sub_directory");
+
+fn main() {}

@@ -1,0 +1,3 @@
+migrate_core::migrations!("sets/unknown_dependency");
+
+fn main() {}

@@ -1,0 +1,68 @@
+//! What `#[migration(..)]` says, as plain data: the result of parsing and validating it.
+//!
+//! Every value keeps its place. Nothing here knows tokens.
+
+use proc_macro2::Span;
+
+use crate::span::{Entry, Names};
+
+/// A valid attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Attribute<S = Span> {
+    /// The identifier of the revision.
+    pub revision: Entry<String, S>,
+    /// Parents; absent for a base, several for a merge point.
+    pub down_revision: Option<Names<S>>,
+    /// Revisions or labels that must be applied first, yet are no parents.
+    pub depends_on: Option<Names<S>>,
+    /// Labels that the revision declares.
+    pub branch_labels: Option<Names<S>>,
+    /// When it was written.
+    pub create_date: Option<Entry<String, S>>,
+    /// Whether each direction runs in a transaction; absent means both do.
+    pub transaction: Option<Entry<TransactionMode, S>>,
+    /// The word that says: there is no downgrade.
+    pub irreversible: Option<Entry<(), S>>,
+    /// The word that says: the downgrade is derived from the upgrade.
+    pub reversible: Option<Entry<(), S>>,
+    /// Fingerprints of earlier forms that count as the same migration.
+    pub accepts: Option<Names<S>>,
+}
+
+/// Whether each direction runs in a transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TransactionMode {
+    /// Whether the upgrade does.
+    pub upgrade: bool,
+    /// Whether the downgrade does.
+    pub downgrade: bool,
+}
+
+impl Default for TransactionMode {
+    fn default() -> Self {
+        Self { upgrade: true, downgrade: true }
+    }
+}
+
+impl<S> Attribute<S> {
+    /// The same attribute with every place translated, such as from spans to plain numbers.
+    pub fn map_span<R>(self, map: impl Fn(S) -> R) -> Attribute<R> {
+        Attribute {
+            revision: self.revision.map_span(&map),
+            down_revision: self.down_revision.map(|names| names.map_names(&map)),
+            depends_on: self.depends_on.map(|names| names.map_names(&map)),
+            branch_labels: self.branch_labels.map(|names| names.map_names(&map)),
+            create_date: self.create_date.map(|entry| entry.map_span(&map)),
+            transaction: self.transaction.map(|entry| entry.map_span(&map)),
+            irreversible: self.irreversible.map(|entry| entry.map_span(&map)),
+            reversible: self.reversible.map(|entry| entry.map_span(&map)),
+            accepts: self.accepts.map(|names| names.map_names(&map)),
+        }
+    }
+
+    /// The transaction mode as it applies.
+    pub fn transaction_mode(&self) -> TransactionMode {
+        self.transaction.as_ref().map(|entry| entry.value).unwrap_or_default()
+    }
+}

@@ -1,0 +1,64 @@
+//! Several heads where one is wanted, with the two ways to one: merge, or rebase.
+//!
+//! Asked for only by those who want a straight line.
+
+use migrate_graph::{Revision, RevisionGraph, RevisionId};
+
+use super::explain::graph_error;
+use crate::error::SourceError;
+use crate::read::SourceMigration;
+
+pub(super) fn check_single_head(
+    graph: &RevisionGraph,
+    migrations: &[SourceMigration],
+) -> Option<SourceError> {
+    let heads: Vec<&Revision> = graph.heads().collect();
+    let [one, other, ..] = heads[..] else {
+        return None;
+    };
+    let ids: Vec<String> = heads.iter().map(|head| format!("\"{}\"", head.id)).collect();
+    let message = format!("there are {} heads: {}", heads.len(), ids.join(", "));
+    let places = migrations
+        .iter()
+        .filter(|m| heads.iter().any(|head| head.id == m.revision()))
+        .map(|m| m.place(m.attribute.revision.span));
+    let error = places.fold(graph_error(message), SourceError::at);
+    let first = first_of_line(graph, other, one);
+    Some(error.help(format!(
+        "merge them in a new migration with `down_revision = [{}]`, or rebase: write \
+         `down_revision = \"{}\"` in revision '{}'",
+        ids.join(", "),
+        one.id,
+        first.id
+    )))
+}
+
+/// The oldest revision of the line to `head` that `other` doesn't contain.
+fn first_of_line<'a>(
+    graph: &'a RevisionGraph,
+    head: &'a Revision,
+    other: &Revision,
+) -> &'a Revision {
+    let shared = ancestors(graph, other);
+    let mut first = head;
+    while let [parent] = &first.down_revisions[..]
+        && let Some(parent) = graph.get(parent.as_str())
+        && !shared.contains(&parent.id)
+    {
+        first = parent;
+    }
+    first
+}
+
+fn ancestors(graph: &RevisionGraph, head: &Revision) -> std::collections::BTreeSet<RevisionId> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut pending = vec![head.id.clone()];
+    while let Some(id) = pending.pop() {
+        if seen.insert(id.clone())
+            && let Some(revision) = graph.get(id.as_str())
+        {
+            pending.extend(revision.down_revisions.iter().cloned());
+        }
+    }
+    seen
+}
