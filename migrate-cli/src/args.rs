@@ -72,7 +72,7 @@ pub(crate) enum Command {
     migrate upgrade abc123\n  migrate upgrade head --sql --dialect postgres > upgrade.sql")]
 pub(crate) struct Upgrade {
     /// head, heads, a revision or the unique beginning of one, or +N; with --sql also START:END
-    #[arg(value_name = "TARGET", default_value = "head", allow_hyphen_values = true)]
+    #[arg(value_name = "TARGET", default_value = "head", allow_negative_numbers = true)]
     pub(crate) targets: Vec<String>,
     #[command(flatten)]
     pub(crate) script: Script,
@@ -84,7 +84,7 @@ pub(crate) struct Upgrade {
     migrate downgrade base\n  migrate downgrade def456:abc123 --sql --dialect sqlite")]
 pub(crate) struct Downgrade {
     /// base, a revision or the unique beginning of one, or -N; with --sql START:END
-    #[arg(value_name = "TARGET", allow_hyphen_values = true)]
+    #[arg(value_name = "TARGET", allow_negative_numbers = true)]
     pub(crate) target: String,
     #[command(flatten)]
     pub(crate) script: Script,
@@ -111,7 +111,7 @@ pub(crate) struct Script {
 #[command(after_help = "Examples:\n  migrate plan\n  migrate plan +1 --format json")]
 pub(crate) struct Plan {
     /// As for upgrade
-    #[arg(value_name = "TARGET", default_value = "head", allow_hyphen_values = true)]
+    #[arg(value_name = "TARGET", default_value = "head", allow_negative_numbers = true)]
     pub(crate) targets: Vec<String>,
 }
 
@@ -121,7 +121,7 @@ pub(crate) struct Plan {
     migrate stamp --purge base")]
 pub(crate) struct Stamp {
     /// head, heads, base, a revision, or +N / -N
-    #[arg(value_name = "REVISION", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "REVISION", required = true, allow_negative_numbers = true)]
     pub(crate) targets: Vec<String>,
     /// Forget all rows first, unknown ones included
     #[arg(long)]
@@ -142,8 +142,10 @@ pub(crate) struct Current {
 
 /// List revisions, newest first
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  migrate history --verbose\n  migrate history -r abc123:head\n  \
-    migrate history -r -3:current")]
+#[command(
+    after_help = "Examples:\n  migrate history --verbose\n  migrate history -r abc123:head\n  \
+    migrate history -r -3:current"
+)]
 pub(crate) struct History {
     /// Show each revision in full
     #[arg(short, long)]
@@ -170,7 +172,7 @@ pub(crate) struct Heads {
 #[command(after_help = "Examples:\n  migrate show head\n  migrate show abc123")]
 pub(crate) struct Show {
     /// head, heads, current, a revision or the unique beginning of one
-    #[arg(value_name = "REVISION", allow_hyphen_values = true)]
+    #[arg(value_name = "REVISION", allow_negative_numbers = true)]
     pub(crate) revision: String,
 }
 

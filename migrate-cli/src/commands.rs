@@ -32,7 +32,9 @@ impl Context<'_, '_> {
         if self.registry.is_none() {
             self.registry = Some(Registry::linked().map_err(Error::from)?);
         }
-        self.registry.as_ref().ok_or_else(|| Error::from(migrate_core::RegistryError::NoMigrations).into())
+        self.registry
+            .as_ref()
+            .ok_or_else(|| Error::from(migrate_core::RegistryError::NoMigrations).into())
     }
 
     /// A migrator without a database, for what needs none.

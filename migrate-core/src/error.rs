@@ -148,7 +148,7 @@ impl Error {
 fn found_in_run(run: &RunError) -> Vec<String> {
     let mut found = Vec::new();
     if let Culprit::Statement { sql, .. } = &run.culprit {
-        found.extend(sql.trim().lines().take(12).map(str::to_owned));
+        found.extend(excerpt(sql));
     }
     if let Some(error) = &run.rollback {
         found.push(format!("the failed step could not be taken back: {error}"));
@@ -167,6 +167,23 @@ fn found_in_run(run: &RunError) -> Vec<String> {
         found.push(format!("not begun: {}", run.not_begun.join(", ")));
     }
     found
+}
+
+/// The first lines of a statement, without the indentation that they share.
+fn excerpt(sql: &str) -> Vec<String> {
+    const LINES: usize = 12;
+    let mut lines = sql.trim().lines();
+    let first = lines.next().unwrap_or_default().to_owned();
+    let rest: Vec<&str> = lines.collect();
+    let indentation = |line: &&str| line.len() - line.trim_start().len();
+    let filled = rest.iter().filter(|line| !line.trim().is_empty());
+    let shared = filled.map(indentation).min().unwrap_or_default();
+    let mut shown = vec![first];
+    shown.extend(rest.iter().take(LINES - 1).map(|l| l.get(shared..).unwrap_or("").to_owned()));
+    if rest.len() >= LINES {
+        shown.push(format!("... {} more lines", rest.len() + 1 - LINES));
+    }
+    shown
 }
 
 fn run_help(run: &RunError) -> Option<String> {

@@ -2,6 +2,8 @@
 //!
 //! It holds names and function pointers; it records nothing and runs nothing by itself.
 
+use std::cmp::Ordering;
+
 use crate::operations::Operations;
 
 /// Any error of a migration's own code.
@@ -97,6 +99,7 @@ impl IntoOutcome for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<BoxError>> IntoOutcome for Result<(), E> {
     fn into_outcome(self) -> Outcome {
         self.map_err(Into::into)
@@ -133,29 +136,35 @@ impl MigrationSet {
     }
 }
 
-const fn is_listed(names: &[&str], name: &str) -> bool {
-    let mut i = 0;
-    while i < names.len() {
-        if is_equal(names[i].as_bytes(), name.as_bytes()) {
-            return true;
+/// Binary search: rustc asks this for every id of a crate that joins another.
+const fn is_listed(ascending: &[&str], name: &str) -> bool {
+    let (mut from, mut to) = (0, ascending.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        match compare(ascending[middle].as_bytes(), name.as_bytes()) {
+            Ordering::Equal => return true,
+            Ordering::Less => from = middle + 1,
+            Ordering::Greater => to = middle,
         }
-        i += 1;
     }
     false
 }
 
-const fn is_equal(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
+const fn compare(left: &[u8], right: &[u8]) -> Ordering {
     let mut i = 0;
-    while i < left.len() {
+    while i < left.len() && i < right.len() {
         if left[i] != right[i] {
-            return false;
+            return if left[i] < right[i] { Ordering::Less } else { Ordering::Greater };
         }
         i += 1;
     }
-    true
+    if left.len() == right.len() {
+        Ordering::Equal
+    } else if left.len() < right.len() {
+        Ordering::Less
+    } else {
+        Ordering::Greater
+    }
 }
 
 /// A set that is linked into the program.
@@ -164,3 +173,30 @@ pub struct LinkedSet(pub &'static MigrationSet);
 
 inventory::collect!(Migration);
 inventory::collect!(LinkedSet);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_knows_its_own_names_and_those_it_joins() {
+        static CORE: MigrationSet = MigrationSet {
+            package: "core",
+            revisions: &["a", "ab", "b"],
+            branch_labels: &["one"],
+            joined: &[],
+        };
+        static APP: MigrationSet = MigrationSet {
+            package: "app",
+            revisions: &["c"],
+            branch_labels: &[],
+            joined: &[&CORE],
+        };
+        for known in ["a", "ab", "b", "c", "one"] {
+            assert!(APP.contains(known), "{known}");
+        }
+        for unknown in ["", "aa", "abc", "d", "on"] {
+            assert!(!APP.contains(unknown), "{unknown}");
+        }
+    }
+}

@@ -23,9 +23,11 @@ mod error;
 mod item;
 mod parse;
 mod read;
+mod relations;
 mod rules;
 mod span;
 mod subject;
+mod transaction;
 mod validate;
 mod value;
 

@@ -7,9 +7,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use crate::attribute::Attribute;
 use crate::error::Fault;
 use crate::parse::{Clause, parse_clauses};
+use crate::relations::check_relations;
 use crate::rules::{check_accepts, check_create_date, check_name, check_names};
 use crate::span::{Entry, Names};
-use crate::value::{read_names, read_text, read_transaction, read_word};
+use crate::transaction::read_transaction;
+use crate::value::{read_names, read_text, read_word};
 
 const KEYS: [&str; 9] = [
     "revision",
@@ -67,19 +69,19 @@ pub fn parse_attribute(tokens: TokenStream, whole: Span) -> Result<Attribute, Ve
 
 /// The attribute while it is being collected; a faulty value is absent.
 #[derive(Default)]
-struct Draft {
-    seen: Vec<String>,
+pub(crate) struct Draft {
+    pub(crate) seen: Vec<String>,
     /// A key that is probably `revision` was reported.
-    misspelt: bool,
-    revision: Option<Entry<String>>,
-    down_revision: Option<Names>,
-    depends_on: Option<Names>,
-    branch_labels: Option<Names>,
-    create_date: Option<Entry<String>>,
-    transaction: Option<Entry<crate::TransactionMode>>,
-    irreversible: Option<Entry<()>>,
-    reversible: Option<Entry<()>>,
-    accepts: Option<Names>,
+    pub(crate) misspelt: bool,
+    pub(crate) revision: Option<Entry<String>>,
+    pub(crate) down_revision: Option<Names>,
+    pub(crate) depends_on: Option<Names>,
+    pub(crate) branch_labels: Option<Names>,
+    pub(crate) create_date: Option<Entry<String>>,
+    pub(crate) transaction: Option<Entry<crate::TransactionMode>>,
+    pub(crate) irreversible: Option<Entry<()>>,
+    pub(crate) reversible: Option<Entry<()>>,
+    pub(crate) accepts: Option<Names>,
 }
 
 fn collect(clauses: Vec<Clause>, faults: &mut Vec<Fault>) -> Draft {
@@ -133,57 +135,6 @@ impl Draft {
                 self.accepts = read_names(clause, faults);
                 check_accepts(self.accepts.as_ref(), faults);
             }
-        }
-    }
-}
-
-/// What two values of one attribute must not say together.
-fn check_relations(draft: &Draft, faults: &mut Vec<Fault>) {
-    let own = draft.revision.as_ref().map(|revision| revision.value.as_str());
-    for (names, relation) in
-        [(&draft.down_revision, "its own parent"), (&draft.depends_on, "its own dependency")]
-    {
-        for name in names.iter().flat_map(|names| &names.value) {
-            if own == Some(name.value.as_str()) {
-                let message = format!("revision '{}' can't be {relation}", name.value);
-                let help = "name the revision that comes before it, or leave the key out";
-                faults.push(Fault::new(name.span, message).help(help));
-            }
-        }
-    }
-    for label in draft.branch_labels.iter().flat_map(|names| &names.value) {
-        if own == Some(label.value.as_str()) {
-            let message = format!("branch label '{}' is also the revision's id", label.value);
-            let help = "choose another label: a target must mean one of the two";
-            faults.push(Fault::new(label.span, message).help(help));
-        }
-    }
-    check_parents_and_dependencies(draft, faults);
-    if let (Some(one), Some(other)) = (&draft.irreversible, &draft.reversible) {
-        let later = if draft.seen.iter().position(|key| key == "irreversible")
-            > draft.seen.iter().position(|key| key == "reversible")
-        {
-            one
-        } else {
-            other
-        };
-        let fault = Fault::new(later.key, "`irreversible` and `reversible` exclude each other");
-        faults.push(fault.help(
-            "keep `reversible` if the downgrade follows from the upgrade, `irreversible` if \
-             there is none",
-        ));
-    }
-}
-
-fn check_parents_and_dependencies(draft: &Draft, faults: &mut Vec<Fault>) {
-    let (Some(parents), Some(dependencies)) = (&draft.down_revision, &draft.depends_on) else {
-        return;
-    };
-    for name in &dependencies.value {
-        if parents.texts().any(|parent| parent == name.value) {
-            let message = format!("'{}' is already a down_revision", name.value);
-            let help = "remove it from `depends_on`: a parent is always applied first";
-            faults.push(Fault::new(name.span, message).help(help));
         }
     }
 }

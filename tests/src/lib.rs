@@ -1,0 +1,22 @@
+//! The harness: a database of its own for every test, the real binary, and small registries.
+//!
+//! It holds no tests. Suites run a behaviour on every database of [`databases`].
+
+mod binary;
+mod database;
+mod project;
+mod sample;
+
+pub use binary::{Output, binary, migrate};
+pub use database::{TestDatabase, databases};
+pub use project::Clone;
+pub use sample::{migration, registry};
+
+/// Runs a future to its end on a runtime of its own.
+pub fn wait<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime can be made");
+    runtime.block_on(future)
+}

@@ -17,8 +17,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result
         .transpose()
         .map_err(|error| offline.target_error(error))?;
     let needs_database = args.indicate_current || range.as_ref().is_some_and(counts_from_current);
-    let rows =
-        if needs_database { context.migrator()?.current().await? } else { Vec::new() };
+    let rows = if needs_database { context.migrator()?.current().await? } else { Vec::new() };
     let registry = offline.registry();
     let revisions = match &range {
         Some(range) => registry.graph().range(range, &rows),

@@ -8,10 +8,7 @@ use crate::error::CliError;
 use crate::exit;
 use crate::ui::{BOLD, DIM, Ui, arrow};
 
-pub(super) async fn run(
-    context: &mut Context<'_, '_>,
-    targets: &[String],
-) -> Result<u8, CliError> {
+pub(super) async fn run(context: &mut Context<'_, '_>, targets: &[String]) -> Result<u8, CliError> {
     show(context, Direction::Upgrade, targets).await
 }
 

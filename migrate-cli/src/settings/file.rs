@@ -36,9 +36,7 @@ impl SettingsFile {
     pub(super) fn find(named: Option<&Path>, directory: &Path) -> Result<Option<Self>, CliError> {
         let path = match named {
             Some(path) => Some(directory.join(path)),
-            None => {
-                directory.ancestors().map(|dir| dir.join("migrate.toml")).find(|p| p.is_file())
-            }
+            None => directory.ancestors().map(|dir| dir.join("migrate.toml")).find(|p| p.is_file()),
         };
         path.map(Self::read).transpose()
     }

@@ -79,7 +79,11 @@ impl RevisionView {
     }
 
     fn parents(&self) -> String {
-        if self.down_revisions.is_empty() { "base".to_owned() } else { self.down_revisions.join(", ") }
+        if self.down_revisions.is_empty() {
+            "base".to_owned()
+        } else {
+            self.down_revisions.join(", ")
+        }
     }
 
     fn short(&self) -> String {

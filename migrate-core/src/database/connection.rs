@@ -29,8 +29,12 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Opens the database; `create` lets a SQLite file be made that doesn't exist.
-    pub(crate) async fn open(
+    /// Opens the database, waiting at most `lock_timeout` for each lock; `create` lets a SQLite
+    /// file be made that does not exist.
+    ///
+    /// # Errors
+    /// [`DatabaseError`], if the database can not be opened or there is no driver for it.
+    pub async fn open(
         url: &DatabaseUrl,
         lock_timeout: std::time::Duration,
         create: bool,

@@ -1,7 +1,5 @@
 //! What a database answered, without the driver's type.
 
-use std::borrow::Cow;
-
 /// A failure that the database or its driver reported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}{}", .code.as_ref().map(|code| format!(" (code {code})")).unwrap_or_default())]
@@ -65,7 +63,7 @@ impl From<sqlx::Error> for DatabaseError {
             };
             return Self::new(kind, error.to_string());
         };
-        let code = error.code().map(Cow::into_owned);
+        let code = error.code().map(std::borrow::Cow::into_owned);
         Self { kind: kind(code.as_deref()), message: error.message().to_owned(), code }
     }
 }

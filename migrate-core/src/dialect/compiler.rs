@@ -69,12 +69,12 @@ pub(super) trait Compiler {
         let mut sql = identifier(dialect, &column.name)?;
         sql.push(' ');
         sql.push_str(&self.type_name(&column.data_type)?);
+        if !column.nullable {
+            sql.push_str(" NOT NULL");
+        }
         if let Some(default) = &column.default {
             sql.push_str(" DEFAULT ");
             sql.push_str(&self.default_value(default, &column.data_type)?);
-        }
-        if !column.nullable {
-            sql.push_str(" NOT NULL");
         }
         if column.unique {
             sql.push_str(" UNIQUE");

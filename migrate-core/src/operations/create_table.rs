@@ -41,6 +41,11 @@ impl CreateTable {
 
     #[inline(never)]
     fn set_primary_key(&mut self, columns: &[&str]) -> &mut Self {
+        for column in &mut self.table.columns {
+            if columns.contains(&column.name.as_str()) {
+                column.forbid_null();
+            }
+        }
         self.table.primary_key = to_strings(columns);
         self
     }

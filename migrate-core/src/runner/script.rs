@@ -94,13 +94,12 @@ impl Script {
         if !self.text.is_empty() {
             self.line("");
         }
-        if request.plan.rows_before.is_empty() {
-            self.statement(&request.versions.create_sql());
-            for sql in request.versions.create_fence_sql()? {
-                self.statement(&sql);
-            }
-            self.line("");
+        // Also when it doesn't start at the base: another tool's database has no fence.
+        self.statement(&request.versions.create_sql());
+        for sql in request.versions.create_fence_sql()? {
+            self.statement(&sql);
         }
+        self.line("");
         Ok(())
     }
 

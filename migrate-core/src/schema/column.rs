@@ -118,6 +118,11 @@ impl Column {
         self
     }
 
+    /// A key can't be NULL, wherever it is declared.
+    pub(crate) fn forbid_null(&mut self) {
+        self.0.nullable = false;
+    }
+
     /// Lets each value occur once.
     #[inline(never)]
     #[must_use]

@@ -21,7 +21,7 @@ pub(super) struct Function {
     pub(super) generic: Option<Span>,
     /// The parentheses with the parameters.
     pub(super) parameters: Span,
-    /// The begin of the return type; of a function that returns nothing, its name.
+    /// The begin of the return type; of a function that returns nothing, the parameters.
     pub(super) output: Span,
 }
 
@@ -55,12 +55,13 @@ fn read_function(name: &Ident, before: &[TokenTree], after: &[TokenTree]) -> Fun
         }
         _ => None,
     });
+    let span = parameters.map_or(name.span(), |index| after[index].span());
     Function {
         name: name.clone(),
         qualifiers: qualifiers(before),
         generic: generic(after),
-        parameters: parameters.map_or(name.span(), |index| after[index].span()),
-        output: output.unwrap_or(name.span()),
+        parameters: span,
+        output: output.unwrap_or(span),
     }
 }
 

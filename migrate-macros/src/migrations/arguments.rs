@@ -60,7 +60,8 @@ impl Arguments {
                 let directory = parse_directory(&literal)?;
                 if self.directory.is_some() {
                     let fault = Fault::new(directory.span, "a second directory");
-                    return Err(fault.help("call `migrations!` once for each, in its own module"));
+                    return Err(fault
+                        .help("call `migrations!` once for each directory, in a file of its own"));
                 }
                 self.directory = Some(directory);
             }

@@ -1,0 +1,509 @@
+//! Graph and planner on random histories, against a naive model of sets and brute force.
+#![expect(clippy::expect_used, reason = "a test stops where its premise fails")]
+
+#[path = "properties/history.rs"]
+mod history;
+#[path = "properties/model.rs"]
+mod model;
+#[path = "properties/play.rs"]
+mod play;
+
+use std::collections::BTreeMap;
+
+use history::{LONGEST, histories, masks};
+use migrate_graph::{
+    GraphError, Revision, RevisionGraph, RevisionId, Target, TargetError, TargetRange,
+};
+use model::{Model, Names, names, one};
+use play::{change, play, rows_of};
+use proptest::prelude::*;
+
+const CASES: u32 = 256;
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn by_name(ids: &Names) -> Vec<Target> {
+    ids.iter().map(|id| Target::Name(id.clone())).collect()
+}
+
+fn stepped(plan: &migrate_graph::Plan) -> Names {
+    names(plan.steps.iter().map(|step| &step.revision))
+}
+
+fn ids<'a>(revisions: impl IntoIterator<Item = &'a Revision>) -> Names {
+    names(revisions.into_iter().map(|revision| &revision.id))
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn the_graph_sees_the_history(history in histories()) {
+        let (graph, model) = (history.graph(), &history.model);
+        let all = model.all();
+        let childless = |id: &String| model.children(id).is_empty();
+        prop_assert_eq!(ids(graph.revisions()), all.clone());
+        prop_assert_eq!(ids(graph.bases()), model.bases());
+        prop_assert_eq!(ids(graph.heads()), all.iter().filter(|id| childless(id)).cloned().collect());
+        prop_assert_eq!(ids(graph.effective_heads()), model.maximal(&all));
+        for id in &all {
+            prop_assert_eq!(ids(graph.children(id)), model.children(id));
+            let is_branch_point = graph.branch_points().any(|point| point.id == id.as_str());
+            prop_assert_eq!(is_branch_point, model.children(id).len() > 1);
+        }
+    }
+
+    #[test]
+    fn upgrade_applies_what_is_missing(
+        history in histories(), applied in masks(), wanted in masks(),
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let applied = model.below(&history.picked(&applied));
+        let wanted = history.picked(&wanted);
+        let rows = rows_of(model, &applied);
+        let plan = graph.upgrade(&rows, &by_name(&wanted)).expect("a plan");
+        let required = model.below(&wanted);
+        prop_assert_eq!(stepped(&plan), required.difference(&applied).cloned().collect());
+        prop_assert_eq!(names(&plan.rows_before), names(&rows));
+        prop_assert_eq!(plan.is_empty(), required.is_subset(&applied));
+        let states = play(model, &applied, &plan);
+        let last = states.last().expect("at least the first state");
+        prop_assert_eq!(last, &applied.union(&required).cloned().collect());
+        let again = graph.upgrade(&plan.rows_after, &by_name(&wanted)).expect("a plan");
+        prop_assert!(again.is_empty());
+    }
+
+    #[test]
+    fn upgrade_goes_on_from_every_state_between(
+        history in histories(), applied in masks(), wanted in masks(),
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let applied = model.below(&history.picked(&applied));
+        let targets = by_name(&history.picked(&wanted));
+        let plan = graph.upgrade(&rows_of(model, &applied), &targets).expect("a plan");
+        for (done, state) in play(model, &applied, &plan).iter().enumerate() {
+            let rest = graph.upgrade(&rows_of(model, state), &targets).expect("a plan");
+            prop_assert_eq!(stepped(&rest), names(plan.steps[done..].iter().map(|s| &s.revision)));
+            prop_assert_eq!(&rest.rows_after, &plan.rows_after);
+            play(model, state, &rest);
+        }
+    }
+
+    #[test]
+    fn up_to_the_heads_and_down_to_base(history in histories(), applied in masks()) {
+        let (graph, model) = (history.graph(), &history.model);
+        let applied = model.below(&history.picked(&applied));
+        let up = graph.upgrade(&rows_of(model, &applied), &[Target::Heads]).expect("a plan");
+        play(model, &applied, &up);
+        prop_assert_eq!(names(&up.rows_after), model.maximal(&model.all()));
+        let down = graph.downgrade(&up.rows_after, &Target::Base).expect("a plan");
+        let states = play(model, &model.all(), &down);
+        prop_assert_eq!(stepped(&down), model.all());
+        prop_assert!(down.rows_after.is_empty());
+        for state in &states {
+            let rest = graph.downgrade(&rows_of(model, state), &Target::Base).expect("a plan");
+            prop_assert_eq!(&stepped(&rest), state);
+            let back = graph.upgrade(&rows_of(model, state), &[Target::Heads]).expect("a plan");
+            prop_assert_eq!(&back.rows_after, &up.rows_after);
+        }
+    }
+
+    #[test]
+    fn head_is_the_one_that_nothing_requires(history in histories()) {
+        let (graph, heads) = (history.graph(), history.model.maximal(&history.model.all()));
+        let plan = graph.upgrade(&[""; 0], &[Target::Head]);
+        if heads.len() > 1 {
+            let heads = graph.effective_heads().map(|head| head.id.clone()).collect();
+            prop_assert_eq!(plan, Err(TargetError::MultipleHeads { heads }));
+        } else {
+            prop_assert_eq!(stepped(&plan.expect("a plan")), history.model.all());
+        }
+    }
+
+    #[test]
+    fn downgrade_takes_back_what_is_above(history in histories(), applied in masks()) {
+        let (graph, model) = (history.graph(), &history.model);
+        let applied = model.below(&history.picked(&applied));
+        let rows = rows_of(model, &applied);
+        for id in model.all() {
+            let target = Target::Name(id.clone());
+            let plan = graph.downgrade(&rows, &target);
+            if !applied.contains(&id) {
+                let not_applied = matches!(&plan, Err(TargetError::NotApplied { id: named, current })
+                    if *named == id.as_str() && names(current) == names(&rows));
+                prop_assert!(not_applied, "{plan:?}");
+                continue;
+            }
+            let plan = plan.expect("a plan");
+            let leaving = model.above(&model.children(&id));
+            let leaving: Names = leaving.intersection(&applied).cloned().collect();
+            prop_assert_eq!(stepped(&plan), leaving);
+            for (done, state) in play(model, &applied, &plan).iter().enumerate() {
+                let rest = graph.downgrade(&rows_of(model, state), &target).expect("a plan");
+                let left = plan.steps[done..].iter().map(|step| &step.revision);
+                prop_assert_eq!(stepped(&rest), names(left));
+                prop_assert_eq!(&rest.rows_after, &plan.rows_after);
+            }
+        }
+    }
+
+    #[test]
+    fn a_branch_is_finished_before_the_next_and_ties_go_to_the_smaller_id(
+        history in histories(), applied in masks(),
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let mut applied = model.below(&history.picked(&applied));
+        let plan = graph.upgrade(&rows_of(model, &applied), &[Target::Heads]).expect("a plan");
+        let mut previous: Option<String> = None;
+        let mut is_forced = true;
+        for step in &plan.steps {
+            let is_ready =
+                |id: &String| !applied.contains(id) && model.required(id).is_subset(&applied);
+            let ready: Names = model.all().into_iter().filter(is_ready).collect();
+            let is_child = |id: &&String| {
+                previous.as_ref().is_none_or(|previous| model.parents[*id].contains(previous))
+            };
+            if let Some(first) = ready.iter().find(is_child) {
+                prop_assert_eq!(step.revision.as_str(), first);
+            }
+            is_forced &= ready.len() == 1;
+            previous = Some(step.revision.to_string());
+            applied.insert(step.revision.to_string());
+        }
+        prop_assert_eq!(plan.order_forced, is_forced);
+    }
+
+    #[test]
+    fn the_order_in_which_revisions_are_given_is_no_matter(
+        history in histories(), applied in masks(), wanted in masks(),
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let mut turned = history.revisions.clone();
+        for revision in &mut turned {
+            revision.down_revisions.reverse();
+            revision.depends_on.reverse();
+        }
+        turned.sort_by(|a, b| a.id.cmp(&b.id));
+        let turned = RevisionGraph::new(turned).expect("the same history");
+        let rows = rows_of(model, &model.below(&history.picked(&applied)));
+        let backwards: Vec<&String> = rows.iter().rev().collect();
+        let mut targets = by_name(&history.picked(&wanted));
+        targets.push(Target::Heads);
+        prop_assert_eq!(graph.upgrade(&rows, &targets), {
+            targets.reverse();
+            turned.upgrade(&backwards, &targets)
+        });
+        for target in [Target::Base, Target::Relative(-1), Target::Relative(-3)] {
+            prop_assert_eq!(graph.downgrade(&rows, &target), turned.downgrade(&backwards, &target));
+            let targets = [target];
+            prop_assert_eq!(
+                graph.stamp(&rows, &targets, false),
+                turned.stamp(&backwards, &targets, false)
+            );
+        }
+        let order = |graph: &RevisionGraph| {
+            graph.newest_first().iter().map(|r| r.id.clone()).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(order(&graph), order(&turned));
+    }
+
+    #[test]
+    fn superfluous_rows_are_healed_by_the_first_step(
+        history in histories(), applied in masks(), more in masks(), wanted in masks(),
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let applied = model.below(&history.picked(&applied));
+        let mut rows = model.maximal(&applied);
+        rows.extend(history.picked(&more).intersection(&applied).cloned());
+        let given: Vec<String> = rows.iter().cloned().collect();
+        let up = graph.upgrade(&given, &by_name(&history.picked(&wanted))).expect("a plan");
+        let down = graph.downgrade(&given, &Target::Base).expect("a plan");
+        for plan in [&up, &down] {
+            prop_assert_eq!(names(&plan.rows_before), rows.clone());
+            play(model, &applied, plan);
+            if plan.is_empty() {
+                prop_assert_eq!(&plan.rows_after, &plan.rows_before);
+            }
+        }
+        let stamp = graph.stamp(&given, &[Target::Current], false).expect("a plan");
+        prop_assert_eq!(names(stamp.rows_after), model.maximal(&applied));
+    }
+
+    #[test]
+    fn relative_targets_walk_the_line(
+        history in histories(), start in 0..LONGEST, steps in 1..LONGEST + 2,
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let start = model.all().into_iter().nth(start);
+        let applied = model.below(&start.iter().cloned().collect());
+        let rows: Vec<String> = start.iter().cloned().collect();
+        let signed = i64::try_from(steps).expect("a small number");
+        let (up, down) = (Target::Relative(signed), Target::Relative(-signed));
+
+        // The current revision itself is the first to go.
+        let has_start = start.is_some();
+        let bottom = walk(start.clone(), steps - 1, |at| at.map(|at| model.parents[at].clone()));
+        let plan = graph.downgrade(&rows, &down);
+        let stamp = graph.stamp(&rows, std::slice::from_ref(&down), false);
+        match (bottom, has_start) {
+            (Ok(Some(bottom)), true) => {
+                let plan = plan.expect("a plan");
+                let leaving = model.above(&one(&bottom));
+                prop_assert_eq!(stepped(&plan), leaving.intersection(&applied).cloned().collect());
+                play(model, &applied, &plan);
+                let mut stamped = names(&rows);
+                let stamp = stamp.expect("a plan");
+                change(&mut stamped, &stamp.rows);
+                prop_assert_eq!(stamped, names(&plan.rows_after));
+                prop_assert_eq!(stamp.rows_after, plan.rows_after);
+            }
+            (walked, _) => {
+                expect_walk_error(&plan.expect_err("no plan"), &walked, usize::from(has_start));
+                expect_walk_error(&stamp.expect_err("no plan"), &walked, usize::from(has_start));
+            }
+        }
+
+        let top = walk(start, steps, |at| {
+            Some(at.map_or_else(|| model.bases(), |at| model.children(at)))
+        });
+        let plan = graph.upgrade(&rows, std::slice::from_ref(&up));
+        let stamp = graph.stamp(&rows, &[up], false);
+        match top {
+            Ok(Some(top)) => {
+                let required = model.below(&one(&top));
+                let plan = plan.expect("a plan");
+                prop_assert_eq!(stepped(&plan), required.difference(&applied).cloned().collect());
+                prop_assert_eq!(stamp.expect("a plan").rows_after, plan.rows_after);
+            }
+            walked => {
+                expect_walk_error(&plan.expect_err("no plan"), &walked, 0);
+                expect_walk_error(&stamp.expect_err("no plan"), &walked, 0);
+            }
+        }
+    }
+
+    #[test]
+    fn relative_targets_need_one_row(history in histories(), applied in masks()) {
+        let (graph, model) = (history.graph(), &history.model);
+        let rows = rows_of(model, &model.below(&history.picked(&applied)));
+        let is_refused = |error: Option<TargetError>| {
+            matches!(error, Some(TargetError::MultipleCurrent { current, .. })
+                if names(&current) == names(&rows))
+        };
+        let refused = [
+            graph.upgrade(&rows, &[Target::Relative(1)]).err(),
+            graph.downgrade(&rows, &Target::Relative(-1)).err(),
+            graph.stamp(&rows, &[Target::Relative(-1)], false).err(),
+        ];
+        for error in refused {
+            prop_assert_eq!(is_refused(error), rows.len() > 1);
+        }
+    }
+
+    #[test]
+    fn stamp_leaves_rows_that_do_not_require_each_other(
+        history in histories(), applied in masks(), wanted in masks(), purge: bool, to_base: bool,
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let rows = model.maximal(&model.below(&history.picked(&applied)));
+        let wanted = history.picked(&wanted);
+        let mut given: Vec<String> = rows.iter().cloned().collect();
+        if purge {
+            given.extend(["gone".to_owned(), "no-id at all".to_owned()]);
+        }
+        let mut targets = by_name(&wanted);
+        targets.extend(to_base.then_some(Target::Base));
+        let plan = graph.stamp(&given, &targets, purge);
+        if model.maximal(&wanted) != wanted {
+            let overlaps = matches!(&plan, Err(TargetError::Overlap { id, required })
+                if model.is_above(id.as_str(), required.as_str())
+                    && wanted.contains(id.as_str()) && wanted.contains(required.as_str()));
+            prop_assert!(overlaps, "{plan:?}");
+            return Ok(());
+        }
+        let plan = plan.expect("a plan");
+        let related = |row: &String| {
+            wanted.iter().any(|id| id == row || model.is_above(id, row) || model.is_above(row, id))
+        };
+        let mut expected = wanted.clone();
+        if !purge && !to_base {
+            expected.extend(rows.into_iter().filter(|row| !related(row)));
+        }
+        prop_assert_eq!(names(&plan.rows_after), expected.clone());
+        prop_assert_eq!(&model.maximal(&expected), &expected);
+        prop_assert_eq!(names(&plan.rows_before), names(&given));
+        let mut changed = names(&given);
+        change(&mut changed, &plan.rows);
+        prop_assert_eq!(changed, expected);
+    }
+
+    #[test]
+    fn names_resolve_as_a_search_through_all_of_them(
+        history in histories(), length in 1..8_usize, other in "[abc_0-9]{1,4}",
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let known = model.parents.keys().chain(model.labels.keys());
+        let prefixes = known.map(|name| name.chars().take(length).collect::<String>());
+        for name in prefixes.chain([other]) {
+            let expected = model.resolve(&name);
+            match graph.resolve_name(&name) {
+                Ok(found) => prop_assert_eq!(expected, one(found.id.as_str())),
+                Err(TargetError::AmbiguousPrefix { prefix, candidates }) => {
+                    prop_assert_eq!(prefix, name);
+                    prop_assert!(candidates.is_sorted() && candidates.len() > 1);
+                    prop_assert_eq!(names(candidates), expected);
+                }
+                Err(TargetError::UnknownRevision { similar, .. }) => {
+                    prop_assert!(expected.is_empty());
+                    let is_known = |s: &String| {
+                        model.parents.contains_key(s) || model.labels.contains_key(s)
+                    };
+                    prop_assert!(similar.iter().all(is_known));
+                }
+                Err(error) => prop_assert!(false, "{error:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn ranges_hold_what_stands_between(
+        history in histories(), start in 0..LONGEST, end in 0..LONGEST,
+    ) {
+        let (graph, model) = (history.graph(), &history.model);
+        let side = |number: usize| model.all().into_iter().nth(number);
+        let (start, end) = (side(start), side(end));
+        let target = |side: &Option<String>| side.clone().map(Target::Name);
+        let range = TargetRange { start: target(&start), end: target(&end) };
+        let mut expected = end.as_ref().map_or_else(|| model.all(), |end| model.below(&one(end)));
+        let found = graph.range(&range, &[""; 0]);
+        if let Some(start) = &start {
+            if !expected.contains(start) {
+                let error = found.expect_err("the start is no ancestor");
+                let is_it = matches!(error, TargetError::NotAnAncestor { .. });
+                prop_assert!(is_it, "{error:?}");
+                return Ok(());
+            }
+            expected = expected.intersection(&model.above(&one(start))).cloned().collect();
+        }
+        let found = found.expect("a range");
+        prop_assert_eq!(ids(found.iter().copied()), expected);
+        for (place, newer) in found.iter().enumerate() {
+            let is_misplaced = |older: &&Revision| model.is_above(older.id.as_str(), newer.id.as_str());
+            prop_assert!(!found[place..].iter().any(is_misplaced));
+        }
+    }
+
+    #[test]
+    fn a_history_is_refused_exactly_if_it_has_a_cycle(
+        edges in prop::collection::vec((0..8_usize, 0..8_usize, any::<bool>()), 0..14),
+    ) {
+        let mut model = Model::default();
+        for id in 0..8 {
+            model.parents.insert(format!("r{id}"), Names::new());
+            model.depends_on.insert(format!("r{id}"), Names::new());
+        }
+        for (from, to, is_parent) in edges.into_iter().filter(|(from, to, _)| from != to) {
+            let kind: &mut BTreeMap<_, Names> =
+                if is_parent { &mut model.parents } else { &mut model.depends_on };
+            kind.entry(format!("r{from}")).or_default().insert(format!("r{to}"));
+        }
+        let revisions = model.all().into_iter().map(|id| {
+            let revision = Revision::new(&id).expect("an id");
+            let revision = revision.down_revisions(model.parents[&id].iter().map(String::as_str));
+            let depends_on = model.depends_on[&id].iter().map(String::as_str);
+            revision.expect("ids").depends_on(depends_on).expect("ids")
+        });
+        let requires_itself = |id: &String| model.below(&model.required(id)).contains(id);
+        match RevisionGraph::new(revisions.collect()) {
+            Ok(_) => prop_assert!(!model.all().iter().any(requires_itself)),
+            Err(errors) => {
+                let [GraphError::Cycle { revisions }] = &errors[..] else {
+                    return Err(TestCaseError::fail(format!("{errors:?}")));
+                };
+                prop_assert_eq!(names(revisions).len(), revisions.len());
+                for (at, id) in revisions.iter().enumerate() {
+                    let next = &revisions[(at + 1) % revisions.len()];
+                    prop_assert!(model.required(id.as_str()).contains(next.as_str()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_panics_and_what_parses_prints_as_it_was(
+        text in prop_oneof![
+            any::<String>(),
+            "[+-][0-9]{0,21}",
+            "[ab1:@+-]{0,8}",
+            "(head|heads|base|current|ab[0-9]|-[0-9]|)(:(head|heads|base|current|ab[0-9]|[+][0-9]|))?",
+        ],
+        history in histories(),
+        applied in masks(),
+    ) {
+        let graph = history.graph();
+        let rows = rows_of(&history.model, &history.model.below(&history.picked(&applied)));
+        if let Ok(target) = text.parse::<Target>() {
+            let printed = target.to_string();
+            prop_assert_eq!(printed.parse(), Ok(target.clone()));
+            let (sign, digits) = text.split_at(usize::from(text.starts_with(['+', '-'])));
+            let digits = if sign.is_empty() { digits } else { digits.trim_start_matches('0') };
+            prop_assert_eq!(printed, format!("{sign}{digits}"));
+            let targets = std::slice::from_ref(&target);
+            let _ = (graph.upgrade(&rows, targets), graph.downgrade(&rows, &target));
+            let _ = (graph.stamp(&rows, targets, false), graph.stamp(&rows, targets, true));
+            if let Err(error) = graph.upgrade(&rows, targets) {
+                prop_assert!(!error.to_string().is_empty());
+            }
+        }
+        if let Ok(range) = text.parse::<TargetRange>() {
+            prop_assert_eq!(range.to_string().parse(), Ok(range.clone()));
+            let _ = graph.range(&range, &rows);
+        }
+        let _ = (graph.resolve_name(&text), graph.upgrade(&[&text], &[]));
+    }
+}
+
+/// Walks along a line: where it ends, or which ways part, or how far it went.
+fn walk(
+    start: Option<String>,
+    steps: usize,
+    next: impl Fn(Option<&String>) -> Option<Names>,
+) -> Result<Option<String>, WalkError> {
+    let mut at = start;
+    for walked in 0..steps {
+        let ways: Vec<String> = next(at.as_ref()).into_iter().flatten().collect();
+        match &ways[..] {
+            [] => return Err(WalkError::Ended { walked }),
+            [only] => at = Some(only.clone()),
+            _ => return Err(WalkError::Parted { ways }),
+        }
+    }
+    Ok(at)
+}
+
+#[derive(Debug)]
+enum WalkError {
+    Ended { walked: usize },
+    Parted { ways: Vec<String> },
+}
+
+/// The crate's error says what the naive walk met; `before` steps need no walking.
+fn expect_walk_error(
+    error: &TargetError,
+    walked: &Result<Option<String>, WalkError>,
+    before: usize,
+) {
+    let fits = match (error, walked) {
+        (TargetError::AmbiguousWalk { next, .. }, Err(WalkError::Parted { ways })) => {
+            next.iter().map(RevisionId::as_str).eq(ways)
+        }
+        (TargetError::WalkedTooFar { possible, .. }, Err(WalkError::Ended { walked })) => {
+            *possible == walked + before
+        }
+        (TargetError::WalkedTooFar { possible, .. }, Ok(None)) => *possible == 0,
+        _ => false,
+    };
+    assert!(fits, "{error:?} after {walked:?}");
+}

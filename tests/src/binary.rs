@@ -1,0 +1,66 @@
+//! The real binary of the sample application.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// What a command printed, and how it ended.
+#[derive(Debug)]
+pub struct Output {
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+    /// The exit code.
+    pub code: i32,
+}
+
+impl Output {
+    /// Itself, if the exit code is this one.
+    #[track_caller]
+    pub fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.out, self.err);
+        self
+    }
+
+    /// Its standard output as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+}
+
+/// The path of the sample application's binary, built for the profile of the tests.
+pub fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        let tests = std::env::current_exe().expect("the test knows its own path");
+        let profile = tests.parent().and_then(Path::parent).expect("target/PROFILE/deps/suite");
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--package", "migrate", "--locked"]);
+        build.current_dir(env!("CARGO_MANIFEST_DIR"));
+        build.env("CARGO_TARGET_DIR", profile.parent().expect("target/PROFILE"));
+        if profile.ends_with("release") {
+            build.arg("--release");
+        }
+        assert!(build.status().expect("cargo runs").success(), "the binary can't be built");
+        profile.join("migrate")
+    })
+}
+
+/// Runs the binary in a directory, with nothing in its environment that names a database.
+pub fn migrate(directory: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(binary());
+    command.args(arguments).current_dir(directory);
+    command.env_remove("DATABASE_URL").env_remove("CARGO").env_remove("CLICOLOR_FORCE");
+    output(command)
+}
+
+pub(crate) fn output(mut command: Command) -> Output {
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    Output {
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        code: output.status.code().unwrap_or(-1),
+    }
+}

@@ -1,0 +1,84 @@
+//! A fresh clone of this repository in a temporary directory, built from nothing.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::binary::{Output, output};
+
+/// The files of this repository as a new user has them.
+pub struct Clone {
+    directory: TempDir,
+}
+
+impl Clone {
+    /// Copies every file that is not ignored.
+    pub fn new() -> Self {
+        let directory = TempDir::new().expect("a temporary directory");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        for entry in [
+            "Cargo.toml",
+            "Cargo.lock",
+            "rust-toolchain.toml",
+            "migrate.toml",
+            "cli",
+            "migrate-cli",
+            "migrate-core",
+            "migrate-graph",
+            "migrate-macros",
+            "migrate-source",
+            "migrations-crate",
+            "tests/Cargo.toml",
+            "tests/src",
+        ] {
+            copy(&root.join(entry), &directory.path().join(entry));
+        }
+        Self { directory }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// The directory of the migrations.
+    pub fn versions(&self) -> PathBuf {
+        self.path().join("migrations-crate/src/versions")
+    }
+
+    /// `cargo run -- ARGUMENTS`, as the README has it. Builds into a directory that is kept
+    /// between test runs.
+    pub fn cargo_run(&self, arguments: &[&str]) -> Output {
+        let target = std::env::current_exe().expect("the test knows its own path");
+        let target = target.ancestors().nth(3).expect("target/PROFILE/deps/suite").join("clone");
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["run", "--quiet", "--"]).args(arguments);
+        command.current_dir(self.path()).env("CARGO_TARGET_DIR", target);
+        for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS"] {
+            command.env_remove(variable);
+        }
+        output(command)
+    }
+}
+
+impl Default for Clone {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        std::fs::create_dir_all(to).expect("the copy can be written");
+        for entry in std::fs::read_dir(from).expect("the repository can be read") {
+            let name = entry.expect("the repository can be read").file_name();
+            if name != "target" {
+                copy(&from.join(&name), &to.join(&name));
+            }
+        }
+    } else {
+        std::fs::create_dir_all(to.parent().expect("a parent")).expect("the copy can be written");
+        std::fs::copy(from, to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+    }
+}

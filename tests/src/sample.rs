@@ -1,0 +1,34 @@
+//! Small histories, made without macros.
+
+use migrate_core::migration::Outcome;
+use migrate_core::{Downgrade, Migration, Operations, Registry, TransactionMode};
+
+/// A migration with these parents that records what the functions record.
+pub fn migration(
+    revision: &'static str,
+    down_revisions: &'static [&'static str],
+    upgrade: fn(&mut Operations) -> Outcome,
+    downgrade: fn(&mut Operations) -> Outcome,
+) -> Migration {
+    Migration {
+        revision,
+        down_revisions,
+        depends_on: &[],
+        branch_labels: &[],
+        create_date: None,
+        doc: revision,
+        package: "tests",
+        module: "tests",
+        file: "tests/sample.rs",
+        line: 1,
+        transaction: TransactionMode { upgrade: true, downgrade: true },
+        accepts: &[],
+        upgrade,
+        downgrade: Downgrade::Function(downgrade),
+    }
+}
+
+/// A registry of these migrations.
+pub fn registry(migrations: impl IntoIterator<Item = Migration>) -> Registry {
+    Registry::from_migrations(migrations).expect("the test's history is valid")
+}

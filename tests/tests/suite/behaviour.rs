@@ -1,0 +1,356 @@
+//! Behaviour that is the same on every database: written once, run on each of them.
+
+use migrate_core::graph::Direction;
+use migrate_core::migration::Outcome;
+use migrate_core::prelude::*;
+use migrate_core::runner::Culprit;
+use migrate_core::{Downgrade, Error, Migration, Migrator, Registry};
+use tests::{TestDatabase, databases, migration, registry, wait};
+
+fn migrator(database: &TestDatabase, registry: Registry) -> Migrator {
+    Migrator::from_registry(registry).on(database.parsed_url())
+}
+
+fn nothing(_: &mut Operations) -> Outcome {
+    Ok(())
+}
+
+/// A table per revision, so that what is applied can be seen.
+macro_rules! table {
+    ($revision:literal, $down:expr) => {
+        migration(
+            $revision,
+            &$down,
+            |op| {
+                op.create_table(concat!("t_", $revision), [column("id", Integer).primary_key()]);
+                Ok(())
+            },
+            |op| {
+                op.drop_table(concat!("t_", $revision));
+                Ok(())
+            },
+        )
+    };
+}
+
+/// a <- b1 <- c1 (label one), a <- b2 (label two), m merges, x depends on b1.
+fn branched() -> Registry {
+    let mut b1 = table!("b1", ["a"]);
+    b1.branch_labels = &["one"];
+    let mut b2 = table!("b2", ["a"]);
+    b2.branch_labels = &["two"];
+    b2.depends_on = &["b1"];
+    registry([table!("a", []), b1, table!("c1", ["b1"]), b2, table!("m", ["c1", "b2"])])
+}
+
+#[test]
+fn rows_after_every_step_of_a_branched_history() {
+    for database in databases() {
+        let mut migrator = migrator(&database, branched());
+        let mut go = |direction, target: &str, rows: &[&str]| {
+            wait(async {
+                match direction {
+                    Direction::Upgrade => migrator.upgrade(&[target]).await,
+                    Direction::Downgrade => migrator.downgrade(target).await,
+                }
+            })
+            .unwrap_or_else(|error| panic!("{target}: {error}"));
+            assert_eq!(database.version_rows(), rows, "after {target}");
+            let applied = database.tables().len();
+            assert_eq!(applied, migrator.registry().graph().applied(rows).unwrap().len());
+        };
+        go(Direction::Upgrade, "a", &["a"]);
+        go(Direction::Upgrade, "one", &["b1"]);
+        go(Direction::Upgrade, "c1", &["c1"]);
+        go(Direction::Upgrade, "two", &["b2", "c1"]);
+        go(Direction::Upgrade, "head", &["m"]);
+        go(Direction::Downgrade, "-1", &["b2", "c1"]);
+        go(Direction::Downgrade, "b1", &["b2"]);
+        go(Direction::Upgrade, "head", &["m"]);
+        go(Direction::Downgrade, "a", &["a"]);
+        go(Direction::Downgrade, "base", &[]);
+    }
+}
+
+#[test]
+fn a_failing_migration_changes_nothing_and_the_run_goes_on_from_there() {
+    for database in databases() {
+        let failing = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.create_table("half", [column("id", Integer)]);
+                op.execute("INSERT INTO missing VALUES (1)");
+                Ok(())
+            },
+            nothing,
+        );
+        let history = registry([table!("a", []), failing, table!("c", ["b"])]);
+        let error = wait(migrator(&database, history).upgrade(&["head"])).unwrap_err();
+        let Error::Run(run) = &error else { panic!("{error}") };
+        assert!(matches!(run.culprit, Culprit::Statement { .. }), "{error}");
+        assert_eq!(run.committed.len(), 1);
+        assert_eq!(run.not_begun, ["c"]);
+        assert!(error.to_string().contains("behaviour.rs:"), "{error}");
+        assert_eq!(database.version_rows(), ["a"]);
+        assert_eq!(database.tables(), ["t_a"]);
+
+        let mended = registry([table!("a", []), table!("b", ["a"]), table!("c", ["b"])]);
+        wait(migrator(&database, mended).upgrade(&["head"])).unwrap();
+        assert_eq!(database.version_rows(), ["c"]);
+    }
+}
+
+#[test]
+fn every_fault_of_every_pending_migration_is_reported_before_anything_runs() {
+    for database in databases() {
+        let bad_arguments = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.create_table("", [column("id", Varchar(0)), column("id", Integer)]);
+                op.create_index("i", "t", []);
+                Ok(())
+            },
+            nothing,
+        );
+        let failing = migration("c", &["b"], |_| Err("no rate for 2026".into()), nothing);
+        let panicking = migration("d", &["c"], |_| panic!("out of range"), nothing);
+        let other = migration(
+            "e",
+            &["d"],
+            |op| {
+                op.execute(per_dialect());
+                Ok(())
+            },
+            nothing,
+        );
+        let history = registry([table!("a", []), bad_arguments, failing, panicking, other]);
+        let error = wait(migrator(&database, history).upgrade(&["head"])).unwrap_err();
+        let Error::Prepare(faults) = &error else { panic!("{error}") };
+        let text = error.found().join("\n");
+        for part in [
+            "the name of the table is empty",
+            "column 'id' has a length of 0",
+            "column 'id' is given twice",
+            "names no column",
+            "no rate for 2026",
+            "panicked: out of range",
+            "has no text in this per_dialect()",
+        ] {
+            assert!(text.contains(part), "'{part}' is missing in:\n{text}");
+        }
+        assert_eq!(faults.len(), 7, "{text}");
+        assert!(!database.directory().join("test.db").exists(), "nothing was created");
+    }
+}
+
+#[test]
+fn a_migration_that_reads_a_clock_is_refused() {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static CLOCK: AtomicU32 = AtomicU32::new(0);
+    for database in databases() {
+        let clock = migration(
+            "a",
+            &[],
+            |op| {
+                op.execute(format!("SELECT {}", CLOCK.fetch_add(1, Ordering::Relaxed)));
+                Ok(())
+            },
+            nothing,
+        );
+        let error = wait(migrator(&database, registry([clock])).upgrade(&["head"])).unwrap_err();
+        assert!(error.to_string().contains("records something else each time"), "{error}");
+        assert!(error.help().unwrap().contains("behaviour.rs:"), "{:?}", error.help());
+    }
+}
+
+#[test]
+fn irreversible_and_reversible() {
+    for database in databases() {
+        let reversible = Migration {
+            downgrade: Downgrade::Reversible,
+            ..migration(
+                "a",
+                &[],
+                |op| {
+                    op.create_table("t", [column("id", Integer), column("n", Integer)]);
+                    op.create_index("t_n", "t", ["n"]);
+                    op.execute("INSERT INTO t VALUES (1, 2)").undo("DELETE FROM t");
+                    op.drop_index("t_n", "t").was(["n"]);
+                    op.drop_column("t", "n").was(column("n", Integer));
+                    Ok(())
+                },
+                nothing,
+            )
+        };
+        let irreversible = Migration {
+            downgrade: Downgrade::Irreversible,
+            ..migration("b", &["a"], nothing, nothing)
+        };
+        let no_inverse = Migration {
+            downgrade: Downgrade::Reversible,
+            ..migration(
+                "c",
+                &["b"],
+                |op| {
+                    op.execute("SELECT 1");
+                    Ok(())
+                },
+                nothing,
+            )
+        };
+        let mut all = migrator(&database, registry([reversible, irreversible, no_inverse]));
+        wait(all.upgrade(&["head"])).unwrap();
+        let error = wait(all.downgrade("base")).unwrap_err();
+        let text = error.found().join("\n");
+        assert!(text.contains("'b' is irreversible"), "{text}");
+        assert!(text.contains("'c' can't be taken back: execute has no inverse"), "{text}");
+        assert_eq!(database.version_rows(), ["c"]);
+
+        wait(all.stamp(&["a"], false)).unwrap();
+        wait(all.downgrade("base")).unwrap();
+        assert!(database.tables().is_empty());
+    }
+}
+
+#[test]
+fn x_values_and_the_dialect_are_known_while_recording() {
+    for database in databases() {
+        let reading = migration(
+            "a",
+            &[],
+            |op| {
+                let name = op.x("table").unwrap_or_else(|| "missing".to_owned());
+                assert_eq!(op.dialect(), Dialect::Sqlite);
+                op.create_table(&name, [column("id", Integer)]);
+                Ok(())
+            },
+            nothing,
+        );
+        let x = [("table".to_owned(), "given".to_owned())].into();
+        wait(migrator(&database, registry([reading])).x(x).upgrade(&["head"])).unwrap();
+        assert_eq!(database.tables(), ["given"]);
+    }
+}
+
+#[test]
+fn without_a_transaction_what_took_effect_stays_and_is_reported() {
+    for database in databases() {
+        let mut outside = migration(
+            "a",
+            &[],
+            |op| {
+                op.create_table("kept", [column("id", Integer)]);
+                op.execute("INSERT INTO missing VALUES (1)");
+                Ok(())
+            },
+            nothing,
+        );
+        outside.transaction.upgrade = false;
+        let error = wait(migrator(&database, registry([outside])).upgrade(&["head"])).unwrap_err();
+        assert!(error.found().join("\n").contains("its first 1 operations stay"), "{error:?}");
+        assert!(database.version_rows().is_empty());
+        assert_eq!(database.tables(), ["kept"]);
+
+        database.execute("DROP TABLE kept; CREATE TABLE missing (id INTEGER)");
+        wait(migrator(&database, registry([outside])).upgrade(&["head"])).unwrap();
+        assert_eq!(database.version_rows(), ["a"]);
+    }
+}
+
+#[test]
+fn a_run_that_planned_before_another_one_finished_stops() {
+    for database in databases() {
+        let history = || registry([table!("a", []), table!("b", ["a"]), table!("c", ["b"])]);
+        let url = database.parsed_url();
+        let mut slow = migrator(&database, history()).observe(move |event| {
+            // When the first step of this run is committed, another one takes over.
+            if let migrate_core::Event::StepFinished { number: 1, .. } = event {
+                let url = url.clone();
+                std::thread::spawn(move || {
+                    let history =
+                        registry([table!("a", []), table!("b", ["a"]), table!("c", ["b"])]);
+                    wait(Migrator::from_registry(history).on(url).upgrade(&["head"])).unwrap();
+                })
+                .join()
+                .unwrap();
+            }
+        });
+        let error = wait(slow.upgrade(&["head"])).unwrap_err();
+        assert!(error.to_string().contains("another run changed the database"), "{error}");
+        assert_eq!(database.version_rows(), ["c"]);
+        assert_eq!(database.tables(), ["t_a", "t_b", "t_c"]);
+    }
+}
+
+#[test]
+fn rows_that_would_refer_to_nothing_stop_the_migration() {
+    for database in databases() {
+        let tables = migration(
+            "a",
+            &[],
+            |op| {
+                op.create_table("parents", [column("id", Integer).primary_key()]);
+                op.create_table(
+                    "children",
+                    [column("parent_id", Integer).references("parents", "id")],
+                );
+                op.execute("INSERT INTO parents VALUES (1), (2)");
+                op.execute("INSERT INTO children VALUES (1)");
+                Ok(())
+            },
+            nothing,
+        );
+        let deletes = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.execute("DELETE FROM parents");
+                Ok(())
+            },
+            nothing,
+        );
+        let mut all = migrator(&database, registry([tables, deletes]));
+        let error = wait(all.upgrade(&["head"])).unwrap_err();
+        assert!(error.to_string().contains("refers to no row of parents"), "{error}");
+        assert_eq!(database.version_rows(), ["a"]);
+        assert_eq!(database.query("SELECT count(*) FROM parents"), ["2"]);
+
+        // What dangled before is not this migration's fault.
+        database.execute("PRAGMA foreign_keys = OFF; INSERT INTO children VALUES (77)");
+        let harmless = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.execute("DELETE FROM parents WHERE id = 2");
+                Ok(())
+            },
+            nothing,
+        );
+        let tables = migration("a", &[], nothing, nothing);
+        wait(migrator(&database, registry([tables, harmless])).upgrade(&["head"])).unwrap();
+        assert_eq!(database.version_rows(), ["b"]);
+    }
+}
+
+#[test]
+fn a_script_that_ends_the_transaction_does_not_count_as_applied() {
+    for database in databases() {
+        for ending in ["COMMIT", "ROLLBACK", "COMMIT; BEGIN"] {
+            let ends = match ending {
+                "COMMIT" => migration("a", &[], |op| ended(op, "COMMIT"), nothing),
+                "ROLLBACK" => migration("a", &[], |op| ended(op, "ROLLBACK"), nothing),
+                _ => migration("a", &[], |op| ended(op, "COMMIT; BEGIN"), nothing),
+            };
+            let error = wait(migrator(&database, registry([ends])).upgrade(&["head"])).unwrap_err();
+            assert!(error.to_string().contains("ended the migration's transaction"), "{error}");
+            assert!(database.version_rows().is_empty(), "{ending}");
+        }
+    }
+}
+
+fn ended(op: &mut Operations, sql: &str) -> Outcome {
+    op.execute(sql);
+    Ok(())
+}
