@@ -30,7 +30,7 @@ pub(crate) struct Global {
     /// Section [env.NAME] of the settings file
     #[arg(short, long, global = true, value_name = "NAME")]
     pub(crate) name: Option<String>,
-    /// Database URL: sqlite://app.db, postgres://.., mysql://..
+    /// Database URL, for example `sqlite://app.db`
     #[arg(long, global = true)]
     pub(crate) url: Option<String>,
     /// Value for migrations, read there with op.x("KEY"); may be repeated

@@ -147,7 +147,7 @@ mod tests {
     fn every_command_has_help_and_an_example() {
         let mut command = Arguments::command();
         command.build();
-        command.debug_assert();
+        command.clone().debug_assert();
         for command in command.get_subcommands() {
             let name = command.get_name();
             assert!(command.get_about().is_some(), "{name} says nothing");

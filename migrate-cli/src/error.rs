@@ -24,7 +24,7 @@ pub(crate) enum CliError {
     #[error("{} can't be read as settings", .path.display())]
     BrokenSettings { path: PathBuf, fault: String },
     #[error("{} can't be read", .path.display())]
-    BrokenDotenv { path: PathBuf, line: String },
+    BrokenDotenv { path: PathBuf, fault: String },
     #[error("{}: {source}", .path.display())]
     Io { path: PathBuf, source: std::io::Error },
     #[error("{message}")]
@@ -73,8 +73,9 @@ impl CliError {
             Self::NoSection { found, .. }
             | Self::BrokenSources { found, .. }
             | Self::CheckFailed { found, .. } => found.clone(),
-            Self::BrokenSettings { fault, .. } => fault.lines().map(str::to_owned).collect(),
-            Self::BrokenDotenv { line, .. } => vec![line.clone()],
+            Self::BrokenSettings { fault, .. } | Self::BrokenDotenv { fault, .. } => {
+                fault.lines().map(str::to_owned).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -4,6 +4,7 @@
 //! overruled by `DATABASE_URL`.
 
 mod file;
+mod url;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -27,14 +28,13 @@ pub(crate) struct Surroundings {
 
 #[derive(Debug)]
 pub(crate) struct Settings {
-    pub(crate) url: Option<DatabaseUrl>,
-    pub(crate) dialect: Option<Dialect>,
+    /// The database, or where it was looked for.
+    url: Result<DatabaseUrl, Vec<String>>,
+    dialect: Option<Dialect>,
     pub(crate) version_table: Option<String>,
     pub(crate) version_location: PathBuf,
     pub(crate) lock_timeout: Option<Duration>,
     pub(crate) x: XValues,
-    /// Where a url was looked for, for the error that there is none.
-    looked_at: Vec<String>,
 }
 
 impl Settings {
@@ -46,68 +46,27 @@ impl Settings {
         }
         let chosen = chosen.unwrap_or_default();
         let directory = file.as_ref().map_or(&around.directory, |file| &file.directory);
-        let mut settings = Self {
-            url: None,
+        Ok(Self {
+            url: url::find(typed, around, file.as_ref(), &chosen)?,
             dialect: chosen.dialect.as_deref().map(str::parse).transpose()?,
             version_table: chosen.version_table.clone(),
             version_location: version_location(&chosen, directory)?,
             lock_timeout: chosen.lock_timeout.map(Duration::from_secs),
             x: parse_x(&typed.x)?,
-            looked_at: Vec::new(),
-        };
-        settings.url = settings.find_url(typed, around, file.as_ref(), &chosen)?;
-        Ok(settings)
+        })
     }
 
-    /// The database, or the list of places that name none.
+    /// Which database a script is for, if anything says it.
+    pub(crate) fn dialect(&self) -> Option<Dialect> {
+        self.dialect.or(self.url.as_ref().ok().map(DatabaseUrl::dialect))
+    }
+
+    /// The database.
+    ///
+    /// # Errors
+    /// [`CliError::NoUrl`] lists the places looked at.
     pub(crate) fn require_url(&self) -> Result<DatabaseUrl, CliError> {
-        self.url.clone().ok_or_else(|| CliError::NoUrl { looked_at: self.looked_at.clone() })
-    }
-
-    fn find_url(
-        &mut self,
-        typed: &Global,
-        around: &Surroundings,
-        file: Option<&SettingsFile>,
-        chosen: &FileSettings,
-    ) -> Result<Option<DatabaseUrl>, CliError> {
-        let in_section = typed.name.as_ref().filter(|_| chosen.url_of_section);
-        let from_file = |file: Option<&SettingsFile>| {
-            let url = DatabaseUrl::parse(chosen.url.as_deref()?);
-            Some(url.map(|url| match file {
-                Some(file) => url.relative_to(&file.directory),
-                None => url,
-            }))
-        };
-        if let Some(url) = &typed.url {
-            return Ok(Some(DatabaseUrl::parse(url)?));
-        }
-        self.looked_at.push("--url: not given".to_owned());
-        if in_section.is_some()
-            && let Some(url) = from_file(file)
-        {
-            return Ok(Some(url?));
-        }
-        let environment = [
-            ("the application", around.application_url.clone()),
-            ("DATABASE_URL in the environment", around.database_url.clone()),
-            ("DATABASE_URL in .env", from_dotenv(&around.directory)?),
-        ];
-        for (place, url) in environment {
-            match url {
-                Some(url) if !url.is_empty() => return Ok(Some(DatabaseUrl::parse(&url)?)),
-                _ => self.looked_at.push(format!("{place}: not set")),
-            }
-        }
-        let path = file.map(|file| file.path.display().to_string());
-        if let Some(url) = from_file(file) {
-            return Ok(Some(url?));
-        }
-        self.looked_at.push(match path {
-            Some(path) => format!("url in {path}: not set"),
-            None => format!("migrate.toml from {} upwards: not found", around.directory.display()),
-        });
-        Ok(None)
+        self.url.clone().map_err(|looked_at| CliError::NoUrl { looked_at })
     }
 }
 
@@ -135,24 +94,4 @@ fn parse_x(typed: &[String]) -> Result<XValues, CliError> {
         values.insert(key.to_owned(), value.to_owned());
     }
     Ok(values)
-}
-
-fn from_dotenv(directory: &Path) -> Result<Option<String>, CliError> {
-    let Some(path) = directory.ancestors().map(|dir| dir.join(".env")).find(|p| p.is_file()) else {
-        return Ok(None);
-    };
-    let broken = |error: dotenvy::Error| CliError::BrokenDotenv {
-        path: path.clone(),
-        line: match error {
-            dotenvy::Error::LineParse(..) => "a line can't be parsed".to_owned(),
-            other => other.to_string(),
-        },
-    };
-    for pair in dotenvy::from_path_iter(&path).map_err(broken)? {
-        let (key, value) = pair.map_err(broken)?;
-        if key == "DATABASE_URL" {
-            return Ok(Some(value));
-        }
-    }
-    Ok(None)
 }

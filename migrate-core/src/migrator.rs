@@ -12,12 +12,12 @@ use crate::migration::MigrationSet;
 use crate::operations::XValues;
 use crate::registry::Registry;
 use crate::runner::{
-    Event, LiveRun, PlannedStep, RunReport, ScriptError, ScriptRequest, StampReport, StepReport,
-    prepare, write_script,
+    Event, LiveRun, PlannedStep, PreparedStep, RunReport, ScriptError, ScriptRequest, StampReport,
+    StepReport, prepare, write_script,
 };
 use crate::schema::Dialect;
 
-const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_secs(60);
+const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
 
 type Observer = Box<dyn FnMut(&Event) + Send>;
 
@@ -136,7 +136,7 @@ impl Migrator {
         let state = self.state().await?;
         let plan = self.graph_plan(direction, &state.rows, targets)?;
         let steps = prepare(&self.registry, &plan, self.url()?.dialect(), &self.x);
-        Ok(steps.map_err(Error::Prepare)?.iter().map(|step| step.planned()).collect())
+        Ok(steps.map_err(Error::Prepare)?.iter().map(PreparedStep::planned).collect())
     }
 
     /// Applies everything that the targets require. A SQLite file that doesn't exist is made.
@@ -210,11 +210,12 @@ impl Migrator {
         dialect: Dialect,
         plain: bool,
     ) -> Result<String, Error> {
-        let plan = self.script_plan(direction, range).map_err(|error| self.target_error(error))?;
+        let planned =
+            self.script_plan(direction, range).map_err(|error| self.target_error(error))?;
         let versions = VersionTable::new(dialect, &self.version_table)?;
-        let steps = prepare(&self.registry, &plan, dialect, &self.x).map_err(Error::Prepare)?;
+        let steps = prepare(&self.registry, &planned, dialect, &self.x).map_err(Error::Prepare)?;
         let request =
-            ScriptRequest { dialect, versions: &versions, plan: &plan, steps: &steps, plain };
+            ScriptRequest { dialect, versions: &versions, plan: &planned, steps: &steps, plain };
         write_script(&request).map_err(|error| match error {
             ScriptError::NeedsDatabase(errors) => Error::Prepare(errors),
             ScriptError::Render(error) => Error::Render(error),

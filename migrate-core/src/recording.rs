@@ -124,8 +124,9 @@ pub fn record(
 ) -> Result<Recording, Vec<RecordError>> {
     let recording = record_once(migration, direction, dialect, x)?;
     let again = record_once(migration, direction, dialect, x)?;
-    if let Some(location) = first_difference(&recording.operations, &again.operations) {
+    if recording.operations != again.operations {
         let revision = migration.revision;
+        let location = first_difference(&recording.operations, &again.operations);
         let location = location.unwrap_or_else(|| place(migration));
         return Err(vec![RecordError::NotRepeatable { revision, direction, location }]);
     }
@@ -133,12 +134,9 @@ pub fn record(
     if faults.is_empty() { Ok(recording) } else { Err(faults) }
 }
 
-fn first_difference(one: &[Recorded], other: &[Recorded]) -> Option<Option<Location>> {
-    if one == other {
-        return None;
-    }
+fn first_difference(one: &[Recorded], other: &[Recorded]) -> Option<Location> {
     let differing = one.iter().zip(other).find(|(one, other)| one != other).map(|(one, _)| one);
-    Some(differing.or(one.get(other.len())).or(other.get(one.len())).map(|op| op.location))
+    differing.or(one.get(other.len())).or(other.get(one.len())).map(|op| op.location)
 }
 
 fn record_once(

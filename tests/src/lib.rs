@@ -2,6 +2,9 @@
 //!
 //! It holds no tests. Suites run a behaviour on every database of [`databases`].
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a harness that fails fails the test")]
+#![expect(clippy::return_self_not_must_use, reason = "an exit code is checked for its own sake")]
+
 mod binary;
 mod database;
 mod project;

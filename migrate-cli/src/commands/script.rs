@@ -24,8 +24,7 @@ fn dialect(context: &Context<'_, '_>, args: &Script) -> Result<Dialect, CliError
     if let Some(dialect) = &args.dialect {
         return Ok(dialect.parse()?);
     }
-    let of_url = context.settings.url.as_ref().map(migrate_core::DatabaseUrl::dialect);
-    context.settings.dialect.or(of_url).ok_or_else(|| CliError::Usage {
+    context.settings.dialect().ok_or_else(|| CliError::Usage {
         message: "no dialect is given, and no url says it".to_owned(),
         help: "migrate upgrade head --sql --dialect postgres".to_owned(),
     })

@@ -56,16 +56,14 @@ impl SettingsFile {
     fn check_keys(&self) -> Result<(), CliError> {
         let sections = self.sections();
         let in_sections = sections.iter().flat_map(|(_, section)| section.keys());
-        let keys = self.table.keys().filter(|key| *key != "env").chain(in_sections);
-        for key in keys.filter(|key| !KEYS.contains(&key.as_str())) {
-            return Err(CliError::UnknownSetting {
-                path: self.path.clone(),
-                key: key.clone(),
-                similar: similar_names(key, KEYS).into_iter().next(),
-                known: KEYS.join(", "),
-            });
-        }
-        Ok(())
+        let mut keys = self.table.keys().filter(|key| *key != "env").chain(in_sections);
+        let Some(key) = keys.find(|key| !KEYS.contains(&key.as_str())) else { return Ok(()) };
+        Err(CliError::UnknownSetting {
+            path: self.path.clone(),
+            key: key.clone(),
+            similar: similar_names(key, KEYS).into_iter().next(),
+            known: KEYS.join(", "),
+        })
     }
 
     fn sections(&self) -> Vec<(&String, &toml::Table)> {

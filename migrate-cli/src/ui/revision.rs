@@ -75,7 +75,8 @@ impl RevisionView {
             (self.current, "current"),
         ];
         let marks = marks.iter().filter(|(holds, _)| *holds);
-        marks.map(|(_, mark)| format!(" {GREEN}({mark}){GREEN:#}")).collect()
+        let marks = marks.map(|(_, mark)| format!(" {GREEN}({mark}){GREEN:#}"));
+        marks.collect::<Vec<_>>().concat()
     }
 
     fn parents(&self) -> String {

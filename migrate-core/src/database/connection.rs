@@ -34,6 +34,10 @@ impl Connection {
     ///
     /// # Errors
     /// [`DatabaseError`], if the database can not be opened or there is no driver for it.
+    #[cfg_attr(
+        not(feature = "sqlite"),
+        expect(clippy::unused_async, reason = "without a driver there is nothing to wait for")
+    )]
     pub async fn open(
         url: &DatabaseUrl,
         lock_timeout: std::time::Duration,

@@ -5,6 +5,7 @@ use crate::schema::Dialect;
 /// What a database can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Capability {
     /// DDL takes part in transactions and is rolled back with them.
     pub transactional_ddl: bool,

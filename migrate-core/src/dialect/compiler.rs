@@ -141,7 +141,8 @@ pub(super) trait Compiler {
         let columns = identifiers(self.dialect(), columns.iter().map(String::as_str))?;
         let mut sql = format!("CREATE {unique}INDEX {exists}{name} ON {table} ({columns})");
         if let Some(condition) = condition {
-            sql.push_str(&format!(" WHERE {condition}"));
+            sql.push_str(" WHERE ");
+            sql.push_str(condition);
         }
         Ok(sql)
     }

@@ -57,6 +57,7 @@ pub struct StampReport {
     pub rows_after: Vec<String>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 pub(crate) fn direction_as_str<S: serde::Serializer>(
     direction: &Direction,
     serializer: S,

@@ -68,10 +68,10 @@ fn no_url_lists_the_places_looked_at() {
     let output = migrate(directory.path(), &["upgrade", "head"]).exits(2);
     says(
         &output,
-        &["no database is given", "--url: not given", "DATABASE_URL", ".env", "migrate.toml"],
+        &["no database is given", "the flag --url: none", "DATABASE_URL", ".env", "migrate.toml"],
     );
     write_settings(directory.path(), "version_table = \"v\"\n");
-    says(&migrate(directory.path(), &["current"]).exits(2), &["url in "]);
+    says(&migrate(directory.path(), &["current"]).exits(2), &["url in ", "migrate.toml: none"]);
 }
 
 #[test]

@@ -24,14 +24,15 @@ impl NewMigration<'_> {
             keys.push(format!("down_revision = \"{parent}\""));
         }
         keys.push(format!("create_date = \"{}\"", self.created.strftime("%Y-%m-%d %H:%M:%SZ")));
-        let keys: String = keys.iter().map(|key| format!("    {key},\n")).collect();
+        let keys = keys.join(",\n    ");
         let (message, module) = (self.message, slug(self.message));
         format!(
             "use migrate_core::prelude::*;
 
 /// {message}
 #[migration(
-{keys})]
+    {keys},
+)]
 pub mod {module} {{
     use super::*;
 

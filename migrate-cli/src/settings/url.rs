@@ -1,0 +1,92 @@
+//! Which database: the first place that names one, and the list of places that don't.
+
+use std::path::{Path, PathBuf};
+
+use migrate_core::DatabaseUrl;
+
+use super::Surroundings;
+use super::file::{FileSettings, SettingsFile};
+use crate::args::Global;
+use crate::error::CliError;
+
+/// A place that may name a database.
+struct Place {
+    name: String,
+    url: Option<String>,
+    /// Where a relative SQLite path counts from, if not from the working directory.
+    base: Option<PathBuf>,
+}
+
+impl Place {
+    fn new(name: impl Into<String>, url: Option<String>) -> Self {
+        Self { name: name.into(), url: url.filter(|url| !url.is_empty()), base: None }
+    }
+
+    fn parse(&self) -> Option<Result<DatabaseUrl, CliError>> {
+        let url = DatabaseUrl::parse(self.url.as_deref()?).map_err(CliError::from);
+        Some(url.map(|url| match &self.base {
+            Some(base) => url.relative_to(base),
+            None => url,
+        }))
+    }
+}
+
+/// The database, or where it was looked for.
+pub(super) fn find(
+    typed: &Global,
+    around: &Surroundings,
+    file: Option<&SettingsFile>,
+    chosen: &FileSettings,
+) -> Result<Result<DatabaseUrl, Vec<String>>, CliError> {
+    let places = places(typed, around, file, chosen)?;
+    match places.iter().find_map(Place::parse) {
+        Some(url) => Ok(Ok(url?)),
+        None => Ok(Err(places.into_iter().map(|place| format!("{}: none", place.name)).collect())),
+    }
+}
+
+/// All places, in order of precedence.
+fn places(
+    typed: &Global,
+    around: &Surroundings,
+    file: Option<&SettingsFile>,
+    chosen: &FileSettings,
+) -> Result<Vec<Place>, CliError> {
+    let name = match file {
+        Some(file) => format!("url in {}", file.path.display()),
+        None => format!("migrate.toml from {} upwards", around.directory.display()),
+    };
+    let base = file.map(|file| file.directory.clone());
+    let in_file = Place { base, ..Place::new(name, chosen.url.clone()) };
+    let mut places = vec![
+        Place::new("the flag --url", typed.url.clone()),
+        Place::new("the application", around.application_url.clone()),
+        Place::new("DATABASE_URL in the environment", around.database_url.clone()),
+        Place::new("DATABASE_URL in .env", from_dotenv(&around.directory)?),
+    ];
+    // A section chosen by flag is as good as a flag.
+    let position = if chosen.url_of_section { 1 } else { places.len() };
+    places.insert(position, in_file);
+    Ok(places)
+}
+
+fn from_dotenv(directory: &Path) -> Result<Option<String>, CliError> {
+    let Some(path) = directory.ancestors().map(|dir| dir.join(".env")).find(|p| p.is_file()) else {
+        return Ok(None);
+    };
+    let broken = |error: dotenvy::Error| CliError::BrokenDotenv {
+        path: path.clone(),
+        fault: match error {
+            // The line may hold a password.
+            dotenvy::Error::LineParse(..) => "a line can't be parsed".to_owned(),
+            other => other.to_string(),
+        },
+    };
+    for pair in dotenvy::from_path_iter(&path).map_err(broken)? {
+        let (key, value) = pair.map_err(broken)?;
+        if key == "DATABASE_URL" {
+            return Ok(Some(value));
+        }
+    }
+    Ok(None)
+}
