@@ -291,7 +291,9 @@ fn names() {
     assert_eq!(found("s"), ambiguous("s", "abc123 x"));
     // Exact comes before prefix.
     assert_eq!(graph("ab abc<ab").resolve_name("ab").expect("exact").id, "ab");
+    assert_eq!(graph("a#line b#line_two").resolve_name("line").expect("exact").id, "a");
     assert_eq!(found("serach"), "? search");
+    assert_eq!(found("sotck"), "? stock");
     assert_eq!(found("abc124"), "? abc123 abc129");
     assert_eq!(found("zzzzzz"), "? ");
     let unknown = "error: no revision or branch label is called 'nope'";
@@ -409,8 +411,9 @@ fn a_cycle_names_its_members_only() {
     assert_eq!(faults("a<b b<a"), cycle("a -> b -> a"));
     assert_eq!(faults("a b<a+c c<b d<c"), cycle("b -> c -> b"));
     assert_eq!(faults("a+late b<a c<b#late"), cycle("a -> c -> b -> a"));
-    // A chain hangs on the cycle; walking starts outside.
+    // A chain hangs on the cycle; walking starts outside, the message with the smallest id.
     assert_eq!(faults("a<b b<c c<d d<c"), cycle("c -> d -> c"));
+    assert_eq!(faults("a<d b<c c<d d<b"), cycle("b -> c -> d -> b"));
 }
 
 #[test]

@@ -37,7 +37,8 @@ pub fn binary() -> &'static Path {
         let tests = std::env::current_exe().expect("the test knows its own path");
         let profile = tests.parent().and_then(Path::parent).expect("target/PROFILE/deps/suite");
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--package", "migrate", "--locked"]);
+        // The whole workspace's features, so that nothing is built a second time.
+        build.args(["build", "--quiet", "--workspace", "--bin", "migrate", "--locked"]);
         build.current_dir(env!("CARGO_MANIFEST_DIR"));
         build.env("CARGO_TARGET_DIR", profile.parent().expect("target/PROFILE"));
         if profile.ends_with("release") {

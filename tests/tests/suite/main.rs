@@ -1,5 +1,14 @@
 //! All suites in one binary: linking is what costs.
 
+#![expect(
+    clippy::default_trait_access,
+    clippy::format_push_string,
+    clippy::too_many_lines,
+    clippy::unnecessary_wraps,
+    clippy::unwrap_used,
+    reason = "tests"
+)]
+
 mod bad_input;
 mod behaviour;
 mod clone;
