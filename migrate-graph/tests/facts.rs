@@ -233,6 +233,8 @@ fn walking_up() {
 fn walking_down() {
     assert_eq!(down(FORK, "d1", "-2"), "d1[d1>c1] c1[c1>b]");
     assert_eq!(down(FORK, "d1", "-4"), "d1[d1>c1] c1[c1>b] b[b>a] a[-a]");
+    // The line is that of the parents; a dependency's row comes back beside it.
+    assert_eq!(down(NEEDY, "y3", "-3"), "y3[y3>y2] y2[y2>b +y1] y1[y1>x]");
     let far = "error: '-5' goes too far: only 4 can be walked from here";
     assert_eq!(down(FORK, "d1", "-5"), far);
     let nothing = "error: '-1' goes too far: there is nothing left in that direction";
@@ -397,9 +399,27 @@ fn ranges() {
     assert_eq!(range(FORK, "c1", "-4:current"), far);
     // Dependencies stand below what needs them.
     assert_eq!(range(NEEDY, "", "b:y3"), "y3 y2 b");
-    for text in ["a:b:c", "a", "", "a b:", "a:+"] {
+}
+
+#[test]
+fn what_is_no_target_and_no_range() {
+    let refused = |text: &str| refused(&text.parse::<Target>().expect_err("no target"));
+    let sign = "a sign must be followed by a number, as in +1 or -2";
+    assert_eq!(refused("+"), format!("error: '+' is no target: {sign}"));
+    assert_eq!(refused("-1x"), format!("error: '-1x' is no target: {sign}"));
+    assert_eq!(refused("-0"), "error: '-0' is no target: 0 steps lead nowhere");
+    assert_eq!(refused("a:b"), "error: 'a:b' is no target: a range is not allowed here");
+    let character = "'-' can't be part of a revision id or label";
+    assert_eq!(refused("shop-2"), format!("error: 'shop-2' is no target: {character}"));
+    assert_eq!(
+        refused("\n"),
+        "error: '\\n' is no target: '\\n' can't be part of a revision id or label"
+    );
+    for text in ["a", "", "a b:", "a:+", "+1", "shop-2:a"] {
         assert!(text.parse::<TargetRange>().is_err(), "{text:?}");
     }
+    let several = "a:b:c".parse::<TargetRange>().expect_err("no range");
+    assert_eq!(several.to_string(), "'a:b:c' is no target: a range has one colon");
 }
 
 #[test]

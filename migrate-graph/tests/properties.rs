@@ -18,10 +18,9 @@ use model::{Model, Names, names, one};
 use play::{change, play, rows_of};
 use proptest::prelude::*;
 
-const CASES: u32 = 256;
-
+/// `PROPTEST_CASES` asks for more cases than the usual 256.
 fn config() -> ProptestConfig {
-    ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn by_name(ids: &Names) -> Vec<Target> {

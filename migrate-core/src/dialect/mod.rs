@@ -5,9 +5,12 @@
 mod capability;
 mod compiler;
 mod error;
+mod lexer;
 mod mysql;
 mod postgres;
 mod render;
+mod script_faults;
+mod split;
 mod sqlite;
 mod writer;
 
@@ -15,4 +18,6 @@ pub use capability::Capability;
 pub(crate) use compiler::type_name;
 pub use error::RenderError;
 pub use render::{Statement, render};
+pub(crate) use script_faults::check_script;
+pub(crate) use split::split;
 pub(crate) use writer::{identifier, text as text_literal};

@@ -5,7 +5,7 @@ use migrate_graph::{Direction, Plan, Step};
 use serde::Serialize;
 
 use super::report::StepReport;
-use crate::dialect::{RenderError, Statement, render};
+use crate::dialect::{RenderError, Statement, check_script, render};
 use crate::migration::Migration;
 use crate::operations::{Location, Operation, Recorded, Recording, XValues};
 use crate::recording::{RecordError, place, record};
@@ -171,9 +171,13 @@ fn prepare_step(
 ) -> Result<PreparedStep, Vec<PrepareError>> {
     let recording = record(migration, step.direction, dialect, x)
         .map_err(|errors| errors.into_iter().map(PrepareError::from).collect::<Vec<_>>())?;
+    let transaction = match step.direction {
+        Direction::Upgrade => migration.transaction.upgrade,
+        Direction::Downgrade => migration.transaction.downgrade,
+    };
     let (mut actions, mut errors) = (Vec::new(), Vec::new());
     for recorded in &recording.operations {
-        match render(&recorded.operation, dialect) {
+        match render_checked(&recorded.operation, dialect, transaction) {
             Ok(statements) => actions.push(Action { recorded: recorded.clone(), statements }),
             Err(source) => errors.push(PrepareError::Render {
                 revision: migration.revision.to_owned(),
@@ -186,10 +190,18 @@ fn prepare_step(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let transaction = match step.direction {
-        Direction::Upgrade => migration.transaction.upgrade,
-        Direction::Downgrade => migration.transaction.downgrade,
-    };
     let (step, migration) = (step.clone(), *migration);
     Ok(PreparedStep { step, migration, actions, recording, transaction })
+}
+
+fn render_checked(
+    operation: &Operation,
+    dialect: Dialect,
+    transaction: bool,
+) -> Result<Vec<Statement>, RenderError> {
+    let statements = render(operation, dialect)?;
+    for statement in statements.iter().filter(|statement| statement.raw) {
+        check_script(&statement.sql, dialect, transaction)?;
+    }
+    Ok(statements)
 }

@@ -9,7 +9,7 @@ use migrate_graph::{Plan, RowChange};
 
 use super::prepare::{PrepareError, PreparedStep};
 use crate::database::VersionTable;
-use crate::dialect::{Capability, RenderError, Statement};
+use crate::dialect::{Capability, RenderError, Statement, split};
 use crate::operations::Operation;
 use crate::schema::Dialect;
 
@@ -129,7 +129,7 @@ impl Script {
             self.versions(request, step)?;
         }
         for statement in step.actions.iter().flat_map(|action| &action.statements) {
-            self.migration_statement(statement);
+            self.migration_statement(statement, request.dialect);
         }
         if !together {
             self.line(begin);
@@ -152,15 +152,13 @@ impl Script {
     }
 
     /// Raw text may end in a comment, so what ends it stands on a line of its own.
-    fn migration_statement(&mut self, statement: &Statement) {
+    fn migration_statement(&mut self, statement: &Statement, dialect: Dialect) {
         if !statement.raw {
             return self.statement(&statement.sql);
         }
-        let text = statement.sql.trim_end();
-        self.line(text);
-        let last_line = text.lines().next_back().unwrap_or_default();
-        let may_be_comment = ["--", "#", "*/"].iter().any(|mark| last_line.contains(mark));
-        if may_be_comment || !text.ends_with(';') {
+        self.line(statement.sql.trim_end());
+        let pieces = split(&statement.sql, dialect);
+        if pieces.iter().rfind(|piece| !piece.is_empty()).is_some_and(|last| !last.is_ended) {
             self.line(";");
         }
     }

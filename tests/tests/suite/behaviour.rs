@@ -335,22 +335,40 @@ fn rows_that_would_refer_to_nothing_stop_the_migration() {
 }
 
 #[test]
-fn a_script_that_ends_the_transaction_does_not_count_as_applied() {
+fn a_script_that_would_end_the_transaction_is_refused_before_anything_runs() {
     for database in databases() {
-        for ending in ["COMMIT", "ROLLBACK", "COMMIT; BEGIN"] {
-            let ends = match ending {
-                "COMMIT" => migration("a", &[], |op| ended(op, "COMMIT"), nothing),
-                "ROLLBACK" => migration("a", &[], |op| ended(op, "ROLLBACK"), nothing),
-                _ => migration("a", &[], |op| ended(op, "COMMIT; BEGIN"), nothing),
-            };
-            let error = wait(migrator(&database, registry([ends])).upgrade(&["head"])).unwrap_err();
-            assert!(error.to_string().contains("ended the migration's transaction"), "{error}");
-            assert!(database.version_rows().is_empty(), "{ending}");
-        }
-    }
-}
+        let begins = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.execute("INSERT INTO t_a VALUES (1); -- and then\nCOMMIT;");
+                Ok(())
+            },
+            nothing,
+        );
+        let error =
+            wait(migrator(&database, registry([table!("a", []), begins])).upgrade(&["head"]))
+                .unwrap_err();
+        assert!(matches!(error, Error::Prepare(_)), "{error}");
+        assert!(error.to_string().contains("end a transaction with 'COMMIT;'"), "{error}");
+        assert!(error.help().unwrap().contains("transaction = false"));
+        assert!(!database.directory().join("test.db").exists(), "nothing was run");
 
-fn ended(op: &mut Operations, sql: &str) -> Outcome {
-    op.execute(sql);
-    Ok(())
+        let mut outside = begins;
+        outside.transaction.upgrade = false;
+        let mut history = table!("a", []);
+        history.transaction.upgrade = false;
+        let own = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.execute("BEGIN; INSERT INTO t_a VALUES (1); COMMIT");
+                Ok(())
+            },
+            nothing,
+        );
+        let own = Migration { transaction: outside.transaction, ..own };
+        wait(migrator(&database, registry([history, own])).upgrade(&["head"])).unwrap();
+        assert_eq!(database.query("SELECT count(*) FROM t_a"), ["1"]);
+    }
 }
