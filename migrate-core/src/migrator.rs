@@ -1,19 +1,22 @@
 //! The facade: a registry, a database, and what one does with both.
 //!
-//! It puts the stages together and holds no logic of its own about any of them.
+//! It puts the stages together and holds no logic of its own about any of them. What needs the
+//! database open stands in `live`.
+
+mod live;
+mod opened;
 
 use std::time::Duration;
 
 use migrate_graph::{Direction, Plan, Target, TargetError, TargetRange};
 
-use crate::database::{Connection, DatabaseUrl, State, VersionTable};
+use crate::database::{DatabaseUrl, VersionTable};
 use crate::error::Error;
 use crate::migration::MigrationSet;
 use crate::operations::XValues;
 use crate::registry::Registry;
 use crate::runner::{
-    Event, LiveRun, PlannedStep, PreparedStep, RunReport, ScriptError, ScriptRequest, StampReport,
-    StepReport, prepare, write_script,
+    Event, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
 };
 use crate::schema::Dialect;
 
@@ -112,18 +115,6 @@ impl Migrator {
         &self.registry
     }
 
-    /// The version rows of the database, ascending. Creates nothing.
-    ///
-    /// # Errors
-    /// [`Error`], if the database can't be read.
-    pub async fn current(&self) -> Result<Vec<String>, Error> {
-        let url = self.url()?;
-        if is_missing(url) {
-            return Err(Error::MissingDatabase { url: url.clone() });
-        }
-        Ok(self.state().await?.rows)
-    }
-
     /// Plans an upgrade or a downgrade with its SQL. Executes and creates nothing.
     ///
     /// # Errors
@@ -134,68 +125,8 @@ impl Migrator {
         targets: &[&str],
     ) -> Result<Vec<PlannedStep>, Error> {
         let state = self.state().await?;
-        let plan = self.graph_plan(direction, &state.rows, targets)?;
-        let steps = prepare(&self.registry, &plan, self.url()?.dialect(), &self.x);
-        Ok(steps.map_err(Error::Prepare)?.iter().map(PreparedStep::planned).collect())
-    }
-
-    /// Applies everything that the targets require. A SQLite file that doesn't exist is made.
-    ///
-    /// # Errors
-    /// [`Error`]; [`Error::Run`] says what was committed before.
-    pub async fn upgrade(&mut self, targets: &[&str]) -> Result<RunReport, Error> {
-        self.run(Direction::Upgrade, targets).await
-    }
-
-    /// Takes back everything above the target.
-    ///
-    /// # Errors
-    /// [`Error`]; [`Error::Run`] says what was committed before.
-    pub async fn downgrade(&mut self, target: &str) -> Result<RunReport, Error> {
-        self.run(Direction::Downgrade, &[target]).await
-    }
-
-    /// Records that the database is at the targets, without running anything.
-    ///
-    /// # Errors
-    /// [`Error`], if a target can't be resolved or the version table can't be written.
-    pub async fn stamp(&mut self, targets: &[&str], purge: bool) -> Result<StampReport, Error> {
-        let targets = parse_targets(targets).map_err(|error| self.target_error(error))?;
-        let stamp = |state: &State| self.registry.graph().stamp(&state.rows, &targets, purge);
-        let planned_on = self.state().await?;
-        stamp(&planned_on).map_err(|error| self.target_error(error))?;
-        let created = is_missing(self.url()?);
-        let (mut db, versions) = self.open(true).await?;
-        let written = async {
-            let state = self.ensure_tables(&mut db, &versions).await?;
-            let plan = stamp(&state).map_err(|error| self.target_error(error))?;
-            let written = self.write_rows(&mut db, &versions, &state, &plan.rows).await;
-            written.map(|()| plan)
-        };
-        let written = written.await;
-        let closed = db.close().await;
-        let plan = written?;
-        closed.map_err(|source| self.open_error(source))?;
-        Ok(StampReport {
-            database: self.url()?.to_string(),
-            created,
-            rows_before: plan.rows_before,
-            rows_after: plan.rows_after.iter().map(ToString::to_string).collect(),
-        })
-    }
-
-    /// Creates the version table and the fence if they are missing; whether the file was made.
-    ///
-    /// # Errors
-    /// [`Error`], if they can't be created.
-    pub async fn ensure_version(&mut self) -> Result<bool, Error> {
-        let created = is_missing(self.url()?);
-        let (mut db, versions) = self.open(true).await?;
-        let ensured = self.ensure_tables(&mut db, &versions).await;
-        let closed = db.close().await;
-        ensured?;
-        closed.map_err(|source| self.open_error(source))?;
-        Ok(created)
+        let (_, steps) = self.prepared(direction, &state.rows, targets)?;
+        Ok(steps.iter().map(PreparedStep::planned).collect())
     }
 
     /// Writes a script instead of running: from the base, or from `START` of `START:END`.
@@ -251,47 +182,16 @@ impl Migrator {
         }
     }
 
-    async fn run(&mut self, direction: Direction, targets: &[&str]) -> Result<RunReport, Error> {
-        let url = self.url()?.clone();
-        let planned_on = self.state().await?;
-        let plan = self.graph_plan(direction, &planned_on.rows, targets)?;
-        let steps = prepare(&self.registry, &plan, url.dialect(), &self.x);
-        let steps = steps.map_err(Error::Prepare)?;
-        let created = is_missing(&url);
-        let mut report = RunReport {
-            database: url.to_string(),
-            dialect: url.dialect(),
-            created: created && !steps.is_empty(),
-            steps: Vec::new(),
-            rows_before: planned_on.rows.clone(),
-            rows_after: plan.rows_after.iter().map(ToString::to_string).collect(),
-        };
-        if steps.is_empty() {
-            return Ok(report);
-        }
-        let (mut db, versions) = self.open(true).await?;
-        let ran = async {
-            let state = self.ensure_tables(&mut db, &versions).await?;
-            if state.rows != planned_on.rows {
-                let source = crate::database::BookkeepingError::FenceMoved;
-                return Err(Error::Bookkeeping { url: url.clone(), source });
-            }
-            let database = url.to_string();
-            (self.observer)(&Event::Started { database, steps: steps.len() });
-            let run = LiveRun {
-                db: &mut db,
-                versions: &versions,
-                generation: state.generation.unwrap_or_default(),
-                holder: holder(),
-                observer: &mut *self.observer,
-            };
-            Ok(run.execute(&steps).await?)
-        };
-        let ran: Result<Vec<StepReport>, Error> = ran.await;
-        let closed = db.close().await;
-        report.steps = ran?;
-        closed.map_err(|source| self.open_error(source))?;
-        Ok(report)
+    /// The plan from these rows, and its steps ready to be executed.
+    fn prepared(
+        &self,
+        direction: Direction,
+        rows: &[String],
+        targets: &[&str],
+    ) -> Result<(Plan, Vec<PreparedStep>), Error> {
+        let plan = self.graph_plan(direction, rows, targets)?;
+        let steps = prepare(&self.registry, &plan, self.url()?.dialect(), &self.x);
+        Ok((plan, steps.map_err(Error::Prepare)?))
     }
 
     fn graph_plan(
@@ -318,99 +218,8 @@ impl Migrator {
     fn url(&self) -> Result<&DatabaseUrl, Error> {
         self.url.as_ref().ok_or(Error::NoDatabase)
     }
-
-    async fn state(&self) -> Result<State, Error> {
-        let url = self.url()?;
-        if is_missing(url) {
-            return Ok(State::default());
-        }
-        let (mut db, versions) = self.open(false).await?;
-        let state = versions.read(&mut db).await;
-        let closed = db.close().await;
-        let state = state.map_err(|source| self.bookkeeping_error(source))?;
-        closed.map_err(|source| self.open_error(source))?;
-        Ok(state)
-    }
-
-    async fn open(&self, create: bool) -> Result<(Connection, VersionTable), Error> {
-        let url = self.url()?;
-        let versions = VersionTable::new(url.dialect(), &self.version_table)?;
-        let db = Connection::open(url, self.lock_timeout, create).await;
-        Ok((db.map_err(|source| self.open_error(source))?, versions))
-    }
-
-    /// The state, after what was missing was created.
-    async fn ensure_tables(
-        &self,
-        db: &mut Connection,
-        versions: &VersionTable,
-    ) -> Result<State, Error> {
-        let ensured = async {
-            let state = versions.read(db).await?;
-            if state.has_version_table && state.generation.is_some() {
-                return Ok(state);
-            }
-            db.session().begin().await?;
-            match versions.create(db).await {
-                Ok(()) => db.session().commit().await?,
-                Err(error) => {
-                    db.session().rollback().await?;
-                    return Err(error);
-                }
-            }
-            versions.read(db).await
-        };
-        ensured.await.map_err(|source| self.bookkeeping_error(source))
-    }
-
-    async fn write_rows(
-        &self,
-        db: &mut Connection,
-        versions: &VersionTable,
-        state: &State,
-        change: &migrate_graph::RowChange,
-    ) -> Result<(), Error> {
-        let written = async {
-            db.session().begin().await?;
-            let from = state.generation.unwrap_or_default();
-            let changed = match versions.move_fence(db, from, &holder()).await {
-                Ok(_) => versions.change(db, change).await,
-                Err(error) => Err(error),
-            };
-            match changed {
-                Ok(()) => Ok(db.session().commit().await?),
-                Err(error) => {
-                    db.session().rollback().await?;
-                    Err(error)
-                }
-            }
-        };
-        written.await.map_err(|source| self.bookkeeping_error(source))
-    }
-
-    fn bookkeeping_error(&self, source: crate::database::BookkeepingError) -> Error {
-        match &self.url {
-            Some(url) => Error::Bookkeeping { url: url.clone(), source },
-            None => Error::NoDatabase,
-        }
-    }
-
-    fn open_error(&self, source: crate::database::DatabaseError) -> Error {
-        match &self.url {
-            Some(url) => Error::Open { url: url.clone(), source },
-            None => Error::NoDatabase,
-        }
-    }
 }
 
 fn parse_targets(targets: &[&str]) -> Result<Vec<Target>, TargetError> {
     targets.iter().map(|target| target.parse()).collect()
-}
-
-fn is_missing(url: &DatabaseUrl) -> bool {
-    url.sqlite_file().is_some_and(|file| !file.exists())
-}
-
-fn holder() -> String {
-    format!("migrate {} (pid {})", env!("CARGO_PKG_VERSION"), std::process::id())
 }

@@ -103,8 +103,36 @@ impl VersionTable {
         }
     }
 
-    /// Creates what is missing, in the transaction that is open.
-    pub(crate) async fn create(&self, db: &mut Connection) -> Result<(), BookkeepingError> {
+    /// Creates what is missing; the state after that.
+    pub(crate) async fn ensure(&self, db: &mut Connection) -> Result<State, BookkeepingError> {
+        let state = self.read(db).await?;
+        if state.has_version_table && state.generation.is_some() {
+            return Ok(state);
+        }
+        db.session().begin().await?;
+        let created = self.create(db).await;
+        finish(db, created).await?;
+        self.read(db).await
+    }
+
+    /// Changes the version rows in a transaction of their own, behind the fence.
+    pub(crate) async fn stamp(
+        &self,
+        db: &mut Connection,
+        state: &State,
+        change: &RowChange,
+        holder: &str,
+    ) -> Result<(), BookkeepingError> {
+        db.session().begin().await?;
+        let from = state.generation.unwrap_or_default();
+        let changed = match self.move_fence(db, from, holder).await {
+            Ok(_) => self.change(db, change).await,
+            Err(error) => Err(error),
+        };
+        finish(db, changed).await
+    }
+
+    async fn create(&self, db: &mut Connection) -> Result<(), BookkeepingError> {
         db.execute(&self.create_sql(), &[]).await?;
         for sql in self.create_fence_sql()? {
             db.execute(&sql, &[]).await?;
@@ -138,6 +166,20 @@ impl VersionTable {
             }
         }
         Ok(())
+    }
+}
+
+/// Commits what succeeded, rolls back what failed.
+async fn finish(
+    db: &mut Connection,
+    done: Result<(), BookkeepingError>,
+) -> Result<(), BookkeepingError> {
+    match done {
+        Ok(()) => Ok(db.session().commit().await?),
+        Err(error) => {
+            db.session().rollback().await?;
+            Err(error)
+        }
     }
 }
 

@@ -259,28 +259,38 @@ fn without_a_transaction_what_took_effect_stays_and_is_reported() {
     }
 }
 
+/// A run of which another run takes over after its first step.
+fn overtaken(database: &TestDatabase) -> Migrator {
+    let history = || registry([table!("a", []), table!("b", ["a"]), table!("c", ["b"])]);
+    let url = database.parsed_url();
+    migrator(database, history()).observe(move |event| {
+        if let migrate_core::Event::StepFinished { number: 1, .. } = event {
+            let (history, url) = (history(), url.clone());
+            let other =
+                move || wait(Migrator::from_registry(history).on(url).upgrade(&["b"])).map(|_| ());
+            std::thread::spawn(other).join().unwrap().unwrap();
+        }
+    })
+}
+
 #[test]
-fn a_run_that_planned_before_another_one_finished_stops() {
+fn a_run_that_was_overtaken_plans_what_is_left_again() {
     for database in databases() {
-        let history = || registry([table!("a", []), table!("b", ["a"]), table!("c", ["b"])]);
-        let url = database.parsed_url();
-        let mut slow = migrator(&database, history()).observe(move |event| {
-            // When the first step of this run is committed, another one takes over.
-            if let migrate_core::Event::StepFinished { number: 1, .. } = event {
-                let url = url.clone();
-                std::thread::spawn(move || {
-                    let history =
-                        registry([table!("a", []), table!("b", ["a"]), table!("c", ["b"])]);
-                    wait(Migrator::from_registry(history).on(url).upgrade(&["head"])).unwrap();
-                })
-                .join()
-                .unwrap();
-            }
-        });
-        let error = wait(slow.upgrade(&["head"])).unwrap_err();
-        assert!(error.to_string().contains("another run changed the database"), "{error}");
+        let report = wait(overtaken(&database).upgrade(&["head"])).unwrap();
+        let steps: Vec<_> = report.steps.iter().map(|step| step.revision.as_str()).collect();
+        assert_eq!(steps, ["a", "c"], "the other run did b");
         assert_eq!(database.version_rows(), ["c"]);
         assert_eq!(database.tables(), ["t_a", "t_b", "t_c"]);
+    }
+}
+
+#[test]
+fn an_overtaken_run_with_a_relative_target_stops() {
+    for database in databases() {
+        let error = wait(overtaken(&database).upgrade(&["+2"])).unwrap_err();
+        assert!(error.to_string().contains("another run changed the database"), "{error}");
+        assert_eq!(database.version_rows(), ["b"]);
+        assert_eq!(database.tables(), ["t_a", "t_b"]);
     }
 }
 

@@ -12,6 +12,7 @@
 mod bad_input;
 mod behaviour;
 mod clone;
+mod race;
 mod render;
 mod run_steps;
 mod script;

@@ -1,0 +1,191 @@
+//! What the facade does with the database open: run, stamp, look.
+
+use migrate_graph::{Direction, Plan, RevisionId, Target};
+
+use super::opened::{Opened, holder, is_missing};
+use super::{Migrator, parse_targets};
+use crate::database::{BookkeepingError, State};
+use crate::error::Error;
+use crate::runner::{Culprit, Event, LiveRun, PreparedStep, RunReport, StampReport, StepReport};
+
+impl Migrator {
+    /// The version rows of the database, ascending. Creates nothing.
+    ///
+    /// # Errors
+    /// [`Error`], if the database can't be read.
+    pub async fn current(&self) -> Result<Vec<String>, Error> {
+        let url = self.url()?;
+        if is_missing(url) {
+            return Err(Error::MissingDatabase { url: url.clone() });
+        }
+        Ok(self.state().await?.rows)
+    }
+
+    /// Applies everything that the targets require. A SQLite file that doesn't exist is made.
+    ///
+    /// # Errors
+    /// [`Error`]; [`Error::Run`] says what was committed before.
+    pub async fn upgrade(&mut self, targets: &[&str]) -> Result<RunReport, Error> {
+        self.run(Direction::Upgrade, targets).await
+    }
+
+    /// Takes back everything above the target.
+    ///
+    /// # Errors
+    /// [`Error`]; [`Error::Run`] says what was committed before.
+    pub async fn downgrade(&mut self, target: &str) -> Result<RunReport, Error> {
+        self.run(Direction::Downgrade, &[target]).await
+    }
+
+    /// Records that the database is at the targets, without running anything.
+    ///
+    /// # Errors
+    /// [`Error`], if a target can't be resolved or the version table can't be written.
+    pub async fn stamp(&mut self, targets: &[&str], purge: bool) -> Result<StampReport, Error> {
+        let targets = parse_targets(targets).map_err(|error| self.target_error(error))?;
+        let plan = |state: &State| {
+            let plan = self.registry.graph().stamp(&state.rows, &targets, purge);
+            plan.map_err(|error| self.target_error(error))
+        };
+        plan(&self.state().await?)?;
+        let created = is_missing(self.url()?);
+        let mut opened = Opened::open(self, true).await?;
+        let stamped = async {
+            let state = opened.ensure().await?;
+            let plan = plan(&state)?;
+            opened.stamp(&state, &plan.rows).await.map(|()| plan)
+        };
+        let stamped = stamped.await;
+        let closed = opened.close().await;
+        let plan = stamped?;
+        closed?;
+        Ok(StampReport {
+            database: self.url()?.to_string(),
+            created,
+            rows_before: plan.rows_before,
+            rows_after: plan.rows_after.iter().map(ToString::to_string).collect(),
+        })
+    }
+
+    /// Creates the version table and the fence if they are missing; whether the file was made.
+    ///
+    /// # Errors
+    /// [`Error`], if they can't be created.
+    pub async fn ensure_version(&mut self) -> Result<bool, Error> {
+        let created = is_missing(self.url()?);
+        let mut opened = Opened::open(self, true).await?;
+        let ensured = opened.ensure().await;
+        let closed = opened.close().await;
+        ensured?;
+        closed?;
+        Ok(created)
+    }
+
+    pub(super) async fn state(&self) -> Result<State, Error> {
+        if is_missing(self.url()?) {
+            return Ok(State::default());
+        }
+        let mut opened = Opened::open(self, false).await?;
+        let state = opened.read().await;
+        let closed = opened.close().await;
+        let state = state?;
+        closed?;
+        Ok(state)
+    }
+
+    /// Plans and prepares on what is there, and only then creates or changes anything.
+    async fn run(&mut self, direction: Direction, targets: &[&str]) -> Result<RunReport, Error> {
+        let url = self.url()?.clone();
+        let rows_before = self.state().await?.rows;
+        let prepared = self.prepared(direction, &rows_before, targets)?;
+        let created = is_missing(&url) && !prepared.1.is_empty();
+        let mut report = RunReport {
+            database: url.to_string(),
+            dialect: url.dialect(),
+            created,
+            steps: Vec::new(),
+            rows_after: rows_before.clone(),
+            rows_before,
+        };
+        if prepared.1.is_empty() {
+            return Ok(report);
+        }
+        let mut opened = Opened::open(self, true).await?;
+        let ran = self.run_on(&mut opened, &Request { direction, targets }, prepared).await;
+        let closed = opened.close().await;
+        let (plan, steps) = ran?;
+        closed?;
+        report.steps = steps;
+        report.rows_after = plan.rows_after.iter().map(ToString::to_string).collect();
+        Ok(report)
+    }
+
+    /// Executes what was prepared. Where another run moved on in the meantime, what is left is
+    /// planned again; a relative target means something else then, so it stops.
+    async fn run_on(
+        &mut self,
+        opened: &mut Opened,
+        request: &Request<'_>,
+        mut prepared: (Plan, Vec<PreparedStep>),
+    ) -> Result<(Plan, Vec<StepReport>), Error> {
+        let mut done = Vec::new();
+        // Each time another run took a step; it can't take more steps than there are revisions.
+        for _ in 0..=self.registry.migrations().len() {
+            let state = opened.ensure().await?;
+            let planned_on = prepared.0.rows_before.iter().map(RevisionId::as_str);
+            if planned_on.ne(state.rows.iter().map(String::as_str)) {
+                if request.is_relative() {
+                    break;
+                }
+                prepared = self.prepared(request.direction, &state.rows, request.targets)?;
+            }
+            let mut stopped = match self.execute(opened, &state, &prepared.1).await {
+                Ok(steps) => {
+                    done.extend(steps);
+                    return Ok((prepared.0, done));
+                }
+                Err(Error::Run(stopped)) => stopped,
+                Err(error) => return Err(error),
+            };
+            done.append(&mut stopped.committed);
+            let overtaken =
+                matches!(stopped.culprit, Culprit::Bookkeeping(BookkeepingError::FenceMoved));
+            if !overtaken || request.is_relative() {
+                stopped.committed = done;
+                return Err(stopped.into());
+            }
+        }
+        Err(Error::Bookkeeping { url: self.url()?.clone(), source: BookkeepingError::FenceMoved })
+    }
+
+    async fn execute(
+        &mut self,
+        opened: &mut Opened,
+        state: &State,
+        steps: &[PreparedStep],
+    ) -> Result<Vec<StepReport>, Error> {
+        let database = self.url()?.to_string();
+        (self.observer)(&Event::Started { database, steps: steps.len() });
+        let run = LiveRun {
+            db: &mut opened.db,
+            versions: &opened.versions,
+            generation: state.generation.unwrap_or_default(),
+            holder: holder(),
+            observer: &mut *self.observer,
+        };
+        Ok(run.execute(steps).await?)
+    }
+}
+
+struct Request<'a> {
+    direction: Direction,
+    targets: &'a [&'a str],
+}
+
+impl Request<'_> {
+    /// Whether its meaning depends on what is current.
+    fn is_relative(&self) -> bool {
+        let targets = self.targets.iter().map(|target| target.parse());
+        targets.into_iter().any(|target| matches!(target, Ok(Target::Relative(_))))
+    }
+}
