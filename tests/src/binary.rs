@@ -36,7 +36,7 @@ pub fn binary() -> &'static Path {
     BINARY.get_or_init(|| {
         let tests = std::env::current_exe().expect("the test knows its own path");
         let profile = tests.parent().and_then(Path::parent).expect("target/PROFILE/deps/suite");
-        let mut build = Command::new(env!("CARGO"));
+        let mut build = Command::new("cargo");
         // The whole workspace's features, so that nothing is built a second time.
         build.args(["build", "--quiet", "--workspace", "--bin", "migrate", "--locked"]);
         build.current_dir(env!("CARGO_MANIFEST_DIR"));

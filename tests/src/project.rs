@@ -52,7 +52,7 @@ impl Clone {
     pub fn cargo_run(&self, arguments: &[&str]) -> Output {
         let target = std::env::current_exe().expect("the test knows its own path");
         let target = target.ancestors().nth(3).expect("target/PROFILE/deps/suite").join("clone");
-        let mut command = Command::new(env!("CARGO"));
+        let mut command = Command::new("cargo");
         command.args(["run", "--quiet", "--"]).args(arguments);
         command.current_dir(self.path()).env("CARGO_TARGET_DIR", target);
         for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS"] {

@@ -61,46 +61,72 @@ impl VersionTable {
     /// Reads the state. Creates nothing.
     pub(crate) async fn read(&self, db: &mut Connection) -> Result<State, BookkeepingError> {
         let existing = db.session().existing_tables(&[self.name(), self.fence_name()]).await?;
-        let mut state = State::default();
-        if existing.iter().any(|name| name == self.name()) {
-            state.has_version_table = true;
-            state.rows = self.read_rows(db).await?;
+        let exists = |name: &str| existing.iter().any(|table| table == name);
+        let has_version_table = exists(self.name());
+        if has_version_table && exists(self.fence_name()) {
+            return self.read_both(db).await;
         }
-        if existing.iter().any(|name| name == self.fence_name()) {
-            state.generation = Some(self.read_generation(db).await?);
+        if exists(self.fence_name()) {
+            db.fetch(&self.read_fence_sql(), &[]).await.map_err(|error| self.broken(error))?;
         }
-        Ok(state)
+        let rows = if has_version_table { self.read_rows(db).await? } else { Vec::new() };
+        Ok(State { rows, generation: None, has_version_table })
+    }
+
+    /// One statement, so that rows and generation belong together: read one after the other,
+    /// a run that commits in between would make old rows pass for new ones.
+    async fn read_both(&self, db: &mut Connection) -> Result<State, BookkeepingError> {
+        let answer = match db.fetch(&self.select_both_sql(), &[]).await {
+            Ok(answer) => answer,
+            Err(error) => {
+                // If the version table can be read by itself, the fence is at fault.
+                self.read_rows(db).await?;
+                return Err(self.broken(error));
+            }
+        };
+        let Some(first) = answer.first() else { return Err(self.broken_fence()) };
+        let generation = first.get("generation").map_err(|_| self.broken_fence())?;
+        if !matches!(first.get::<i64>("fences"), Ok(1)) {
+            return Err(self.broken_fence());
+        }
+        let has_rows = !matches!(first.get::<i64>("version_rows"), Ok(0));
+        let rows = if has_rows { self.rows_of(&answer)? } else { Vec::new() };
+        Ok(State { rows, generation: Some(generation), has_version_table: true })
     }
 
     async fn read_rows(&self, db: &mut Connection) -> Result<Vec<String>, BookkeepingError> {
         let answer = db.fetch(&self.select_sql(), &[]).await;
-        let not_one = |fault: String| BookkeepingError::NotAVersionTable {
-            table: self.name().to_owned(),
-            fault,
-        };
         let answer = answer.map_err(|error| match error.advice() {
             Some(_) => BookkeepingError::Database(error),
-            None => not_one(error.message),
+            None => self.not_a_version_table(error.message),
         })?;
-        let mut rows = Vec::with_capacity(answer.len());
-        for row in &answer {
-            let row: String = row.get("version_num").map_err(|error| not_one(error.to_string()))?;
+        self.rows_of(&answer)
+    }
+
+    fn rows_of(&self, answer: &[Row]) -> Result<Vec<String>, BookkeepingError> {
+        let mut rows: Vec<String> = Vec::with_capacity(answer.len());
+        for row in answer {
+            let row = row.get::<String>("version_num");
+            let row = row.map_err(|error| self.not_a_version_table(error.to_string()))?;
             if rows.last() == Some(&row) {
-                return Err(not_one(format!("it holds '{}' twice", row.escape_debug())));
+                let fault = format!("it holds '{}' twice", row.escape_debug());
+                return Err(self.not_a_version_table(fault));
             }
             rows.push(row);
         }
         Ok(rows)
     }
 
-    async fn read_generation(&self, db: &mut Connection) -> Result<i64, BookkeepingError> {
-        let broken = || BookkeepingError::BrokenFence { table: self.fence_name().to_owned() };
-        let answer = db.fetch(&self.read_fence_sql(), &[]).await;
-        match &answer {
-            Ok(rows) if rows.len() == 1 => rows[0].get("generation").map_err(|_| broken()),
-            Err(error) if error.advice().is_some() => Err(error.clone().into()),
-            _ => Err(broken()),
-        }
+    fn not_a_version_table(&self, fault: String) -> BookkeepingError {
+        BookkeepingError::NotAVersionTable { table: self.name().to_owned(), fault }
+    }
+
+    fn broken_fence(&self) -> BookkeepingError {
+        BookkeepingError::BrokenFence { table: self.fence_name().to_owned() }
+    }
+
+    fn broken(&self, error: DatabaseError) -> BookkeepingError {
+        if error.advice().is_some() { error.into() } else { self.broken_fence() }
     }
 
     /// Creates what is missing; the state after that.

@@ -49,6 +49,16 @@ impl VersionTable {
         format!("SELECT version_num FROM {} ORDER BY version_num", self.quoted)
     }
 
+    /// Rows and fence in one answer; a row without a `version_num` if there are no rows.
+    pub(super) fn select_both_sql(&self) -> String {
+        let (table, fence) = (&self.quoted, &self.quoted_fence);
+        format!(
+            "SELECT f.generation, (SELECT count(*) FROM {fence}) AS fences, \
+             (SELECT count(*) FROM {table}) AS version_rows, v.version_num \
+             FROM {fence} f LEFT JOIN {table} v ON 1 = 1 ORDER BY v.version_num"
+        )
+    }
+
     /// The statements of a change; each affects exactly one row.
     pub(crate) fn change_sql(&self, change: &RowChange) -> Result<Vec<String>, RenderError> {
         let table = &self.quoted;

@@ -148,7 +148,7 @@ fn parse(text: &str) -> Manifest {
     for line in text.lines() {
         let line: String = line.split('#').next().unwrap_or("").split_whitespace().collect();
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            section = name.to_owned();
+            name.clone_into(&mut section);
             manifest.entry(section.clone()).or_default();
         } else if !line.is_empty() {
             manifest.entry(section.clone()).or_default().push(line);

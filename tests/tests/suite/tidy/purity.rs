@@ -1,6 +1,6 @@
 //! What code may not do where it stands: read the world in a pure stage, print in a library, panic.
 
-use super::source::{Source, repository, sources, text_files};
+use super::source::{Source, is_rust, repository, sources, text_files};
 use super::{assert_found, assert_none};
 
 /// Values in, values out.
@@ -43,7 +43,7 @@ fn nothing_panics() {
 #[test]
 fn no_test_is_ignored() {
     let files = text_files(&repository());
-    let rust = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    let rust = files.iter().filter(|(path, _)| is_rust(path));
     // Not `Source`, which leaves tests out.
     let findings: Vec<_> = rust.flat_map(|(path, text)| ignored(path, text)).collect();
     assert_none(&findings);

@@ -241,6 +241,10 @@ pub(super) fn text_files(root: &Path) -> BTreeMap<String, String> {
     files
 }
 
+pub(super) fn is_rust(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "rs")
+}
+
 /// The Rust files of every package's `src`, read once.
 pub(super) fn sources() -> &'static [Source] {
     static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(read_sources);
@@ -249,8 +253,7 @@ pub(super) fn sources() -> &'static [Source] {
 
 fn read_sources() -> Vec<Source> {
     let is_source = |path: &str| {
-        path.split_once('/').is_some_and(|(_, rest)| rest.starts_with("src/"))
-            && Path::new(path).extension().is_some_and(|extension| extension == "rs")
+        path.split_once('/').is_some_and(|(_, rest)| rest.starts_with("src/")) && is_rust(path)
     };
     let files = text_files(&repository());
     let sources: Vec<_> = files
