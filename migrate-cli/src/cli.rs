@@ -44,8 +44,8 @@ impl Cli {
         self
     }
 
-    /// A database that the application knows. `--url` overrules it; the environment and the
-    /// settings file don't.
+    /// A database that the application knows. `--url`, and a section chosen with `-n` that has a
+    /// url, overrule it; the environment and the rest of the settings file don't.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

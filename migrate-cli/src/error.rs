@@ -23,8 +23,6 @@ pub(crate) enum CliError {
     UnknownSetting { path: PathBuf, key: String, similar: Option<String>, known: String },
     #[error("{} can't be read as settings", .path.display())]
     BrokenSettings { path: PathBuf, fault: String },
-    #[error("{} can't be read", .path.display())]
-    BrokenDotenv { path: PathBuf, fault: String },
     #[error("{}: {source}", .path.display())]
     Io { path: PathBuf, source: std::io::Error },
     #[error("{message}")]
@@ -73,9 +71,7 @@ impl CliError {
             Self::NoSection { found, .. }
             | Self::BrokenSources { found, .. }
             | Self::CheckFailed { found, .. } => found.clone(),
-            Self::BrokenSettings { fault, .. } | Self::BrokenDotenv { fault, .. } => {
-                fault.lines().map(str::to_owned).collect()
-            }
+            Self::BrokenSettings { fault, .. } => fault.lines().map(str::to_owned).collect(),
             _ => Vec::new(),
         }
     }
@@ -91,9 +87,7 @@ impl CliError {
                 format!("perhaps you mean '{similar}'")
             }
             Self::UnknownSetting { known, .. } => format!("the settings are {known}"),
-            Self::BrokenSettings { path, .. } | Self::BrokenDotenv { path, .. } => {
-                format!("correct {}", path.display())
-            }
+            Self::BrokenSettings { path, .. } => format!("correct {}", path.display()),
             Self::Io { .. } => "check the path and its permissions".to_owned(),
             Self::Usage { help, .. } | Self::CheckFailed { help, .. } => help.clone(),
             Self::BrokenSources { .. } => "correct these files, then run this again".to_owned(),

@@ -58,7 +58,11 @@ impl Ui<'_> {
 
     /// `migrate upgrade` as one types it here, perhaps `cargo run -- upgrade`.
     pub(crate) fn with_program(&self, text: &str) -> String {
-        text.replace("migrate ", &format!("{} ", self.program))
+        let program = &self.program;
+        match text.strip_prefix("migrate ") {
+            Some(rest) => format!("{program} {rest}"),
+            None => text.replace(": migrate ", &format!(": {program} ")),
+        }
     }
 
     pub(crate) fn error(&mut self, error: &Explanation) -> std::io::Result<()> {

@@ -5,7 +5,7 @@ use migrate_graph::TargetError;
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, DatabaseUrl, UrlError};
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
-use crate::runner::{Culprit, PrepareError, RunError};
+use crate::runner::{Culprit, Leftover, PrepareError, RunError};
 
 /// Why a command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -152,15 +152,25 @@ fn found_in_run(run: &RunError) -> Vec<String> {
     }
     if let Some(error) = &run.rollback {
         found.push(format!("the failed step could not be taken back: {error}"));
-    } else if run.effective_operations > 0 {
-        found.push(format!(
-            "it runs without a transaction: its first {} operations stay, and it is not recorded",
-            run.effective_operations
-        ));
+    }
+    match run.leftover {
+        Leftover::Nothing => {}
+        Leftover::Operations(done) => found.push(format!(
+            "it runs without a transaction: what its first {done} operations did stays, what the \
+             next one did may stay, and the revision is not recorded"
+        )),
+        Leftover::Unknown => found.push(
+            "its own code ended its transaction: what it did may stay, and the revision is not \
+             recorded"
+                .to_owned(),
+        ),
     }
     let committed: Vec<&str> = run.committed.iter().map(|step| step.revision.as_str()).collect();
     match committed[..] {
-        [] => found.push("nothing was committed by this run".to_owned()),
+        [] if run.leftover == Leftover::Nothing => {
+            found.push("nothing was committed by this run".to_owned());
+        }
+        [] => {}
         _ => found.push(format!("committed before it and kept: {}", committed.join(", "))),
     }
     if !run.not_begun.is_empty() {
@@ -202,7 +212,7 @@ fn run_help(run: &RunError) -> Option<String> {
              in its #[migration(..)]"
         ),
         Culprit::DanglingReferences { .. } => {
-            format!("correct the rows in {} before its tables change", run.step.source)
+            format!("delete or correct these rows, in the database or in {}", run.step.source)
         }
     })
 }

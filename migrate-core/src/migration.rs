@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use crate::operations::Operations;
+use crate::operations::{Location, Operations};
 
 /// Any error of a migration's own code.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -47,6 +47,11 @@ pub struct Migration {
 }
 
 impl Migration {
+    /// Where it stands.
+    pub fn location(&self) -> Location {
+        Location { file: self.file, line: self.line }
+    }
+
     /// The first line of the doc comment.
     pub fn message(&self) -> &'static str {
         self.doc.trim().lines().next().unwrap_or("").trim_end()

@@ -6,6 +6,7 @@
 mod live;
 mod opened;
 
+use std::sync::Mutex;
 use std::time::Duration;
 
 use migrate_graph::{Direction, Plan, Target, TargetError, TargetRange};
@@ -43,7 +44,8 @@ pub struct Migrator {
     version_table: String,
     lock_timeout: Duration,
     x: XValues,
-    observer: Observer,
+    /// Behind a lock, so that futures that only look can be sent to another thread.
+    observer: Mutex<Observer>,
 }
 
 impl Migrator {
@@ -71,7 +73,7 @@ impl Migrator {
             version_table: crate::database::DEFAULT_VERSION_TABLE.to_owned(),
             lock_timeout: DEFAULT_LOCK_TIMEOUT,
             x: XValues::new(),
-            observer: Box::new(|_| {}),
+            observer: Mutex::new(Box::new(|_| {})),
         }
     }
 
@@ -106,7 +108,7 @@ impl Migrator {
     /// Sets who is told what happens, as it happens.
     #[must_use]
     pub fn observe(mut self, observer: impl FnMut(&Event) + Send + 'static) -> Self {
-        self.observer = Box::new(observer);
+        self.observer = Mutex::new(Box::new(observer));
         self
     }
 

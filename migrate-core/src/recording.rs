@@ -127,7 +127,7 @@ pub fn record(
     if recording.operations != again.operations {
         let revision = migration.revision;
         let location = first_difference(&recording.operations, &again.operations);
-        let location = location.unwrap_or_else(|| place(migration));
+        let location = location.unwrap_or_else(|| migration.location());
         return Err(vec![RecordError::NotRepeatable { revision, direction, location }]);
     }
     let faults = argument_faults(migration, &recording.operations);
@@ -151,7 +151,7 @@ fn record_once(
         }
         (Direction::Downgrade, Downgrade::Function(function)) => function,
         (Direction::Downgrade, Downgrade::Irreversible) => {
-            let (revision, location) = (migration.revision, place(migration));
+            let (revision, location) = (migration.revision, migration.location());
             return Err(vec![RecordError::Irreversible { revision, location }]);
         }
     };
@@ -170,17 +170,12 @@ fn call(
     function: fn(&mut Operations) -> Outcome,
     op: &mut Operations,
 ) -> Result<(), RecordError> {
-    let (revision, location) = (migration.revision, place(migration));
+    let (revision, location) = (migration.revision, migration.location());
     match catch_unwind(AssertUnwindSafe(|| function(op))) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(source)) => Err(RecordError::Failed { revision, direction, location, source }),
         Err(panic) => {
-            let message = panic
-                .downcast_ref::<String>()
-                .map(String::as_str)
-                .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or("without a message")
-                .to_owned();
+            let message = panic_message(&*panic).to_owned();
             Err(RecordError::Panicked { revision, direction, location, message })
         }
     }
@@ -216,7 +211,8 @@ fn argument_faults(migration: &Migration, operations: &[Recorded]) -> Vec<Record
     operations.iter().flat_map(faults).collect()
 }
 
-/// Where a migration stands.
-pub(crate) fn place(migration: &Migration) -> Location {
-    Location { file: migration.file, line: migration.line }
+/// What a panic said.
+pub(crate) fn panic_message(panic: &(dyn std::any::Any + Send)) -> &str {
+    let owned = panic.downcast_ref::<String>().map(String::as_str);
+    owned.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a message")
 }

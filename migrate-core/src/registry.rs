@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use migrate_graph::{GraphError, IdentifierError, Revision, RevisionGraph, RevisionId};
 
 use crate::migration::{LinkedSet, Migration, MigrationSet};
-use crate::recording::place;
 
 /// A checked list of migrations.
 #[derive(Debug, Clone)]
@@ -196,7 +195,7 @@ fn to_revision(migration: &Migration) -> Result<Revision, RegistryError> {
             .depends_on(migration.depends_on.iter().copied())?
             .labels(migration.branch_labels.iter().copied())
     };
-    let place = place(migration).to_string();
+    let place = migration.location().to_string();
     revision().map_err(|error| RegistryError::BadIdentifier { place, error })
 }
 
@@ -212,7 +211,7 @@ fn locate(error: GraphError, migrations: &[Migration]) -> GraphFault {
     };
     let places = ids.iter().flat_map(|id| {
         let named = migrations.iter().filter(move |migration| *id == migration.revision);
-        named.map(|migration| format!("{} ({})", migration.revision, place(migration)))
+        named.map(|migration| format!("{} ({})", migration.revision, migration.location()))
     });
     let places = places.collect();
     GraphFault { error, places }

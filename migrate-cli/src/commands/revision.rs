@@ -32,7 +32,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, 
     let migration = NewMigration {
         revision: name::new_revision(),
         down_revision: parent(&source.migrations())?,
-        created: jiff::Timestamp::now(),
+        created: std::time::SystemTime::now(),
         message,
     };
     let path = directory.join(migration.file_name());

@@ -1,7 +1,11 @@
 //! A live run and its report, up or down.
 
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use migrate_core::Event;
 use migrate_core::graph::Direction;
-use migrate_core::runner::RunReport;
+use migrate_core::runner::{RunReport, StepReport};
 
 use super::Context;
 use crate::error::CliError;
@@ -14,7 +18,12 @@ pub(super) async fn run(
     targets: &[String],
 ) -> Result<u8, CliError> {
     let mut progress = Progress::new(context.ui.quiet || context.ui.is_json());
-    let mut migrator = context.migrator()?.observe(move |event| progress.show(event));
+    let seen = Arc::new(Mutex::new(Seen::default()));
+    let seeing = Arc::clone(&seen);
+    let mut migrator = context.migrator()?.observe(move |event| {
+        progress.show(event);
+        seeing.lock().unwrap_or_else(PoisonError::into_inner).keep(event);
+    });
     let targets: Vec<&str> = targets.iter().map(String::as_str).collect();
     let ran = match (direction, &targets[..]) {
         (Direction::Downgrade, [target]) => migrator.downgrade(target).await,
@@ -22,10 +31,17 @@ pub(super) async fn run(
     };
     // The progress line goes before anything is printed.
     let migrator = migrator.observe(|_| {});
+    let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
+    for warning in &seen.warnings {
+        context.ui.note(&format!("warning: {warning}"))?;
+    }
     let report = match ran {
         Ok(report) => report,
         Err(error) => {
-            print_committed(context.ui, &error)?;
+            // What a run that failed has done before stays, so it is shown.
+            if !context.ui.is_json() {
+                seen.finished.iter().try_for_each(|step| print_step(context.ui, step))?;
+            }
             return Err(error.into());
         }
     };
@@ -37,16 +53,24 @@ pub(super) async fn run(
     Ok(exit::DONE)
 }
 
-/// What a run that failed has done before stays, so it is shown.
-fn print_committed(ui: &mut Ui<'_>, error: &migrate_core::Error) -> Result<(), CliError> {
-    if let migrate_core::Error::Run(error) = error
-        && !ui.is_json()
-    {
-        for step in &error.committed {
-            print_step(ui, step)?;
+/// What a run said while it lasted.
+#[derive(Default)]
+struct Seen {
+    finished: Vec<StepReport>,
+    /// Each once, though every migration may find it again.
+    warnings: BTreeSet<String>,
+}
+
+impl Seen {
+    fn keep(&mut self, event: &Event) {
+        match event {
+            Event::StepFinished { step, .. } => self.finished.push(step.clone()),
+            Event::Warning { message } => {
+                self.warnings.insert(message.clone());
+            }
+            _ => {}
         }
     }
-    Ok(())
 }
 
 fn print_report(
@@ -71,7 +95,7 @@ fn print_report(
     }
 }
 
-fn print_step(ui: &mut Ui<'_>, step: &migrate_core::runner::StepReport) -> Result<(), CliError> {
+fn print_step(ui: &mut Ui<'_>, step: &StepReport) -> Result<(), CliError> {
     let (arrow, message, source) = (arrow(step), &step.message, &step.source);
     let took = step.milliseconds.map(|ms| format!(", {ms} ms")).unwrap_or_default();
     let direction = step.direction;

@@ -10,6 +10,9 @@ use crate::error::CliError;
 
 const KEYS: [&str; 5] = ["dialect", "lock_timeout", "url", "version_locations", "version_table"];
 
+/// Seconds. Drivers count milliseconds in 32 bits.
+const LONGEST_LOCK_TIMEOUT: u64 = 24 * 60 * 60;
+
 /// The settings of a file, or of one of its sections.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct FileSettings {
@@ -54,6 +57,15 @@ impl SettingsFile {
     }
 
     fn check_keys(&self) -> Result<(), CliError> {
+        let env = self.table.get("env");
+        let holds_sections = |env: &toml::Value| {
+            env.as_table().is_some_and(|env| env.values().all(toml::Value::is_table))
+        };
+        if env.is_some_and(|env| !holds_sections(env)) {
+            return Err(
+                self.broken("env holds sections: write [env.production] and its keys below")
+            );
+        }
         let sections = self.sections();
         let in_sections = sections.iter().flat_map(|(_, section)| section.keys());
         let mut keys = self.table.keys().filter(|key| *key != "env").chain(in_sections);
@@ -86,9 +98,18 @@ impl SettingsFile {
             url_of_section = section.contains_key("url");
             table.extend(section.iter().map(|(key, value)| (key.clone(), value.clone())));
         }
-        let settings: FileSettings = table.try_into().map_err(|error: toml::de::Error| {
-            CliError::BrokenSettings { path: self.path.clone(), fault: error.to_string() }
-        })?;
+        let settings: FileSettings =
+            table.try_into().map_err(|error: toml::de::Error| self.broken(&error.to_string()))?;
+        if settings.version_table.as_deref() == Some("") {
+            return Err(self.broken("version_table is empty"));
+        }
+        if settings.lock_timeout.is_some_and(|seconds| seconds > LONGEST_LOCK_TIMEOUT) {
+            return Err(self.broken("lock_timeout is longer than a day"));
+        }
         Ok(FileSettings { url_of_section, ..settings })
+    }
+
+    fn broken(&self, fault: &str) -> CliError {
+        CliError::BrokenSettings { path: self.path.clone(), fault: fault.to_owned() }
     }
 }

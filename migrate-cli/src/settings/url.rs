@@ -38,7 +38,7 @@ pub(super) fn find(
     file: Option<&SettingsFile>,
     chosen: &FileSettings,
 ) -> Result<Result<DatabaseUrl, Vec<String>>, CliError> {
-    let places = places(typed, around, file, chosen)?;
+    let places = places(typed, around, file, chosen);
     match places.iter().find_map(Place::parse) {
         Some(url) => Ok(Ok(url?)),
         None => Ok(Err(places.into_iter().map(|place| format!("{}: none", place.name)).collect())),
@@ -51,7 +51,7 @@ fn places(
     around: &Surroundings,
     file: Option<&SettingsFile>,
     chosen: &FileSettings,
-) -> Result<Vec<Place>, CliError> {
+) -> Vec<Place> {
     let name = match file {
         Some(file) => format!("url in {}", file.path.display()),
         None => format!("migrate.toml from {} upwards", around.directory.display()),
@@ -62,31 +62,17 @@ fn places(
         Place::new("the flag --url", typed.url.clone()),
         Place::new("the application", around.application_url.clone()),
         Place::new("DATABASE_URL in the environment", around.database_url.clone()),
-        Place::new("DATABASE_URL in .env", from_dotenv(&around.directory)?),
+        Place::new("DATABASE_URL in .env", from_dotenv(&around.directory)),
     ];
     // A section chosen by flag is as good as a flag.
     let position = if chosen.url_of_section { 1 } else { places.len() };
     places.insert(position, in_file);
-    Ok(places)
+    places
 }
 
-fn from_dotenv(directory: &Path) -> Result<Option<String>, CliError> {
-    let Some(path) = directory.ancestors().map(|dir| dir.join(".env")).find(|p| p.is_file()) else {
-        return Ok(None);
-    };
-    let broken = |error: dotenvy::Error| CliError::BrokenDotenv {
-        path: path.clone(),
-        fault: match error {
-            // The line may hold a password.
-            dotenvy::Error::LineParse(..) => "a line can't be parsed".to_owned(),
-            other => other.to_string(),
-        },
-    };
-    for pair in dotenvy::from_path_iter(&path).map_err(broken)? {
-        let (key, value) = pair.map_err(broken)?;
-        if key == "DATABASE_URL" {
-            return Ok(Some(value));
-        }
-    }
-    Ok(None)
+/// Lines that can't be parsed are not ours to judge: a `.env` holds other programs' settings.
+fn from_dotenv(directory: &Path) -> Option<String> {
+    let path = directory.ancestors().map(|dir| dir.join(".env")).find(|path| path.is_file())?;
+    let mut pairs = dotenvy::from_path_iter(path).ok()?.flatten();
+    pairs.find(|(key, _)| key == "DATABASE_URL").map(|(_, value)| value)
 }

@@ -22,8 +22,10 @@ pub enum DatabaseErrorKind {
     ReadOnly,
     /// The file can't be opened.
     CantOpen,
-    /// The file is no database, or is damaged.
+    /// The file is no database.
     NotADatabase,
+    /// The file is a database that is damaged.
+    Damaged,
     /// The disk is full.
     Full,
     /// The connection is gone.
@@ -46,6 +48,7 @@ impl DatabaseError {
             DatabaseErrorKind::ReadOnly => "give this user the right to write the database",
             DatabaseErrorKind::CantOpen => "check the path and its permissions",
             DatabaseErrorKind::NotADatabase => "check that the url names the right file",
+            DatabaseErrorKind::Damaged => "restore the database from a backup",
             DatabaseErrorKind::Full => "make room on the disk, then run this again",
             DatabaseErrorKind::Disconnected => "check that the database runs, then run this again",
             DatabaseErrorKind::Usage | DatabaseErrorKind::Statement => return None,
@@ -64,21 +67,35 @@ impl From<sqlx::Error> for DatabaseError {
             return Self::new(kind, error.to_string());
         };
         let code = error.code().map(std::borrow::Cow::into_owned);
-        Self { kind: kind(code.as_deref()), message: error.message().to_owned(), code }
+        let kind = sqlite_kind(&*error, code.as_deref()).unwrap_or(DatabaseErrorKind::Statement);
+        Self { kind, message: error.message().to_owned(), code }
     }
 }
 
 /// SQLite's codes are numbers whose low byte is the primary one:
 /// <https://www.sqlite.org/rescode.html>.
-#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-fn kind(code: Option<&str>) -> DatabaseErrorKind {
-    let primary = code.and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff);
-    match primary {
-        Some(5 | 6) => DatabaseErrorKind::Busy,
-        Some(8) => DatabaseErrorKind::ReadOnly,
-        Some(11 | 26) => DatabaseErrorKind::NotADatabase,
-        Some(13) => DatabaseErrorKind::Full,
-        Some(14) => DatabaseErrorKind::CantOpen,
-        _ => DatabaseErrorKind::Statement,
-    }
+#[cfg(feature = "sqlite")]
+fn sqlite_kind(
+    error: &dyn sqlx::error::DatabaseError,
+    code: Option<&str>,
+) -> Option<DatabaseErrorKind> {
+    error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
+    Some(match code?.parse::<u32>().ok()? & 0xff {
+        5 | 6 => DatabaseErrorKind::Busy,
+        8 => DatabaseErrorKind::ReadOnly,
+        10 => DatabaseErrorKind::Disconnected,
+        11 => DatabaseErrorKind::Damaged,
+        13 => DatabaseErrorKind::Full,
+        14 => DatabaseErrorKind::CantOpen,
+        26 => DatabaseErrorKind::NotADatabase,
+        _ => return None,
+    })
+}
+
+#[cfg(all(not(feature = "sqlite"), any(feature = "postgres", feature = "mysql")))]
+fn sqlite_kind(
+    _error: &dyn sqlx::error::DatabaseError,
+    _code: Option<&str>,
+) -> Option<DatabaseErrorKind> {
+    None
 }

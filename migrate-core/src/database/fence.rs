@@ -36,12 +36,13 @@ impl VersionTable {
     }
 
     /// What a script begins each migration with: it fails unless the version table has exactly
-    /// the rows that the script was written for.
+    /// the rows that the script was written for. The fence is moved first: that takes the lock, so
+    /// what is looked at then can't change any more.
     pub(crate) fn guard_sql(&self, rows: &[impl AsRef<str>]) -> Result<Vec<String>, RenderError> {
         let (table, expected) = (&self.quoted_fence, self.has_exactly_sql(rows)?);
         Ok(vec![
-            format!("INSERT INTO {table} (id, generation) SELECT 2, 0 WHERE NOT ({expected})"),
             self.advance_sql("script")?,
+            format!("INSERT INTO {table} (id, generation) SELECT 2, 0 WHERE NOT ({expected})"),
         ])
     }
 

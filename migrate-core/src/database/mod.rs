@@ -3,6 +3,7 @@
 //! It executes what it is given and reads the state; it plans nothing and renders no operation.
 
 mod connection;
+mod dangling;
 mod error;
 mod fence;
 mod row;
@@ -14,6 +15,7 @@ mod url;
 mod version_table;
 
 pub use connection::Connection;
+pub(crate) use dangling::DanglingReference;
 pub use error::{DatabaseError, DatabaseErrorKind};
 pub use row::{FromValue, Row, RowError};
 pub use state::BookkeepingError;

@@ -111,12 +111,23 @@ impl FromValue for i64 {
     }
 }
 
+impl FromValue for i32 {
+    const KIND: &'static str = "a whole number of 32 bits";
+
+    fn from_value(value: &Value) -> Option<Self> {
+        i64::from_value(value)?.try_into().ok()
+    }
+}
+
 impl FromValue for f64 {
     const KIND: &'static str = "a floating-point number";
 
     fn from_value(value: &Value) -> Option<Self> {
         match value {
             Value::Real(number) => Some(*number),
+            // SQLite keeps a whole number in a NUMERIC column as one.
+            #[expect(clippy::cast_precision_loss, reason = "as the database converts it")]
+            Value::Integer(number) => Some(*number as f64),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ use std::any::Any;
 
 use futures_core::future::BoxFuture;
 
+use super::dangling::DanglingReference;
 use super::error::DatabaseError;
 use super::row::Row;
 use crate::schema::{Dialect, Value};
@@ -29,14 +30,17 @@ pub(crate) trait Session: Send {
 
     fn commit(&mut self) -> Answer<'_, ()>;
 
+    /// Rolls back; afterwards no transaction is open, even if it was gone before.
     fn rollback(&mut self) -> Answer<'_, ()>;
 
     /// Which of these tables exist.
     fn existing_tables<'a>(&'a mut self, names: &'a [&'a str]) -> Answer<'a, Vec<String>>;
 
-    /// Rows that refer to nothing, where the database doesn't prevent them by itself, and the
-    /// tables that could not be looked at.
-    fn dangling_references(&mut self) -> Answer<'_, Vec<String>>;
+    /// Rows that refer to nothing, where the database doesn't prevent them by itself.
+    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>>;
+
+    /// Puts back what a migration may have changed about the session.
+    fn reset(&mut self) -> Answer<'_, ()>;
 
     fn close(self: Box<Self>) -> Answer<'static, ()>;
 

@@ -16,6 +16,7 @@ use sqlx::{
 
 use sqlx_core::transaction::TransactionManager;
 
+use super::dangling::DanglingReference;
 use super::error::DatabaseError;
 use super::row::Row;
 use super::session::{Answer, Session};
@@ -51,29 +52,52 @@ impl SqliteSession {
         decode_rows(&rows)
     }
 
-    async fn dangling(&mut self) -> Result<Vec<String>, DatabaseError> {
-        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+    async fn dangling(&mut self) -> Result<Vec<DanglingReference>, DatabaseError> {
+        let tables = "SELECT name FROM main.sqlite_schema WHERE type = 'table'";
         let mut found = Vec::new();
         for table in first_texts(&self.query(tables, &[]).await?) {
-            let Ok(quoted) = identifier(Dialect::Sqlite, &table) else {
-                continue;
-            };
-            // The unqualified pragma fails as a whole on one key that refers to no table.
-            match self.query(&format!("PRAGMA foreign_key_check({quoted})"), &[]).await {
-                Ok(rows) => found.extend(rows.iter().map(|row| describe_dangling(&table, row))),
-                Err(error) => found.push(format!("{table}: {}", error.message)),
+            let Ok(quoted) = identifier(Dialect::Sqlite, &table) else { continue };
+            let check = format!("PRAGMA main.foreign_key_check({quoted})");
+            match self.query(&check, &[]).await {
+                Ok(rows) => found.extend(count(&table, &rows)),
+                // The key refers to no table or no key: SQLite can't look at its rows then, and
+                // the unqualified pragma would fail for all tables.
+                Err(error) if error.message.contains("foreign key mismatch") => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(found)
     }
+
+    async fn close_transaction(&mut self) -> Result<(), DatabaseError> {
+        if SqliteTransactionManager::rollback(&mut self.connection).await.is_ok() {
+            return Ok(());
+        }
+        // SQLite, or the migration, ended the transaction already. sqlx still counts it, so one
+        // is begun past sqlx for it to roll back.
+        sqlx::raw_sql("BEGIN").execute(&mut self.connection).await?;
+        Ok(SqliteTransactionManager::rollback(&mut self.connection).await?)
+    }
 }
 
-fn describe_dangling(table: &str, row: &Row) -> String {
-    let parent: String = row.get("parent").unwrap_or_default();
-    match row.get::<Option<i64>>("rowid") {
-        Ok(Some(rowid)) => format!("{table}: row {rowid} refers to no row of {parent}"),
-        _ => format!("{table}: a row refers to no row of {parent}"),
+/// The rows of a check, counted for each foreign key.
+fn count(table: &str, rows: &[Row]) -> Vec<DanglingReference> {
+    let mut found: Vec<DanglingReference> = Vec::new();
+    for row in rows {
+        let parent: String = row.get("parent").unwrap_or_default();
+        let key = row.get("fkid").unwrap_or_default();
+        match found.iter_mut().find(|known| known.parent == parent && known.key == key) {
+            Some(known) => known.rows += 1,
+            None => found.push(DanglingReference {
+                table: table.to_owned(),
+                parent,
+                key,
+                rows: 1,
+                example: row.get("rowid").ok().flatten(),
+            }),
+        }
     }
+    found
 }
 
 impl Session for SqliteSession {
@@ -112,7 +136,7 @@ impl Session for SqliteSession {
     }
 
     fn rollback(&mut self) -> Answer<'_, ()> {
-        Box::pin(async move { Ok(SqliteTransactionManager::rollback(&mut self.connection).await?) })
+        Box::pin(self.close_transaction())
     }
 
     fn existing_tables<'a>(&'a mut self, names: &'a [&'a str]) -> Answer<'a, Vec<String>> {
@@ -125,8 +149,15 @@ impl Session for SqliteSession {
         })
     }
 
-    fn dangling_references(&mut self) -> Answer<'_, Vec<String>> {
+    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>> {
         Box::pin(self.dangling())
+    }
+
+    fn reset(&mut self) -> Answer<'_, ()> {
+        Box::pin(async move {
+            sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut self.connection).await?;
+            Ok(())
+        })
     }
 
     fn close(self: Box<Self>) -> Answer<'static, ()> {

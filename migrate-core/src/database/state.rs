@@ -67,7 +67,11 @@ impl VersionTable {
             return self.read_both(db).await;
         }
         if exists(self.fence_name()) {
-            db.fetch(&self.read_fence_sql(), &[]).await.map_err(|error| self.broken(error))?;
+            let answer = db.fetch(&self.read_fence_sql(), &[]).await;
+            let answer = answer.map_err(|error| self.broken(error))?;
+            if !matches!(&answer[..], [row] if row.get::<i64>("generation").is_ok()) {
+                return Err(self.broken_fence());
+            }
         }
         let rows = if has_version_table { self.read_rows(db).await? } else { Vec::new() };
         Ok(State { rows, generation: None, has_version_table })
@@ -203,7 +207,8 @@ async fn finish(
     match done {
         Ok(()) => Ok(db.session().commit().await?),
         Err(error) => {
-            db.session().rollback().await?;
+            // The first fault is the one to report; closing the session rolls back too.
+            let _ = db.session().rollback().await;
             Err(error)
         }
     }

@@ -28,6 +28,9 @@ pub enum UrlError {
         /// The scheme.
         scheme: String,
     },
+    /// A SQLite database that is gone when the connection is.
+    #[error("a SQLite database in memory is gone when the command ends")]
+    InMemory,
 }
 
 impl UrlError {
@@ -58,6 +61,11 @@ impl DatabaseUrl {
         };
         let dialect =
             scheme.parse().map_err(|_| UrlError::UnknownScheme { scheme: scheme.to_owned() })?;
+        let (path, query) = sqlite_parts(text);
+        let in_memory = path.is_empty() || path == ":memory:" || query.contains("mode=memory");
+        if dialect == Dialect::Sqlite && in_memory {
+            return Err(UrlError::InMemory);
+        }
         Ok(Self { text: text.to_owned(), dialect })
     }
 
@@ -71,15 +79,13 @@ impl DatabaseUrl {
         &self.text
     }
 
-    /// The file of a SQLite database; `None` for one in memory and for a server.
+    /// The file of a SQLite database; `None` for a server.
     pub fn sqlite_file(&self) -> Option<PathBuf> {
         if self.dialect != Dialect::Sqlite {
             return None;
         }
-        let rest = self.text.trim_start_matches("sqlite:").trim_start_matches("//");
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let in_memory = path == ":memory:" || path.is_empty() || query.contains("mode=memory");
-        (!in_memory).then(|| PathBuf::from(percent_decoded(path)))
+        let (path, _) = sqlite_parts(&self.text);
+        Some(PathBuf::from(percent_decoded(path)))
     }
 
     /// The same URL with a relative SQLite path taken from `directory`.
@@ -94,6 +100,13 @@ impl DatabaseUrl {
     }
 }
 
+/// The path and the query of a SQLite url, taken apart as sqlx does.
+fn sqlite_parts(text: &str) -> (&str, &str) {
+    let rest = text.strip_prefix("sqlite:").unwrap_or(text);
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
+    rest.split_once('?').unwrap_or((rest, ""))
+}
+
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&redact(&self.text))
@@ -106,26 +119,27 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
-/// Replaces a password, in the user part or in the query, by `***`.
+/// Replaces a password, in the user part or in the query, by `***`. A password may hold any
+/// character, so everything up to the last `@` belongs to the user part.
 fn redact(text: &str) -> String {
-    let (text, query) = text.split_once('?').map_or((text, None), |(t, q)| (t, Some(q)));
-    let shown = match text.split_once("://") {
-        Some((scheme, rest)) => format!("{scheme}://{}", redact_user(rest)),
-        None => redact_user(text),
+    let (scheme, rest) = match text.split_once("://") {
+        Some((scheme, rest)) => (format!("{scheme}://"), rest),
+        None => (String::new(), text),
     };
-    match query {
-        Some(query) => format!("{shown}?{}", redact_query(query)),
-        None => shown,
+    let (user, rest) = match rest.rsplit_once('@') {
+        Some((user, rest)) => (redact_user(user), rest),
+        None => (String::new(), rest),
+    };
+    match rest.split_once('?') {
+        Some((path, query)) => format!("{scheme}{user}{path}?{}", redact_query(query)),
+        None => format!("{scheme}{user}{rest}"),
     }
 }
 
-fn redact_user(rest: &str) -> String {
-    let Some((user, host)) = rest.rsplit_once('@') else {
-        return rest.to_owned();
-    };
+fn redact_user(user: &str) -> String {
     match user.split_once(':') {
-        Some((name, _)) => format!("{name}:***@{host}"),
-        None => rest.to_owned(),
+        Some((name, _)) => format!("{name}:***@"),
+        None => format!("{user}@"),
     }
 }
 
@@ -161,6 +175,7 @@ mod tests {
         for (url, shown) in [
             ("postgres://u:p@h/d", "postgres://u:***@h/d"),
             ("postgres://u:p:q@r@h/d", "postgres://u:***@h/d"),
+            ("postgres://u:s3?cr/et@h/d", "postgres://u:***@h/d"),
             ("mysql://u@h/d?password=x&ssl-mode=a", "mysql://u@h/d?password=***&ssl-mode=a"),
             ("sqlite://a.db", "sqlite://a.db"),
         ] {
@@ -178,7 +193,10 @@ mod tests {
         assert_eq!(file("sqlite://a%20b.db"), Some("a b.db".into()));
         assert_eq!(file("sqlite:a.db?mode=rwc"), Some("a.db".into()));
         assert_eq!(file("sqlite:///tmp/a.db"), Some("/tmp/a.db".into()));
-        assert_eq!(file("sqlite::memory:"), None);
+        assert_eq!(file("sqlite:////tmp/a.db"), Some("//tmp/a.db".into()));
+        for gone in ["sqlite::memory:", "sqlite://", "sqlite://a?mode=memory"] {
+            assert_eq!(DatabaseUrl::parse(gone), Err(UrlError::InMemory), "{gone}");
+        }
         assert_eq!(file("postgres://h/d"), None);
         let moved = DatabaseUrl::parse("sqlite://a.db").unwrap().relative_to(Path::new("/x"));
         assert_eq!(moved.sqlite_file(), Some("/x/a.db".into()));

@@ -57,7 +57,7 @@ impl Lexer<'_> {
     fn next(&mut self) -> TokenKind {
         let Some(first) = self.rest().chars().next() else { return TokenKind::Other };
         match first {
-            c if c.is_whitespace() => self.take_while(TokenKind::Space, char::is_whitespace),
+            c if is_space(c) => self.take_while(TokenKind::Space, is_space),
             '-' if self.is_line_comment() => self.line_comment(),
             '#' if self.dialect == Dialect::MySql => self.line_comment(),
             '/' if self.rest().starts_with("/*") => self.block_comment(),
@@ -176,8 +176,13 @@ impl Lexer<'_> {
     }
 }
 
+/// A byte order mark is skipped by databases too.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
 fn is_word_start(c: char) -> bool {
-    c.is_alphabetic() || c == '_' || !c.is_ascii() && !c.is_whitespace()
+    c.is_alphabetic() || c == '_' || !c.is_ascii() && !is_space(c)
 }
 
 fn is_word_part(c: char) -> bool {

@@ -1,12 +1,16 @@
 //! What the facade does with the database open: run, stamp, look.
 
+use std::sync::PoisonError;
+
 use migrate_graph::{Direction, Plan, RevisionId, Target};
 
 use super::opened::{Opened, holder, is_missing};
 use super::{Migrator, parse_targets};
 use crate::database::{BookkeepingError, State};
 use crate::error::Error;
-use crate::runner::{Culprit, Event, LiveRun, PreparedStep, RunReport, StampReport, StepReport};
+use crate::runner::{
+    Culprit, Event, Leftover, LiveRun, PreparedStep, RunReport, StampReport, StepReport,
+};
 
 impl Migrator {
     /// The version rows of the database, ascending. Creates nothing.
@@ -134,7 +138,7 @@ impl Migrator {
             let state = opened.ensure().await?;
             let planned_on = prepared.0.rows_before.iter().map(RevisionId::as_str);
             if planned_on.ne(state.rows.iter().map(String::as_str)) {
-                if request.is_relative() {
+                if !request.can_be_planned_again() {
                     break;
                 }
                 prepared = self.prepared(request.direction, &state.rows, request.targets)?;
@@ -148,9 +152,9 @@ impl Migrator {
                 Err(error) => return Err(error),
             };
             done.append(&mut stopped.committed);
-            let overtaken =
-                matches!(stopped.culprit, Culprit::Bookkeeping(BookkeepingError::FenceMoved));
-            if !overtaken || request.is_relative() {
+            let overtaken = stopped.leftover == Leftover::Nothing
+                && matches!(stopped.culprit, Culprit::Bookkeeping(BookkeepingError::FenceMoved));
+            if !overtaken || !request.can_be_planned_again() {
                 stopped.committed = done;
                 return Err(stopped.into());
             }
@@ -165,13 +169,15 @@ impl Migrator {
         steps: &[PreparedStep],
     ) -> Result<Vec<StepReport>, Error> {
         let database = self.url()?.to_string();
-        (self.observer)(&Event::Started { database, steps: steps.len() });
+        // A lock that was poisoned by a panic of the observer guards nothing that could be broken.
+        let observer = self.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
+        observer(&Event::Started { database, steps: steps.len() });
         let run = LiveRun {
             db: &mut opened.db,
             versions: &opened.versions,
             generation: state.generation.unwrap_or_default(),
             holder: holder(),
-            observer: &mut *self.observer,
+            observer,
         };
         Ok(run.execute(steps).await?)
     }
@@ -183,9 +189,12 @@ struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// Whether its meaning depends on what is current.
-    fn is_relative(&self) -> bool {
-        let targets = self.targets.iter().map(|target| target.parse());
-        targets.into_iter().any(|target| matches!(target, Ok(Target::Relative(_))))
+    /// Whether it means the same after another run moved on: an upgrade to what doesn't depend
+    /// on where the database is. Nobody saw what else a downgrade would take back by then.
+    fn can_be_planned_again(&self) -> bool {
+        let counts = |target: &&str| {
+            matches!(target.parse(), Ok(Target::Relative(_) | Target::Current) | Err(_))
+        };
+        self.direction == Direction::Upgrade && !self.targets.iter().any(counts)
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::add_column::check_column;
 use super::drop_table::DropTable;
-use super::fault::{check_name, check_names, check_text, to_strings};
+use super::fault::{NoInverse, check_name, check_names, check_text, to_strings};
 use crate::schema::{Check, ForeignKey, Table, Unique};
 
 /// Creates a table. Returned by [`Operations::create_table`](super::Operations::create_table).
@@ -86,12 +86,14 @@ impl CreateTable {
         self
     }
 
-    pub(super) fn inverse(&self) -> DropTable {
-        DropTable {
-            name: self.table.name.clone(),
-            if_exists: self.if_not_exists,
-            was: Some(self.table.clone()),
+    /// Whether the table was there before is not known, so with `if_not_exists` there is none.
+    pub(super) fn inverse(&self) -> Result<DropTable, NoInverse> {
+        if self.if_not_exists {
+            let way_out = "leave if_not_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "create_table with if_not_exists", way_out });
         }
+        let (name, was) = (self.table.name.clone(), Some(self.table.clone()));
+        Ok(DropTable { name, if_exists: false, was })
     }
 
     pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {

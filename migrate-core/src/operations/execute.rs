@@ -113,6 +113,13 @@ impl Execute {
         self
     }
 
+    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+        let texts = Dialect::ALL.iter().filter_map(|dialect| self.sql.for_dialect(*dialect));
+        if texts.into_iter().any(|sql| sql.contains('\0')) {
+            faults.push("the SQL contains a NUL character".to_owned());
+        }
+    }
+
     pub(super) fn inverse(&self) -> Result<Self, NoInverse> {
         let sql = self.undo.clone().ok_or(NoInverse {
             operation: "execute",

@@ -38,13 +38,14 @@ impl CreateIndex {
         self
     }
 
-    pub(super) fn inverse(&self) -> DropIndex {
-        DropIndex {
-            name: self.index.name.clone(),
-            table: self.index.table.clone(),
-            if_exists: self.if_not_exists,
-            was: Some(self.index.clone()),
+    /// Whether the index was there before is not known, so with `if_not_exists` there is none.
+    pub(super) fn inverse(&self) -> Result<DropIndex, NoInverse> {
+        if self.if_not_exists {
+            let way_out = "leave if_not_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "create_index with if_not_exists", way_out });
         }
+        let (name, table) = (self.index.name.clone(), self.index.table.clone());
+        Ok(DropIndex { name, table, if_exists: false, was: Some(self.index.clone()) })
     }
 
     pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {

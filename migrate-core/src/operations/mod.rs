@@ -26,4 +26,3 @@ pub use location::Location;
 pub use operation::{Operation, Recorded};
 pub use recorder::{Operations, Recording, XValues};
 pub use run::Run;
-pub(crate) use run::StepFunction;

@@ -66,11 +66,11 @@ impl Operation {
     /// [`NoInverse`] says what to add so that there is one.
     pub fn inverse(&self) -> Result<Self, NoInverse> {
         Ok(match self {
-            Self::CreateTable(op) => Self::DropTable(op.inverse()),
+            Self::CreateTable(op) => Self::DropTable(op.inverse()?),
             Self::DropTable(op) => Self::CreateTable(op.inverse()?),
             Self::AddColumn(op) => Self::DropColumn(op.inverse()),
             Self::DropColumn(op) => Self::AddColumn(op.inverse()?),
-            Self::CreateIndex(op) => Self::DropIndex(op.inverse()),
+            Self::CreateIndex(op) => Self::DropIndex(op.inverse()?),
             Self::DropIndex(op) => Self::CreateIndex(op.inverse()?),
             Self::Execute(op) => Self::Execute(op.inverse()?),
             Self::Run(op) => Self::Run(op.inverse()?),
@@ -87,7 +87,7 @@ impl Operation {
             Self::DropColumn(op) => op.check_arguments(&mut faults),
             Self::CreateIndex(op) => op.check_arguments(&mut faults),
             Self::DropIndex(op) => op.check_arguments(&mut faults),
-            Self::Execute(_) => {}
+            Self::Execute(op) => op.check_arguments(&mut faults),
             Self::Run(op) => op.check_arguments(&mut faults),
         }
         faults

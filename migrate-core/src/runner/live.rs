@@ -5,85 +5,15 @@
 
 use std::time::Instant;
 
+use super::error::{Culprit, Leftover, RunError};
 use super::event::Event;
 use super::prepare::{Action, PreparedStep};
 use super::report::StepReport;
 use super::step;
 use crate::database::{
-    BookkeepingError, Connection, DatabaseError, DatabaseErrorKind, VersionTable,
+    BookkeepingError, Connection, DanglingReference, DatabaseError, DatabaseErrorKind, VersionTable,
 };
-use crate::migration::BoxError;
-use crate::operations::{Location, Operation};
-
-/// A run that stopped.
-#[derive(Debug, thiserror::Error)]
-#[error("{direction} of revision '{revision}' failed: {culprit}", direction = .step.direction, revision = .step.revision)]
-#[non_exhaustive]
-pub struct RunError {
-    /// The step that failed.
-    pub step: StepReport,
-    /// What failed in it.
-    #[source]
-    pub culprit: Culprit,
-    /// The steps that were committed before and stay.
-    pub committed: Vec<StepReport>,
-    /// The revisions that were not begun.
-    pub not_begun: Vec<String>,
-    /// How many operations of the failed step took effect outside a transaction.
-    pub effective_operations: usize,
-    /// Why the failed step could not be rolled back cleanly, if so.
-    pub rollback: Option<DatabaseError>,
-}
-
-/// What failed in a step.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Culprit {
-    /// The lock was not obtained: the transaction could not begin.
-    #[error("the database is locked by another program")]
-    Locked(#[source] DatabaseError),
-    /// The bookkeeping failed.
-    #[error(transparent)]
-    Bookkeeping(#[from] BookkeepingError),
-    /// A statement failed.
-    #[error("{operation} at {location}: {source}")]
-    Statement {
-        /// The operation.
-        operation: String,
-        /// The line that recorded it.
-        location: Location,
-        /// The SQL.
-        sql: String,
-        /// What the database answered.
-        source: DatabaseError,
-    },
-    /// A function of the migration failed.
-    #[error("{operation} at {location}: {source}")]
-    Function {
-        /// The operation.
-        operation: String,
-        /// The line that recorded it.
-        location: Location,
-        /// What it returned.
-        source: BoxError,
-    },
-    /// The migration's own code ended the transaction that it runs in.
-    #[error(
-        "{operation} at {location} ended the migration's transaction; what it did before may stay"
-    )]
-    TransactionEnded {
-        /// The operation.
-        operation: String,
-        /// The line that recorded it.
-        location: Location,
-    },
-    /// Rows refer to nothing after the step, and did not before.
-    #[error("it leaves rows that refer to nothing: {}", .rows.join("; "))]
-    DanglingReferences {
-        /// The rows.
-        rows: Vec<String>,
-    },
-}
+use crate::operations::Operation;
 
 /// One run on one connection.
 pub(crate) struct LiveRun<'a> {
@@ -109,19 +39,11 @@ impl LiveRun<'_> {
             let (number, started) = (i + 1, Instant::now());
             let report = step.report();
             (self.observer)(&Event::StepStarted { number, step: report.clone() });
-            if let Err(failure) = self.execute_step(step).await {
-                let Failure { culprit, effective_operations, rollback } = failure;
+            if let Err(Failure { culprit, leftover, rollback }) = self.execute_step(step).await {
                 let not_begun = steps[number..].iter().map(|s| s.migration.revision.to_owned());
-                let not_begun = not_begun.collect();
-                let step = report;
-                return Err(Box::new(RunError {
-                    step,
-                    culprit,
-                    committed,
-                    not_begun,
-                    effective_operations,
-                    rollback,
-                }));
+                let (step, not_begun) = (report, not_begun.collect());
+                let error = RunError { step, culprit, committed, not_begun, leftover, rollback };
+                return Err(Box::new(error));
             }
             let elapsed = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             let step = StepReport { milliseconds: Some(elapsed), ..report };
@@ -133,6 +55,7 @@ impl LiveRun<'_> {
     }
 
     async fn execute_step(&mut self, step: &PreparedStep) -> Result<(), Failure> {
+        self.db.session().reset().await.map_err(bookkeeping)?;
         if step.transaction {
             self.in_transaction(step).await
         } else {
@@ -144,7 +67,7 @@ impl LiveRun<'_> {
         self.begin().await?;
         let done = match self.move_on(step).await {
             Ok(generation) => self.transactional_part(step).await.map(|()| generation),
-            Err(culprit) => Err(culprit),
+            Err(culprit) => Err(Failure::from(culprit)),
         };
         match done {
             Ok(generation) => {
@@ -152,41 +75,14 @@ impl LiveRun<'_> {
                 self.generation = generation;
                 Ok(())
             }
-            Err(culprit) => {
+            Err(failure) => {
                 let rollback = self.db.session().rollback().await.err();
-                let rollback = match culprit {
-                    Culprit::TransactionEnded { .. } => self.take_back_version_rows(step).await,
-                    _ => rollback,
-                };
-                Err(Failure { rollback, ..Failure::from(culprit) })
+                if failure.leftover != Leftover::Unknown {
+                    return Err(Failure { rollback, ..failure });
+                }
+                Err(self.take_back_version_rows(step, failure).await)
             }
         }
-    }
-
-    /// The migration's own code may have committed the version rows before its work was done:
-    /// the revision must not count as applied then.
-    async fn take_back_version_rows(&mut self, step: &PreparedStep) -> Option<DatabaseError> {
-        let unknown = |error: BookkeepingError| {
-            DatabaseError::new(DatabaseErrorKind::Statement, error.to_string())
-        };
-        let rows = match self.versions.read(self.db).await {
-            Ok(state) => state.rows,
-            Err(error) => return Some(unknown(error)),
-        };
-        let change = &step.step.rows;
-        let moved_to = change.update.as_ref().map(|(_, to)| to).or(change.insert.first());
-        let was_committed = match moved_to {
-            Some(row) => rows.iter().any(|known| *row == known.as_str()),
-            None => change.delete.iter().all(|row| !rows.contains(row)),
-        };
-        if !was_committed {
-            return None;
-        }
-        let statements = match self.versions.change_sql(&change.inverse()) {
-            Ok(statements) => statements.join(";\n"),
-            Err(error) => return Some(unknown(error.into())),
-        };
-        self.db.execute_script(&format!("BEGIN;\n{statements};\nCOMMIT")).await.err()
     }
 
     /// The fence and the version rows, before anything else in the transaction: a second run
@@ -197,25 +93,60 @@ impl LiveRun<'_> {
         Ok(generation)
     }
 
-    async fn transactional_part(&mut self, step: &PreparedStep) -> Result<(), Culprit> {
-        let checked = step.may_leave_dangling();
-        let before = if checked { self.dangling().await? } else { Vec::new() };
+    async fn transactional_part(&mut self, step: &PreparedStep) -> Result<(), Failure> {
+        let before = self.dangling(step).await?;
         for action in &step.actions {
             let guarded = is_user_code(action);
             if guarded {
                 self.mark(&format!("SAVEPOINT {SAVEPOINT}")).await?;
             }
-            self.execute_action(step, action).await?;
-            if guarded && self.mark(&format!("RELEASE SAVEPOINT {SAVEPOINT}")).await.is_err() {
-                return Err(Culprit::TransactionEnded {
-                    operation: action.recorded.operation.summary(),
-                    location: action.recorded.location,
-                });
+            let executed = self.execute_action(step, action).await;
+            let is_gone =
+                guarded && self.mark(&format!("RELEASE SAVEPOINT {SAVEPOINT}")).await.is_err();
+            let leftover = if is_gone { Leftover::Unknown } else { Leftover::Nothing };
+            match executed {
+                Err(culprit) => return Err(Failure { leftover, ..Failure::from(culprit) }),
+                Ok(()) if is_gone => {
+                    let culprit = Culprit::TransactionEnded {
+                        operation: action.recorded.operation.summary(),
+                        location: action.recorded.location,
+                    };
+                    return Err(Failure { leftover, ..Failure::from(culprit) });
+                }
+                Ok(()) => {}
             }
         }
-        let after = if checked { self.dangling().await? } else { Vec::new() };
-        let rows: Vec<String> = after.into_iter().filter(|row| !before.contains(row)).collect();
-        if rows.is_empty() { Ok(()) } else { Err(Culprit::DanglingReferences { rows }) }
+        let rows = DanglingReference::added(&before, &self.dangling(step).await?);
+        self.warn(before);
+        if rows.is_empty() { Ok(()) } else { Err(Culprit::DanglingReferences { rows }.into()) }
+    }
+
+    /// The transaction was gone before its end. If it was committed, the version rows were too:
+    /// the revision must not count as applied. If it was rolled back, nothing is left to do.
+    async fn take_back_version_rows(&mut self, step: &PreparedStep, failure: Failure) -> Failure {
+        match self.take_back(step).await {
+            Ok(true) => failure,
+            Ok(false) => Failure { leftover: Leftover::Nothing, ..failure },
+            Err(error) => {
+                let error = DatabaseError::new(DatabaseErrorKind::Statement, error.to_string());
+                Failure { rollback: Some(error), ..failure }
+            }
+        }
+    }
+
+    /// Whether there was something to take back.
+    async fn take_back(&mut self, step: &PreparedStep) -> Result<bool, BookkeepingError> {
+        let state = self.versions.read(self.db).await?;
+        let change = &step.step.rows;
+        let moved_to = change.update.as_ref().map(|(_, to)| to).or(change.insert.first());
+        let was_committed = match moved_to {
+            Some(row) => state.rows.iter().any(|known| *row == known.as_str()),
+            None => change.delete.iter().all(|row| !state.rows.contains(row)),
+        };
+        if was_committed {
+            self.versions.stamp(self.db, &state, &change.inverse(), &self.holder).await?;
+        }
+        Ok(was_committed)
     }
 
     /// Each statement by itself; the version rows only after all of them took effect.
@@ -230,22 +161,33 @@ impl LiveRun<'_> {
             }
         };
         self.commit().await?;
-        for (effective_operations, action) in step.actions.iter().enumerate() {
+        let before = self.dangling(step).await?;
+        for (done, action) in step.actions.iter().enumerate() {
             if let Err(culprit) = self.execute_action(step, action).await {
-                return Err(Failure { effective_operations, ..Failure::from(culprit) });
+                let leftover = Leftover::Operations(done);
+                return Err(Failure { leftover, ..Failure::from(culprit) });
             }
         }
-        let effective_operations = step.actions.len();
-        let all = |failure: Failure| Failure { effective_operations, ..failure };
-        self.begin().await.map_err(all)?;
+        // What stays can't be rolled back any more, so it is only said.
+        let added = DanglingReference::added(&before, &self.dangling(step).await?);
+        for message in added {
+            (self.observer)(&Event::Warning { message });
+        }
+        let leftover = Leftover::Operations(step.actions.len());
+        self.record(step).await.map_err(|failure| Failure { leftover, ..failure })
+    }
+
+    /// The version rows in a transaction of their own.
+    async fn record(&mut self, step: &PreparedStep) -> Result<(), Failure> {
+        self.begin().await?;
         match self.move_on(step).await {
             Ok(generation) => self.generation = generation,
             Err(culprit) => {
                 let rollback = self.db.session().rollback().await.err();
-                return Err(all(Failure { rollback, ..Failure::from(culprit) }));
+                return Err(Failure { rollback, ..Failure::from(culprit) });
             }
         }
-        self.commit().await.map_err(all)
+        self.commit().await
     }
 
     async fn execute_action(
@@ -257,14 +199,8 @@ impl LiveRun<'_> {
         let location = action.recorded.location;
         (self.observer)(&Event::OperationStarted { operation: operation.clone(), location });
         if let Operation::Run(run) = &action.recorded.operation {
-            let function = step.recording.functions.get(run.function);
-            if let Some(future) = function.and_then(|function| step::call(function, self.db)) {
-                return future.await.map_err(|source| Culprit::Function {
-                    operation,
-                    location,
-                    source,
-                });
-            }
+            let done = step::call(&step.recording, run, self.db).await;
+            return done.map_err(|source| Culprit::Function { operation, location, source });
         }
         for statement in &action.statements {
             self.db.execute_script(&statement.sql).await.map_err(|source| Culprit::Statement {
@@ -278,28 +214,31 @@ impl LiveRun<'_> {
     }
 
     async fn begin(&mut self) -> Result<(), Failure> {
-        self.db.session().begin().await.map_err(|error| {
-            let locked = error.kind == DatabaseErrorKind::Busy;
-            let culprit = if locked { Culprit::Locked(error) } else { bookkeeping(error) };
-            Failure::from(culprit)
-        })
+        self.db.session().begin().await.map_err(|error| locked_or(error).into())
     }
 
     /// A commit that fails may leave the transaction open; it is rolled back then.
     async fn commit(&mut self) -> Result<(), Failure> {
-        let Err(error) = self.db.session().commit().await else {
-            return Ok(());
-        };
+        let Err(error) = self.db.session().commit().await else { return Ok(()) };
         let rollback = self.db.session().rollback().await.err();
-        Err(Failure { rollback, ..Failure::from(bookkeeping(error)) })
+        Err(Failure { rollback, ..Failure::from(locked_or(error)) })
     }
 
     async fn mark(&mut self, sql: &str) -> Result<(), Culprit> {
         self.db.execute_script(sql).await.map_err(bookkeeping)
     }
 
-    async fn dangling(&mut self) -> Result<Vec<String>, Culprit> {
+    async fn dangling(&mut self, step: &PreparedStep) -> Result<Vec<DanglingReference>, Culprit> {
+        if !step.may_leave_dangling() {
+            return Ok(Vec::new());
+        }
         self.db.session().dangling_references().await.map_err(bookkeeping)
+    }
+
+    fn warn(&mut self, old: Vec<DanglingReference>) {
+        for reference in old {
+            (self.observer)(&Event::Warning { message: reference.to_string() });
+        }
     }
 }
 
@@ -312,14 +251,18 @@ fn bookkeeping(error: DatabaseError) -> Culprit {
     Culprit::Bookkeeping(BookkeepingError::Database(error))
 }
 
+fn locked_or(error: DatabaseError) -> Culprit {
+    if error.kind == DatabaseErrorKind::Busy { Culprit::Locked(error) } else { bookkeeping(error) }
+}
+
 struct Failure {
     culprit: Culprit,
-    effective_operations: usize,
+    leftover: Leftover,
     rollback: Option<DatabaseError>,
 }
 
 impl From<Culprit> for Failure {
     fn from(culprit: Culprit) -> Self {
-        Self { culprit, effective_operations: 0, rollback: None }
+        Self { culprit, leftover: Leftover::Nothing, rollback: None }
     }
 }

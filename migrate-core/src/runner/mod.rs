@@ -2,6 +2,7 @@
 //!
 //! It emits events and returns reports; it never prints and never decides what to run.
 
+mod error;
 mod event;
 mod live;
 mod prepare;
@@ -9,9 +10,9 @@ mod report;
 mod script;
 mod step;
 
+pub use error::{Culprit, Leftover, RunError};
 pub use event::Event;
 pub(crate) use live::LiveRun;
-pub use live::{Culprit, RunError};
 pub use prepare::{PlannedOperation, PlannedStep, PrepareError};
 pub(crate) use prepare::{PreparedStep, prepare};
 pub use report::{RunReport, StampReport, StepReport};

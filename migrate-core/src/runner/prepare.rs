@@ -5,10 +5,10 @@ use migrate_graph::{Direction, Plan, Step};
 use serde::Serialize;
 
 use super::report::StepReport;
-use crate::dialect::{RenderError, Statement, check_script, render};
+use crate::dialect::{Capability, RenderError, Statement, check_script, render};
 use crate::migration::Migration;
 use crate::operations::{Location, Operation, Recorded, Recording, XValues};
-use crate::recording::{RecordError, place, record};
+use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 use crate::schema::Dialect;
 
@@ -58,7 +58,7 @@ impl PrepareError {
             Self::Record(error) => error.help(),
             Self::Render { source, location, .. } => format!("at {location}: {}", source.way_out),
             Self::NeedsDatabase { revision, .. } => {
-                format!("run it on the database: migrate upgrade {revision}")
+                format!("run revision '{revision}' on the database, without --sql")
             }
         }
     }
@@ -86,19 +86,17 @@ impl PreparedStep {
             direction: self.step.direction,
             down_revisions: self.migration.down_revisions.iter().map(ToString::to_string).collect(),
             message: self.migration.message().to_owned(),
-            source: place(&self.migration).to_string(),
+            source: self.migration.location().to_string(),
             milliseconds: None,
         }
     }
 
     /// Whether what it does can leave rows that refer to nothing.
     pub(crate) fn may_leave_dangling(&self) -> bool {
-        let is_harmless = |action: &Action| {
-            use Operation::{AddColumn, CreateIndex, CreateTable, DropIndex};
-            matches!(
-                action.recorded.operation,
-                CreateTable(_) | CreateIndex(_) | DropIndex(_) | AddColumn(_)
-            )
+        let is_harmless = |action: &Action| match &action.recorded.operation {
+            Operation::CreateTable(_) | Operation::CreateIndex(_) => true,
+            Operation::AddColumn(op) => op.column.references.is_none(),
+            _ => false,
         };
         !self.actions.iter().all(is_harmless)
     }
@@ -190,6 +188,7 @@ fn prepare_step(
     if !errors.is_empty() {
         return Err(errors);
     }
+    let transaction = transaction && Capability::of(dialect).transactional_ddl;
     let (step, migration) = (step.clone(), *migration);
     Ok(PreparedStep { step, migration, actions, recording, transaction })
 }

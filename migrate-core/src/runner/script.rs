@@ -9,7 +9,7 @@ use migrate_graph::{Plan, RowChange};
 
 use super::prepare::{PrepareError, PreparedStep};
 use crate::database::VersionTable;
-use crate::dialect::{Capability, RenderError, Statement, split};
+use crate::dialect::{RenderError, Statement, split};
 use crate::operations::Operation;
 use crate::schema::Dialect;
 
@@ -81,6 +81,11 @@ struct Script {
 
 impl Script {
     fn header(&mut self, request: &ScriptRequest<'_>) -> Result<(), RenderError> {
+        self.line(match request.dialect {
+            Dialect::Postgres => "-- Stop at the first error: psql -v ON_ERROR_STOP=1",
+            Dialect::MySql => "-- Stop at the first error, as mariadb and mysql do without --force",
+            Dialect::Sqlite => "-- Stop at the first error: sqlite3 -bail",
+        });
         if !request.plain {
             match request.dialect {
                 Dialect::Postgres => self.line("\\set ON_ERROR_STOP on"),
@@ -88,12 +93,7 @@ impl Script {
                 Dialect::MySql => {}
             }
         }
-        if request.dialect == Dialect::Sqlite {
-            self.line("PRAGMA foreign_keys = OFF;");
-        }
-        if !self.text.is_empty() {
-            self.line("");
-        }
+        self.line("");
         // Also when it doesn't start at the base: another tool's database has no fence.
         self.statement(&request.versions.create_sql());
         for sql in request.versions.create_fence_sql()? {
@@ -112,7 +112,11 @@ impl Script {
         let report = step.report();
         let message = report.message.replace(['\r', '\n'], " ");
         self.line(&format!("-- {} {}: {message}", report.direction, report.revision));
-        let together = step.transaction && Capability::of(request.dialect).transactional_ddl;
+        let together = step.transaction;
+        if request.dialect == Dialect::Sqlite {
+            // For each block anew: a migration may have switched it on.
+            self.line("PRAGMA foreign_keys = OFF;");
+        }
         let begin = match request.dialect {
             Dialect::Sqlite => "BEGIN IMMEDIATE;",
             Dialect::Postgres => "BEGIN;",
@@ -133,6 +137,9 @@ impl Script {
         }
         if !together {
             self.line(begin);
+            for sql in request.versions.guard_sql(rows)? {
+                self.statement(&sql);
+            }
             self.versions(request, step)?;
         }
         self.line("COMMIT;");

@@ -3,12 +3,15 @@
 //! The recorder keeps the function without its type; only here it is known again.
 
 use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::task::Poll;
 
 use futures_core::future::BoxFuture;
 
 use crate::database::Connection;
 use crate::migration::{BoxError, Outcome};
-use crate::operations::{Operations, StepFunction};
+use crate::operations::{Operations, Recording, Run};
+use crate::recording::panic_message;
 
 /// An `async fn(&mut Connection) -> Result<(), E>`, given by name. Implemented for all of them.
 #[diagnostic::on_unimplemented(
@@ -43,12 +46,20 @@ fn boxed<F: for<'a> Step<'a> + 'static>(function: F) -> Box<dyn std::any::Any + 
     Box::new(boxed)
 }
 
-/// Calls a step; `None` if it was not recorded by [`Operations::run`].
-pub(super) fn call<'a>(
-    function: &StepFunction,
-    db: &'a mut Connection,
-) -> Option<BoxFuture<'a, Outcome>> {
-    function.0.downcast_ref::<Boxed>().map(|function| function(db))
+/// Calls the function of a `run` step. A panic in it is an error like others.
+pub(super) async fn call(recording: &Recording, run: &Run, db: &mut Connection) -> Outcome {
+    let function = recording.functions.get(run.function);
+    let Some(function) = function.and_then(|function| function.0.downcast_ref::<Boxed>()) else {
+        return Err("its function was not recorded".into());
+    };
+    let mut future = function(db);
+    std::future::poll_fn(|context| {
+        let poll = AssertUnwindSafe(|| future.as_mut().poll(context));
+        catch_unwind(poll).unwrap_or_else(|panic| {
+            Poll::Ready(Err(format!("it panicked: {}", panic_message(&*panic)).into()))
+        })
+    })
+    .await
 }
 
 impl Operations {

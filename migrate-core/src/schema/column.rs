@@ -148,32 +148,37 @@ impl Column {
     #[inline(never)]
     #[must_use]
     pub fn references(mut self, table: &str, column: &str) -> Self {
-        self.0.references = Some(Reference {
-            table: table.to_owned(),
-            column: column.to_owned(),
-            on_delete: None,
-            on_update: None,
-        });
+        let reference = self.reference();
+        table.clone_into(&mut reference.table);
+        column.clone_into(&mut reference.column);
         self
     }
 
-    /// Says what happens when the row referred to is deleted. Follows [`references`](Self::references).
+    /// Without `references` it stays empty, which is found when the recording is checked.
+    fn reference(&mut self) -> &mut Reference {
+        self.0.references.get_or_insert_with(|| Reference {
+            table: String::new(),
+            column: String::new(),
+            on_delete: None,
+            on_update: None,
+        })
+    }
+
+    /// Says what happens when the row referred to is deleted.
+    /// Goes with [`references`](Self::references).
     #[inline(never)]
     #[must_use]
     pub fn on_delete(mut self, action: ReferentialAction) -> Self {
-        if let Some(reference) = &mut self.0.references {
-            reference.on_delete = Some(action);
-        }
+        self.reference().on_delete = Some(action);
         self
     }
 
-    /// Says what happens when the key referred to changes. Follows [`references`](Self::references).
+    /// Says what happens when the key referred to changes.
+    /// Goes with [`references`](Self::references).
     #[inline(never)]
     #[must_use]
     pub fn on_update(mut self, action: ReferentialAction) -> Self {
-        if let Some(reference) = &mut self.0.references {
-            reference.on_update = Some(action);
-        }
+        self.reference().on_update = Some(action);
         self
     }
 }

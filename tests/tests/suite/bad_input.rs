@@ -79,6 +79,7 @@ fn unknown_scheme_and_driver() {
     let directory = tempfile::tempdir().unwrap();
     let go = |url: &str| migrate(directory.path(), &["current", "--url", url]).exits(2);
     says(&go("oracle://u:secret@h/d"), &["'oracle'", "sqlite://"]);
+    says(&go("sqlite::memory:"), &["gone when the command ends"]);
     let output = go("u:secret@h/d");
     says(&output, &["scheme"]);
     assert!(!output.err.contains("secret"), "{}", output.err);
@@ -92,6 +93,12 @@ fn settings_that_are_wrong() {
     says(&current(), &["unknown setting 'ulr'", "perhaps you mean 'url'"]);
     write_settings(directory.path(), "url = \n");
     says(&current(), &["can't be read as settings"]);
+    write_settings(directory.path(), "env = \"production\"\n");
+    says(&current(), &["env holds sections"]);
+    write_settings(directory.path(), "version_table = \"\"\n");
+    says(&current(), &["version_table is empty"]);
+    write_settings(directory.path(), "lock_timeout = 99999999\n");
+    says(&current(), &["longer than a day"]);
     write_settings(directory.path(), "lock_timeout = \"long\"\n");
     says(&current(), &["can't be read as settings", "lock_timeout"]);
     write_settings(directory.path(), "[env.test]\nurl = \"sqlite://a.db\"\n");
@@ -107,7 +114,8 @@ fn settings_that_are_wrong() {
 fn a_section_chosen_by_flag_beats_the_environment() {
     let directory = tempfile::tempdir().unwrap();
     write_settings(directory.path(), "[env.test]\nurl = \"sqlite://test.db\"\n");
-    std::fs::write(directory.path().join(".env"), "DATABASE_URL=sqlite://env.db\n").unwrap();
+    std::fs::write(directory.path().join(".env"), "A=hello world\nDATABASE_URL=sqlite://env.db\n")
+        .unwrap();
     migrate(directory.path(), &["upgrade", "def456"]).exits(0);
     assert!(directory.path().join("env.db").exists(), "DATABASE_URL of .env is used");
     migrate(directory.path(), &["upgrade", "def456", "-n", "test"]).exits(0);

@@ -249,7 +249,11 @@ fn without_a_transaction_what_took_effect_stays_and_is_reported() {
         );
         outside.transaction.upgrade = false;
         let error = wait(migrator(&database, registry([outside])).upgrade(&["head"])).unwrap_err();
-        assert!(error.found().join("\n").contains("its first 1 operations stay"), "{error:?}");
+        assert!(!error.found().join("\n").contains("nothing was committed"), "{error:?}");
+        assert!(
+            error.found().join("\n").contains("what its first 1 operations did stays"),
+            "{error:?}"
+        );
         assert!(database.version_rows().is_empty());
         assert_eq!(database.tables(), ["kept"]);
 
@@ -323,7 +327,10 @@ fn rows_that_would_refer_to_nothing_stop_the_migration() {
         );
         let mut all = migrator(&database, registry([tables, deletes]));
         let error = wait(all.upgrade(&["head"])).unwrap_err();
-        assert!(error.to_string().contains("refers to no row of parents"), "{error}");
+        assert!(
+            error.to_string().contains("children: 1 row refers to no row of parents"),
+            "{error}"
+        );
         assert_eq!(database.version_rows(), ["a"]);
         assert_eq!(database.query("SELECT count(*) FROM parents"), ["2"]);
 
@@ -381,4 +388,151 @@ fn a_script_that_would_end_the_transaction_is_refused_before_anything_runs() {
         wait(migrator(&database, registry([history, own])).upgrade(&["head"])).unwrap();
         assert_eq!(database.query("SELECT count(*) FROM t_a"), ["1"]);
     }
+}
+
+#[test]
+fn a_step_without_a_transaction_is_not_run_again_when_it_is_overtaken() {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static RUNS: AtomicU32 = AtomicU32::new(0);
+    async fn count(_: &mut Connection) -> Result {
+        RUNS.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+    for database in databases() {
+        let mut counting = migration(
+            "a",
+            &[],
+            |op| {
+                op.run("count", count);
+                op.execute("UPDATE migrate_version_fence SET generation = generation + 1");
+                Ok(())
+            },
+            nothing,
+        );
+        counting.transaction.upgrade = false;
+        let all = registry([counting, table!("b", ["a"])]);
+        let error = wait(migrator(&database, all).upgrade(&["head"])).unwrap_err();
+        assert!(error.to_string().contains("another run changed the database"), "{error}");
+        assert!(error.found().join("\n").contains("its first 2 operations did stays"), "{error:?}");
+        assert_eq!(RUNS.load(Ordering::Relaxed), 1);
+    }
+}
+
+#[test]
+fn a_table_that_was_there_before_is_not_dropped_by_an_inverse() {
+    for database in databases() {
+        let careful = Migration {
+            downgrade: Downgrade::Reversible,
+            ..migration(
+                "a",
+                &[],
+                |op| {
+                    op.create_table("kept", [column("id", Integer)]).if_not_exists();
+                    Ok(())
+                },
+                nothing,
+            )
+        };
+        database.execute("CREATE TABLE kept (id INTEGER); INSERT INTO kept VALUES (1)");
+        let mut all = migrator(&database, registry([careful]));
+        wait(all.upgrade(&["head"])).unwrap();
+        let error = wait(all.downgrade("base")).unwrap_err();
+        assert!(error.to_string().contains("if_not_exists has no inverse"), "{error}");
+        assert_eq!(database.query("SELECT count(*) FROM kept"), ["1"]);
+    }
+}
+
+#[test]
+fn what_a_migration_changes_about_the_session_ends_with_it() {
+    for database in databases() {
+        let mut switches = migration(
+            "a",
+            &[],
+            |op| {
+                op.execute(
+                    "CREATE TABLE p (id INTEGER PRIMARY KEY); INSERT INTO p VALUES (1);
+                     CREATE TABLE c (p_id INTEGER REFERENCES p (id) ON DELETE CASCADE);
+                     INSERT INTO c VALUES (1); PRAGMA foreign_keys = ON",
+                );
+                Ok(())
+            },
+            nothing,
+        );
+        switches.transaction.upgrade = false;
+        let rebuilds = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.execute(
+                    "CREATE TABLE new_p (id INTEGER PRIMARY KEY, n); INSERT INTO new_p (id) SELECT id
+                     FROM p; DROP TABLE p; ALTER TABLE new_p RENAME TO p",
+                );
+                Ok(())
+            },
+            nothing,
+        );
+        wait(migrator(&database, registry([switches, rebuilds])).upgrade(&["head"])).unwrap();
+        assert_eq!(database.query("SELECT p_id FROM c"), ["1"]);
+    }
+}
+
+#[test]
+fn a_transaction_that_the_database_ended_is_reported_as_rolled_back() {
+    for database in databases() {
+        let conflict = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.execute("CREATE TABLE gone (id INTEGER); INSERT INTO t_a VALUES (1)");
+                op.execute("INSERT OR ROLLBACK INTO t_a VALUES (1)");
+                Ok(())
+            },
+            nothing,
+        );
+        let error =
+            wait(migrator(&database, registry([table!("a", []), conflict])).upgrade(&["head"]))
+                .unwrap_err();
+        let found = error.found().join("\n");
+        assert!(error.to_string().contains("UNIQUE constraint failed"), "{error}");
+        assert!(!found.contains("could not be taken back"), "{found}");
+        assert!(found.contains("committed before it and kept: a"), "{found}");
+        assert_eq!(database.version_rows(), ["a"]);
+        assert_eq!(database.tables(), ["t_a"]);
+        assert_eq!(database.query("SELECT count(*) FROM t_a"), ["0"]);
+    }
+}
+
+#[test]
+fn a_new_column_that_refers_to_nothing_is_found() {
+    for database in databases() {
+        let refers = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.create_table("c", [column("id", Integer)]);
+                op.execute("INSERT INTO c VALUES (1), (2)");
+                let key = column("a_id", Integer).not_null().default(0).references("t_a", "id");
+                op.add_column("c", key);
+                Ok(())
+            },
+            nothing,
+        );
+        let error =
+            wait(migrator(&database, registry([table!("a", []), refers])).upgrade(&["head"]))
+                .unwrap_err();
+        assert!(error.to_string().contains("c: 2 rows refer to no row of t_a"), "{error}");
+        assert_eq!(database.tables(), ["t_a"]);
+    }
+}
+
+/// An application spawns a run on another thread.
+#[test]
+fn futures_can_be_sent() {
+    fn is_send<T: Send>(_: &T) {}
+    let database = TestDatabase::sqlite();
+    let mut all = migrator(&database, registry([table!("a", [])]));
+    is_send(&all.current());
+    is_send(&all.plan(Direction::Upgrade, &["head"]));
+    is_send(&all.upgrade(&["head"]));
+    is_send(&all.stamp(&["head"], false));
 }

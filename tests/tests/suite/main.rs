@@ -3,6 +3,7 @@
 #![expect(
     clippy::default_trait_access,
     clippy::format_push_string,
+    clippy::panic,
     clippy::too_many_lines,
     clippy::unnecessary_wraps,
     clippy::unwrap_used,
@@ -16,4 +17,5 @@ mod race;
 mod render;
 mod run_steps;
 mod script;
+mod tidy;
 mod workflow;

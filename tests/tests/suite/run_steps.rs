@@ -163,3 +163,57 @@ fn a_script_can_not_contain_a_step() {
     assert!(text.contains("'b': run 'fill slugs' needs a live database"), "{text}");
     assert!(error.found()[0].contains("run_steps.rs:"), "{:?}", error.found());
 }
+
+async fn commit_and_fail(db: &mut Connection) -> Result {
+    db.execute("UPDATE articles SET slug = 'x'", &[]).await?;
+    db.execute("COMMIT", &[]).await?;
+    Err("and then it fails".into())
+}
+
+async fn panics(db: &mut Connection) -> Result {
+    db.execute("UPDATE articles SET slug = 'x'", &[]).await?;
+    panic!("out of range")
+}
+
+#[test]
+fn a_step_that_commits_and_fails_does_not_count_as_applied() {
+    for database in databases() {
+        let fill = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.run("fill", commit_and_fail);
+                Ok(())
+            },
+            |_| Ok(()),
+        );
+        let mut all =
+            Migrator::from_registry(registry([articles(), fill])).on(database.parsed_url());
+        let error = wait(all.upgrade(&["head"])).unwrap_err();
+        assert!(error.to_string().contains("and then it fails"), "{error}");
+        let found = error.found().join("\n");
+        assert!(found.contains("its own code ended its transaction"), "{found}");
+        assert_eq!(database.version_rows(), ["a"]);
+    }
+}
+
+#[test]
+fn a_step_that_panics_is_rolled_back_and_reported() {
+    for database in databases() {
+        let fill = migration(
+            "b",
+            &["a"],
+            |op| {
+                op.run("fill", panics);
+                Ok(())
+            },
+            |_| Ok(()),
+        );
+        let mut all =
+            Migrator::from_registry(registry([articles(), fill])).on(database.parsed_url());
+        let error = wait(all.upgrade(&["head"])).unwrap_err();
+        assert!(error.to_string().contains("it panicked: out of range"), "{error}");
+        assert_eq!(database.version_rows(), ["a"]);
+        assert_eq!(database.query("SELECT slug FROM articles WHERE id = 1"), ["NULL"]);
+    }
+}

@@ -1,20 +1,24 @@
 //! The text of a new migration file. It compiles as it is.
 
-use jiff::Timestamp;
+use std::time::SystemTime;
+
+use humantime::format_rfc3339_seconds;
 
 use super::name::slug;
 
 pub(super) struct NewMigration<'a> {
     pub(super) revision: String,
     pub(super) down_revision: Option<String>,
-    pub(super) created: Timestamp,
+    pub(super) created: SystemTime,
     pub(super) message: &'a str,
 }
 
 impl NewMigration<'_> {
     /// `r20260128_abc123_add_notes.rs`: sorted by date, found by id, read by name.
     pub(super) fn file_name(&self) -> String {
-        let date = self.created.strftime("%Y%m%d");
+        let created = format_rfc3339_seconds(self.created).to_string();
+        let date: String =
+            created.chars().take_while(|c| *c != 'T').filter(|c| *c != '-').collect();
         format!("r{date}_{}_{}.rs", self.revision, slug(self.message))
     }
 
@@ -23,7 +27,7 @@ impl NewMigration<'_> {
         if let Some(parent) = &self.down_revision {
             keys.push(format!("down_revision = \"{parent}\""));
         }
-        keys.push(format!("create_date = \"{}\"", self.created.strftime("%Y-%m-%d %H:%M:%SZ")));
+        keys.push(format!("create_date = \"{}\"", format_rfc3339_seconds(self.created)));
         let keys = keys.join(",\n    ");
         let (message, module) = (self.message, slug(self.message));
         format!(

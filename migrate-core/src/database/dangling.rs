@@ -1,0 +1,64 @@
+//! Rows that refer to nothing, on a database that doesn't prevent them during a run.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// All rows of one foreign key that refer to nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DanglingReference {
+    pub(crate) table: String,
+    /// The table referred to.
+    pub(crate) parent: String,
+    /// Which of the table's foreign keys.
+    pub(crate) key: i64,
+    pub(crate) rows: u64,
+    /// A row of them, if rows have numbers.
+    pub(crate) example: Option<i64>,
+}
+
+impl DanglingReference {
+    /// What dangles after and did not before, in words. Rows are counted: which ones dangled
+    /// before is not known for tables whose rows have no number.
+    pub(crate) fn added(before: &[Self], after: &[Self]) -> Vec<String> {
+        let counts: BTreeMap<_, _> = before.iter().map(|old| (old.identity(), old.rows)).collect();
+        let is_worse = |new: &&Self| counts.get(&new.identity()).is_none_or(|old| new.rows > *old);
+        after.iter().filter(is_worse).map(ToString::to_string).collect()
+    }
+
+    fn identity(&self) -> (&str, &str, i64) {
+        (&self.table, &self.parent, self.key)
+    }
+}
+
+impl fmt::Display for DanglingReference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { table, parent, rows, example, .. } = self;
+        let rows =
+            if *rows == 1 { "1 row refers".to_owned() } else { format!("{rows} rows refer") };
+        write!(f, "{table}: {rows} to no row of {parent}")?;
+        match example {
+            Some(rowid) => write!(f, " (rowid {rowid})"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dangling(table: &str, rows: u64) -> DanglingReference {
+        DanglingReference { table: table.into(), parent: "p".into(), key: 0, rows, example: None }
+    }
+
+    #[test]
+    fn only_what_is_new_counts() {
+        let before = [dangling("a", 2), dangling("b", 1)];
+        assert!(DanglingReference::added(&before, &before).is_empty());
+        let fewer = [dangling("a", 1)];
+        assert!(DanglingReference::added(&before, &fewer).is_empty());
+        let more = [dangling("a", 3), dangling("c", 1)];
+        let added = DanglingReference::added(&before, &more);
+        assert_eq!(added, ["a: 3 rows refer to no row of p", "c: 1 row refers to no row of p"]);
+    }
+}
