@@ -1,14 +1,14 @@
 //! The entry: arguments in, exit code out.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 use migrate_core::Registry;
 
-use crate::args::Arguments;
+use crate::args::{Arguments, Global};
 use crate::commands::{self, Context};
 use crate::error::CliError;
 use crate::exit;
@@ -77,12 +77,14 @@ impl Cli {
     pub fn run_to(self, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         let arguments = self.arguments.clone();
         let arguments = arguments.unwrap_or_else(|| std::env::args_os().collect());
+        let started_as = arguments.first().cloned();
         let arguments = match Arguments::try_parse_from(arguments) {
             Ok(arguments) => arguments,
             Err(error) => return print_usage(&error, out, err),
         };
         let (format, quiet) = (arguments.global.format, arguments.global.quiet);
-        let mut ui = Ui { out, err, format, quiet, program: program() };
+        let program = program(started_as.as_ref(), &arguments.global);
+        let mut ui = Ui { out, err, format, quiet, program };
         let done = self.execute(&arguments, &mut ui);
         let flushed = ui.out.flush();
         match done.and_then(|code| Ok(flushed.map(|()| code)?)) {
@@ -114,10 +116,24 @@ impl Cli {
     }
 }
 
-/// How the program was started: `cargo run --` if by cargo.
-fn program() -> String {
+/// How to start the program again for the same database: `cargo run --` if by cargo, and the
+/// flags that say where. A url with a user in it may hold a password, so it is left out.
+fn program(started_as: Option<&OsString>, typed: &Global) -> String {
     let by_cargo = std::env::var_os("CARGO").is_some();
-    if by_cargo { "cargo run --".to_owned() } else { "migrate".to_owned() }
+    let name = started_as.map(Path::new).and_then(Path::file_stem).map(OsStr::to_string_lossy);
+    let mut program = match name {
+        Some(name) if !by_cargo => name.into_owned(),
+        Some(_) => "cargo run --".to_owned(),
+        None => "migrate".to_owned(),
+    };
+    let config = typed.config.as_ref().map(|path| path.display().to_string());
+    let url = typed.url.clone().filter(|url| !url.contains('@'));
+    for (flag, value) in [("-c", config), ("-n", typed.name.clone()), ("--url", url)] {
+        if let Some(value) = value {
+            program = format!("{program} {flag} {value}");
+        }
+    }
+    program
 }
 
 fn print_usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {

@@ -13,6 +13,9 @@ mod show;
 mod stamp;
 mod upgrade;
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use migrate_core::{Error, Migrator, Registry};
 
 use crate::args::Command;
@@ -49,10 +52,34 @@ impl Context<'_, '_> {
         Ok(migrator.x(self.settings.x.clone()))
     }
 
+    /// Says which migration files are not part of the program: cargo doesn't see a new file in a
+    /// crate without its build script.
+    pub(crate) fn warn_of_unlinked_files(&mut self) -> Result<(), CliError> {
+        let linked: BTreeSet<String> =
+            self.registry()?.migrations().iter().filter_map(|m| file_name(m.file)).collect();
+        let Ok(files) = std::fs::read_dir(&self.settings.version_location) else { return Ok(()) };
+        let paths = files.flatten().map(|file| file.path());
+        let sources = paths.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+        let names = sources.filter_map(file_name);
+        let missing: Vec<String> = names.filter(|name| !linked.contains(name)).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let missing = missing.join(", ");
+        self.ui.note(&format!(
+            "warning: {missing} is not part of this program; build it again, and see that the \
+             migrations crate has a build.rs that watches src/versions"
+        ))
+    }
+
     pub(crate) fn migrator(&mut self) -> Result<Migrator, CliError> {
         let url = self.settings.require_url()?;
         Ok(self.offline()?.on(url))
     }
+}
+
+fn file_name(path: impl AsRef<Path>) -> Option<String> {
+    path.as_ref().file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
 pub(crate) async fn run(context: &mut Context<'_, '_>, command: &Command) -> Result<u8, CliError> {

@@ -81,7 +81,7 @@ impl CliError {
             Self::Core(error) => return error.help(),
             Self::Url(error) => error.help().to_owned(),
             Self::Dialect(_) => "migrate upgrade head --sql --dialect postgres".to_owned(),
-            Self::NoUrl { .. } => "migrate upgrade head --url sqlite://app.db".to_owned(),
+            Self::NoUrl { .. } => "name it, for example: --url sqlite://app.db".to_owned(),
             Self::NoSection { name, .. } => format!("add [env.{name}] to migrate.toml"),
             Self::UnknownSetting { similar: Some(similar), .. } => {
                 format!("perhaps you mean '{similar}'")

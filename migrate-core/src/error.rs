@@ -45,6 +45,14 @@ pub enum Error {
         /// What the driver said.
         source: DatabaseError,
     },
+    /// Alembic keeps this database, and the version table is another one.
+    #[error("{url} has a table alembic_version, and no table {version_table}")]
+    AlembicDatabase {
+        /// The database.
+        url: DatabaseUrl,
+        /// The version table that was looked for.
+        version_table: String,
+    },
     /// The version table or the fence can't be read or written.
     #[error("{url}: {source}")]
     Bookkeeping {
@@ -101,6 +109,9 @@ impl Error {
             Self::Target { .. } | Self::Url(_) | Self::NoDatabase | Self::Usage { .. } => {
                 ErrorKind::Usage
             }
+            Self::Open { source, .. } if source.kind == DatabaseErrorKind::NoDriver => {
+                ErrorKind::Usage
+            }
             Self::Run(run) if matches!(run.culprit, Culprit::Locked(_)) => ErrorKind::Locked,
             Self::Open { source, .. }
             | Self::Bookkeeping { source: BookkeepingError::Database(source), .. }
@@ -137,6 +148,10 @@ impl Error {
             Self::Open { source, .. } => {
                 Some(source.advice().unwrap_or("check the url of the database").to_owned())
             }
+            Self::AlembicDatabase { version_table, .. } => Some(format!(
+                "go on where Alembic stopped: version_table = \"alembic_version\" in migrate.toml; \
+                 or begin beside it, which creates {version_table}: migrate ensure_version"
+            )),
             Self::Bookkeeping { source, .. } => bookkeeping_help(source),
             Self::Run(run) => run_help(run),
             Self::Render(error) => Some(error.way_out.clone()),
@@ -252,7 +267,7 @@ fn target_help(error: &TargetError, candidates: &[String]) -> String {
              database really is: migrate stamp --purge REVISION"
             .to_owned(),
         TargetError::MultipleCurrent { .. } | TargetError::AmbiguousWalk { .. } => {
-            format!("name the revision to go to, for example {first}")
+            format!("name the revision to end at instead; {first} is one of them")
         }
         TargetError::WalkedTooFar { .. } => "see what is left: migrate history -i".to_owned(),
         TargetError::WrongDirection { command: "upgrade", target } => {

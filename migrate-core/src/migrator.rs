@@ -170,6 +170,14 @@ impl Migrator {
     fn script_plan(&self, direction: Direction, range: &TargetRange) -> Result<Plan, TargetError> {
         let graph = self.registry.graph();
         let nothing: [&str; 0] = [];
+        // The range must lead from one end to the other; the history knows ranges upwards only.
+        let upwards = match direction {
+            Direction::Upgrade => range.clone(),
+            Direction::Downgrade => {
+                TargetRange { start: range.end.clone(), end: range.start.clone() }
+            }
+        };
+        graph.range(&upwards, &nothing)?;
         let rows = match &range.start {
             Some(start) => graph.stamp(&nothing, std::slice::from_ref(start), false)?.rows_after,
             None => Vec::new(),

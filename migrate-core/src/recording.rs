@@ -96,9 +96,8 @@ impl RecordError {
     /// What to do about it.
     pub fn help(&self) -> String {
         match self {
-            Self::Failed { .. } | Self::Panicked { .. } | Self::BadArgument { .. } => {
-                format!("correct {}", self.location())
-            }
+            Self::Failed { .. } | Self::Panicked { .. } => format!("look at {}", self.location()),
+            Self::BadArgument { .. } => format!("correct {}", self.location()),
             Self::Irreversible { revision, .. } => {
                 format!("stop at it: migrate downgrade {revision}")
             }
@@ -130,7 +129,11 @@ pub fn record(
         let location = location.unwrap_or_else(|| migration.location());
         return Err(vec![RecordError::NotRepeatable { revision, direction, location }]);
     }
-    let faults = argument_faults(migration, &recording.operations);
+    let mut faults = argument_faults(migration, &recording.operations);
+    if let (Direction::Upgrade, Downgrade::Reversible) = (direction, migration.downgrade) {
+        // What says that it can be taken back must be able to before it is applied.
+        faults.extend(inverse(migration, &recording.operations).err().unwrap_or_default());
+    }
     if faults.is_empty() { Ok(recording) } else { Err(faults) }
 }
 
@@ -182,19 +185,28 @@ fn call(
 }
 
 fn invert(migration: &Migration, recording: Recording) -> Result<Recording, Vec<RecordError>> {
+    let operations = inverse(migration, &recording.operations)?;
+    Ok(Recording { operations, ..recording })
+}
+
+/// The inverse of each operation, last first.
+fn inverse(
+    migration: &Migration,
+    recorded: &[Recorded],
+) -> Result<Vec<Recorded>, Vec<RecordError>> {
     let (mut operations, mut errors) = (Vec::new(), Vec::new());
-    for Recorded { operation, location } in recording.operations.iter().rev() {
+    for Recorded { operation, location } in recorded {
+        let location = *location;
         match operation.inverse() {
-            Ok(operation) => operations.push(Recorded { operation, location: *location }),
-            Err(source) => errors.push(RecordError::NoInverse {
-                revision: migration.revision,
-                location: *location,
-                source,
-            }),
+            Ok(operation) => operations.push(Recorded { operation, location }),
+            Err(source) => {
+                let revision = migration.revision;
+                errors.push(RecordError::NoInverse { revision, location, source });
+            }
         }
     }
-    errors.reverse();
-    if errors.is_empty() { Ok(Recording { operations, ..recording }) } else { Err(errors) }
+    operations.reverse();
+    if errors.is_empty() { Ok(operations) } else { Err(errors) }
 }
 
 fn argument_faults(migration: &Migration, operations: &[Recorded]) -> Vec<RecordError> {

@@ -13,7 +13,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Current) -> Result
     let migrator = context.migrator()?;
     let rows = migrator.current().await?;
     let registry = migrator.registry();
-    let marks = Marks::new(registry, &[]);
+    let marks = Marks::new(registry, Some(&rows));
     let known = rows.iter().filter_map(|row| registry.get(row));
     let views: Vec<RevisionView> = known.map(|migration| marks.view(migration)).collect();
     let unknown: Vec<String> =

@@ -24,7 +24,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result
         None => Ok(registry.graph().newest_first()),
     };
     let revisions = revisions.map_err(|error| offline.target_error(error))?;
-    let marks = Marks::new(registry, if args.indicate_current { &rows } else { &[] });
+    let marks = Marks::new(registry, args.indicate_current.then_some(&rows[..]));
     let migrations = revisions.iter().filter_map(|revision| registry.get(revision.id.as_str()));
     let views: Vec<RevisionView> = migrations.map(|migration| marks.view(migration)).collect();
     if context.ui.is_json() {

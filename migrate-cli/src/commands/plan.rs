@@ -18,6 +18,7 @@ pub(super) async fn show(
     targets: &[String],
 ) -> Result<u8, CliError> {
     let url = context.settings.require_url()?;
+    context.warn_of_unlinked_files()?;
     let migrator = context.migrator()?;
     let targets: Vec<&str> = targets.iter().map(String::as_str).collect();
     let steps = migrator.plan(direction, &targets).await?;

@@ -53,6 +53,11 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, 
 }
 
 fn read(directory: &Path) -> Result<SourceDirectory, CliError> {
+    let is_in_a_crate = directory.parent().is_some_and(Path::is_dir);
+    if !directory.exists() && is_in_a_crate {
+        std::fs::create_dir(directory)
+            .map_err(|source| CliError::Io { path: directory.to_owned(), source })?;
+    }
     if !directory.is_dir() {
         return Err(CliError::Usage {
             message: format!("there is no directory {} for migrations", directory.display()),

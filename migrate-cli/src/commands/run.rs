@@ -17,6 +17,7 @@ pub(super) async fn run(
     direction: Direction,
     targets: &[String],
 ) -> Result<u8, CliError> {
+    context.warn_of_unlinked_files()?;
     let mut progress = Progress::new(context.ui.quiet || context.ui.is_json());
     let seen = Arc::new(Mutex::new(Seen::default()));
     let seeing = Arc::clone(&seen);

@@ -19,7 +19,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Show) -> Result<u8
     // What a stamp would write is what the target stands for.
     let plan = registry.graph().stamp(&rows, &[target], false);
     let plan = plan.map_err(|error| offline.target_error(error))?;
-    let marks = Marks::new(registry, &[]);
+    let marks = Marks::new(registry, None);
     let migrations = plan.rows_after.iter().filter_map(|id| registry.get(id.as_str()));
     let views: Vec<RevisionView> = migrations.map(|migration| marks.view(migration)).collect();
     if context.ui.is_json() {

@@ -62,7 +62,7 @@ fn places(
         Place::new("the flag --url", typed.url.clone()),
         Place::new("the application", around.application_url.clone()),
         Place::new("DATABASE_URL in the environment", around.database_url.clone()),
-        Place::new("DATABASE_URL in .env", from_dotenv(&around.directory)),
+        from_dotenv(&around.directory),
     ];
     // A section chosen by flag is as good as a flag.
     let position = if chosen.url_of_section { 1 } else { places.len() };
@@ -71,8 +71,11 @@ fn places(
 }
 
 /// Lines that can't be parsed are not ours to judge: a `.env` holds other programs' settings.
-fn from_dotenv(directory: &Path) -> Option<String> {
-    let path = directory.ancestors().map(|dir| dir.join(".env")).find(|path| path.is_file())?;
-    let mut pairs = dotenvy::from_path_iter(path).ok()?.flatten();
-    pairs.find(|(key, _)| key == "DATABASE_URL").map(|(_, value)| value)
+fn from_dotenv(directory: &Path) -> Place {
+    let name = "DATABASE_URL in .env";
+    let found = directory.ancestors().map(|dir| dir.join(".env")).find(|path| path.is_file());
+    let Some(path) = found else { return Place::new(name, None) };
+    let pairs = dotenvy::from_path_iter(&path).into_iter().flatten().flatten();
+    let url = pairs.into_iter().find(|(key, _)| key == "DATABASE_URL").map(|(_, value)| value);
+    Place { base: path.parent().map(Path::to_path_buf), ..Place::new(name, url) }
 }

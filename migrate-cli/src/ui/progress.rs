@@ -14,7 +14,9 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(quiet: bool) -> Self {
-        Self { visible: !quiet && std::io::stderr().is_terminal(), steps: 0 }
+        let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let visible = !quiet && !is_dumb && std::io::stderr().is_terminal();
+        Self { visible, steps: 0 }
     }
 
     pub(crate) fn show(&mut self, event: &Event) {

@@ -12,16 +12,16 @@ use crate::error::CliError;
 pub(crate) struct Marks {
     heads: BTreeSet<String>,
     branch_points: BTreeSet<String>,
-    current: BTreeSet<String>,
+    current: Option<BTreeSet<String>>,
 }
 
 impl Marks {
-    pub(crate) fn new(registry: &Registry, current: &[String]) -> Self {
+    pub(crate) fn new(registry: &Registry, current: Option<&[String]>) -> Self {
         let graph = registry.graph();
         Self {
             heads: graph.heads().map(|head| head.id.to_string()).collect(),
             branch_points: graph.branch_points().map(|point| point.id.to_string()).collect(),
-            current: current.iter().cloned().collect(),
+            current: current.map(|rows| rows.iter().cloned().collect()),
         }
     }
 
@@ -38,7 +38,7 @@ impl Marks {
             head: self.heads.contains(&revision),
             branch_point: self.branch_points.contains(&revision),
             merge_point: migration.down_revisions.len() > 1,
-            current: self.current.contains(&revision),
+            current: self.current.as_ref().map(|current| current.contains(&revision)),
             revision,
         }
     }
@@ -50,7 +50,6 @@ fn owned(names: &[&str]) -> Vec<String> {
 
 /// A revision as it is printed.
 #[derive(Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in the output")]
 pub(crate) struct RevisionView {
     pub(crate) revision: String,
     down_revisions: Vec<String>,
@@ -63,7 +62,9 @@ pub(crate) struct RevisionView {
     pub(crate) head: bool,
     branch_point: bool,
     merge_point: bool,
-    current: bool,
+    /// Absent where the database was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    current: Option<bool>,
 }
 
 impl RevisionView {
@@ -72,7 +73,7 @@ impl RevisionView {
             (self.head, "head"),
             (self.branch_point, "branch point"),
             (self.merge_point, "merge point"),
-            (self.current, "current"),
+            (self.current == Some(true), "current"),
         ];
         let marks = marks.iter().filter(|(holds, _)| *holds);
         let marks = marks.map(|(_, mark)| format!(" {GREEN}({mark}){GREEN:#}"));

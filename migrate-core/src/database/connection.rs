@@ -52,8 +52,8 @@ impl Connection {
             dialect => {
                 let _ = (lock_timeout, create);
                 Err(DatabaseError::new(
-                    DatabaseErrorKind::Usage,
-                    format!("this program has no driver for {dialect}"),
+                    DatabaseErrorKind::NoDriver,
+                    format!("this program can't run on {dialect}"),
                 ))
             }
         }

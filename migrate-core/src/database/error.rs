@@ -30,6 +30,8 @@ pub enum DatabaseErrorKind {
     Full,
     /// The connection is gone.
     Disconnected,
+    /// The program was built without a driver for the database.
+    NoDriver,
     /// The program itself asked for something that the driver can't do.
     Usage,
     /// Anything else: the statement is at fault.
@@ -50,6 +52,10 @@ impl DatabaseError {
             DatabaseErrorKind::NotADatabase => "check that the url names the right file",
             DatabaseErrorKind::Damaged => "restore the database from a backup",
             DatabaseErrorKind::Full => "make room on the disk, then run this again",
+            DatabaseErrorKind::NoDriver => {
+                "sqlite needs features = [\"sqlite\"] of migrate-cli or migrate-core; for the other \
+                 databases write a script: --sql --dialect postgres"
+            }
             DatabaseErrorKind::Disconnected => "check that the database runs, then run this again",
             DatabaseErrorKind::Usage | DatabaseErrorKind::Statement => return None,
         })

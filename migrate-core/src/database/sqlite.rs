@@ -2,6 +2,7 @@
 //! that `begin()` inside a `run` step is a savepoint.
 
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -53,16 +54,25 @@ impl SqliteSession {
     }
 
     async fn dangling(&mut self) -> Result<Vec<DanglingReference>, DatabaseError> {
-        let tables = "SELECT name FROM main.sqlite_schema WHERE type = 'table'";
+        match self.query("PRAGMA main.foreign_key_check", &[]).await {
+            Ok(rows) => Ok(count(&rows)),
+            Err(error) if is_mismatch(&error) => self.dangling_by_table().await,
+            Err(error) => Err(error),
+        }
+    }
+
+    /// One key that refers to no table or no key fails the check of all tables, so each is looked
+    /// at by itself. The rows of such a key can't be.
+    async fn dangling_by_table(&mut self) -> Result<Vec<DanglingReference>, DatabaseError> {
+        let tables = "SELECT DISTINCT t.name FROM main.sqlite_schema t, \
+                      pragma_foreign_key_list(t.name) WHERE t.type = 'table'";
         let mut found = Vec::new();
         for table in first_texts(&self.query(tables, &[]).await?) {
             let Ok(quoted) = identifier(Dialect::Sqlite, &table) else { continue };
             let check = format!("PRAGMA main.foreign_key_check({quoted})");
             match self.query(&check, &[]).await {
-                Ok(rows) => found.extend(count(&table, &rows)),
-                // The key refers to no table or no key: SQLite can't look at its rows then, and
-                // the unqualified pragma would fail for all tables.
-                Err(error) if error.message.contains("foreign key mismatch") => {}
+                Ok(rows) => found.extend(count(&rows)),
+                Err(error) if is_mismatch(&error) => {}
                 Err(error) => return Err(error),
             }
         }
@@ -80,24 +90,23 @@ impl SqliteSession {
     }
 }
 
+fn is_mismatch(error: &DatabaseError) -> bool {
+    error.message.contains("foreign key mismatch")
+}
+
 /// The rows of a check, counted for each foreign key.
-fn count(table: &str, rows: &[Row]) -> Vec<DanglingReference> {
-    let mut found: Vec<DanglingReference> = Vec::new();
+fn count(rows: &[Row]) -> Vec<DanglingReference> {
+    let mut found: BTreeMap<(String, String, i64), DanglingReference> = BTreeMap::new();
     for row in rows {
-        let parent: String = row.get("parent").unwrap_or_default();
+        let text = |column| row.get::<String>(column).unwrap_or_default();
+        let (table, parent) = (text("table"), text("parent"));
         let key = row.get("fkid").unwrap_or_default();
-        match found.iter_mut().find(|known| known.parent == parent && known.key == key) {
-            Some(known) => known.rows += 1,
-            None => found.push(DanglingReference {
-                table: table.to_owned(),
-                parent,
-                key,
-                rows: 1,
-                example: row.get("rowid").ok().flatten(),
-            }),
-        }
+        let example = row.get("rowid").ok().flatten();
+        let identity = (table.clone(), parent.clone(), key);
+        let new = DanglingReference { table, parent, key, rows: 0, example };
+        found.entry(identity).or_insert(new).rows += 1;
     }
-    found
+    found.into_values().collect()
 }
 
 impl Session for SqliteSession {

@@ -10,6 +10,9 @@ use super::version_table::VersionTable;
 use crate::dialect::RenderError;
 use crate::schema::Value;
 
+/// The version table of Alembic, unless it is told otherwise.
+const ALEMBIC_TABLE: &str = "alembic_version";
+
 /// What a database says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct State {
@@ -18,6 +21,8 @@ pub(crate) struct State {
     /// The generation of the fence, if there is one.
     pub(crate) generation: Option<i64>,
     pub(crate) has_version_table: bool,
+    /// Another tool keeps its rows here, and none are kept in the version table.
+    pub(crate) has_alembic_table: bool,
 }
 
 /// What is wrong with the bookkeeping tables, or with writing them.
@@ -60,7 +65,8 @@ pub enum BookkeepingError {
 impl VersionTable {
     /// Reads the state. Creates nothing.
     pub(crate) async fn read(&self, db: &mut Connection) -> Result<State, BookkeepingError> {
-        let existing = db.session().existing_tables(&[self.name(), self.fence_name()]).await?;
+        let names = [self.name(), self.fence_name(), ALEMBIC_TABLE];
+        let existing = db.session().existing_tables(&names).await?;
         let exists = |name: &str| existing.iter().any(|table| table == name);
         let has_version_table = exists(self.name());
         if has_version_table && exists(self.fence_name()) {
@@ -74,7 +80,8 @@ impl VersionTable {
             }
         }
         let rows = if has_version_table { self.read_rows(db).await? } else { Vec::new() };
-        Ok(State { rows, generation: None, has_version_table })
+        let has_alembic_table = !has_version_table && exists(ALEMBIC_TABLE);
+        Ok(State { rows, generation: None, has_version_table, has_alembic_table })
     }
 
     /// One statement, so that rows and generation belong together: read one after the other,
@@ -95,7 +102,8 @@ impl VersionTable {
         }
         let has_rows = !matches!(first.get::<i64>("version_rows"), Ok(0));
         let rows = if has_rows { self.rows_of(&answer)? } else { Vec::new() };
-        Ok(State { rows, generation: Some(generation), has_version_table: true })
+        let (has_version_table, has_alembic_table) = (true, false);
+        Ok(State { rows, generation: Some(generation), has_version_table, has_alembic_table })
     }
 
     async fn read_rows(&self, db: &mut Connection) -> Result<Vec<String>, BookkeepingError> {

@@ -55,7 +55,9 @@ impl DatabaseUrl {
     /// ```
     pub fn parse(text: &str) -> Result<Self, UrlError> {
         let scheme = text.split_once(':').map(|(scheme, _)| scheme);
-        let is_scheme = |s: &&str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric());
+        let is_scheme = |s: &&str| {
+            !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+        };
         let Some(scheme) = scheme.filter(is_scheme) else {
             return Err(UrlError::NoScheme { shown: redact(text) });
         };

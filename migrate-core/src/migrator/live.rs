@@ -100,7 +100,11 @@ impl Migrator {
     /// Plans and prepares on what is there, and only then creates or changes anything.
     async fn run(&mut self, direction: Direction, targets: &[&str]) -> Result<RunReport, Error> {
         let url = self.url()?.clone();
-        let rows_before = self.state().await?.rows;
+        let state = self.state().await?;
+        if state.has_alembic_table {
+            return Err(Error::AlembicDatabase { url, version_table: self.version_table.clone() });
+        }
+        let rows_before = state.rows;
         let prepared = self.prepared(direction, &rows_before, targets)?;
         let created = is_missing(&url) && !prepared.1.is_empty();
         let mut report = RunReport {

@@ -201,12 +201,12 @@ fn irreversible_and_reversible() {
             )
         };
         let mut all = migrator(&database, registry([reversible, irreversible, no_inverse]));
-        wait(all.upgrade(&["head"])).unwrap();
+        let error = wait(all.upgrade(&["head"])).unwrap_err();
+        assert!(error.to_string().contains("'c' can't be taken back: execute has no"), "{error}");
+        wait(all.upgrade(&["b"])).unwrap();
         let error = wait(all.downgrade("base")).unwrap_err();
-        let text = error.found().join("\n");
-        assert!(text.contains("'b' is irreversible"), "{text}");
-        assert!(text.contains("'c' can't be taken back: execute has no inverse"), "{text}");
-        assert_eq!(database.version_rows(), ["c"]);
+        assert!(error.to_string().contains("'b' is irreversible"), "{error}");
+        assert_eq!(database.version_rows(), ["b"]);
 
         wait(all.stamp(&["a"], false)).unwrap();
         wait(all.downgrade("base")).unwrap();
@@ -434,9 +434,7 @@ fn a_table_that_was_there_before_is_not_dropped_by_an_inverse() {
             )
         };
         database.execute("CREATE TABLE kept (id INTEGER); INSERT INTO kept VALUES (1)");
-        let mut all = migrator(&database, registry([careful]));
-        wait(all.upgrade(&["head"])).unwrap();
-        let error = wait(all.downgrade("base")).unwrap_err();
+        let error = wait(migrator(&database, registry([careful])).upgrade(&["head"])).unwrap_err();
         assert!(error.to_string().contains("if_not_exists has no inverse"), "{error}");
         assert_eq!(database.query("SELECT count(*) FROM kept"), ["1"]);
     }

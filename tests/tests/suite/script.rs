@@ -58,3 +58,13 @@ fn scripts_of_the_sample_for_three_dialects() {
         insta::assert_snapshot!(format!("sample_upgrade_{dialect}"), up.out);
     }
 }
+
+#[test]
+fn a_range_that_is_turned_round_is_an_error() {
+    let directory = tempfile::tempdir().unwrap();
+    for arguments in [["upgrade", "head:abc123"], ["downgrade", "abc123:head"]] {
+        let sql = ["--sql", "--dialect", "sqlite"];
+        let output = migrate(directory.path(), &[&arguments[..], &sql].concat()).exits(2);
+        assert!(output.err.contains("is not an ancestor of"), "{}", output.err);
+    }
+}

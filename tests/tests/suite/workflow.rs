@@ -59,7 +59,7 @@ fn current_shows_the_rows() {
     run(&database, &["upgrade", "abc1"]).exits(0);
     assert_eq!(run(&database, &["current"]).exits(0).out, "abc123\n");
     let check = run(&database, &["current", "--check-heads"]).exits(3);
-    assert!(check.err.contains("help:  migrate upgrade heads"), "{}", check.err);
+    assert!(check.err.contains(" upgrade heads"), "{}", check.err);
     run(&database, &["upgrade"]).exits(0);
     assert_eq!(run(&database, &["current"]).exits(0).out, "f82b31 (head)\n");
     run(&database, &["current", "--check-heads"]).exits(0);
@@ -68,6 +68,7 @@ fn current_shows_the_rows() {
     let json = run(&database, &["current", "--format", "json"]).exits(0).json();
     assert_eq!(json["current"][0]["revision"], HEAD);
     assert_eq!(json["current"][0]["head"], true);
+    assert_eq!(json["current"][0]["current"], true);
 }
 
 #[test]
@@ -198,4 +199,34 @@ fn a_version_table_of_alembic_is_taken_over() {
     );
     migrate(database.directory(), &["upgrade", "+1"]).exits(0);
     assert_eq!(database.query("SELECT version_num FROM alembic_version"), ["b7c2d9"]);
+}
+
+#[test]
+fn a_database_of_alembic_is_not_begun_anew_by_mistake() {
+    let database = TestDatabase::sqlite();
+    database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)");
+    let output = run(&database, &["upgrade"]).exits(1);
+    assert!(output.err.contains("version_table = \"alembic_version\""), "{}", output.err);
+    assert_eq!(database.tables(), ["alembic_version"]);
+    run(&database, &["ensure_version"]).exits(0);
+    run(&database, &["upgrade"]).exits(0);
+}
+
+#[test]
+fn a_file_that_is_not_linked_is_named() {
+    let database = TestDatabase::sqlite();
+    let versions = database.directory().join("migrations/src/versions");
+    std::fs::create_dir_all(&versions).unwrap();
+    std::fs::write(versions.join("r1_new.rs"), "").unwrap();
+    let output = run(&database, &["upgrade"]).exits(0);
+    assert!(output.err.contains("r1_new.rs is not part of this program"), "{}", output.err);
+}
+
+/// The next step names the same database as the command that failed.
+#[test]
+fn helps_keep_the_flags_that_say_where() {
+    let database = TestDatabase::sqlite();
+    let output = run(&database, &["current"]).exits(1);
+    let help = format!("help:  make it: migrate --url {} upgrade head", database.url());
+    assert!(output.err.contains(&help), "{}", output.err);
 }
