@@ -27,7 +27,7 @@ pub use dialect::{Capability, RenderError, Statement, render};
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
-pub use migration::{BoxError, Downgrade, Migration, MigrationSet, TransactionMode};
+pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
 pub use migrator::Migrator;
 pub use operations::{Operation, Operations, Recorded, Recording};
 pub use recording::{RecordError, record};
@@ -59,7 +59,8 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::migration::{
-        Downgrade, IntoOutcome, LinkedSet, Migration, MigrationSet, Outcome, TransactionMode,
+        Downgrade, IntoOutcome, LinkedSet, Migration, MigrationSet, Outcome, Record,
+        TransactionMode,
     };
     pub use crate::operations::Operations;
     pub use inventory;

@@ -41,7 +41,7 @@ pub struct Migration {
     /// Fingerprints of earlier texts that count as this one.
     pub accepts: &'static [&'static str],
     /// Records the upgrade.
-    pub upgrade: fn(&mut Operations) -> Outcome,
+    pub upgrade: Record,
     /// How it is taken back.
     pub downgrade: Downgrade,
 }
@@ -72,11 +72,37 @@ pub struct TransactionMode {
     pub downgrade: bool,
 }
 
+/// A function that records. Most return nothing; they stand here as they are, because a closure
+/// around each of them costs every build of a long history.
+#[derive(Debug, Clone, Copy)]
+pub enum Record {
+    /// It returns nothing.
+    Plain(fn(&mut Operations)),
+    /// It may return an error.
+    Fallible(fn(&mut Operations) -> Outcome),
+}
+
+impl Record {
+    /// Lets the function record.
+    ///
+    /// # Errors
+    /// The migration's own.
+    pub fn call(self, op: &mut Operations) -> Outcome {
+        match self {
+            Self::Plain(function) => {
+                function(op);
+                Ok(())
+            }
+            Self::Fallible(function) => function(op),
+        }
+    }
+}
+
 /// How a migration is taken back.
 #[derive(Debug, Clone, Copy)]
 pub enum Downgrade {
     /// By its own `fn downgrade`.
-    Function(fn(&mut Operations) -> Outcome),
+    Function(Record),
     /// Not at all.
     Irreversible,
     /// By the inverse of what it recorded.

@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::migration::{BoxError, Downgrade, Migration, Outcome};
+use crate::migration::{BoxError, Downgrade, Migration, Record};
 use crate::operations::{Location, Operation, Operations, Recorded, Recording, XValues};
 use crate::schema::Dialect;
 use migrate_graph::Direction;
@@ -170,11 +170,11 @@ fn record_once(
 fn call(
     migration: &Migration,
     direction: Direction,
-    function: fn(&mut Operations) -> Outcome,
+    function: Record,
     op: &mut Operations,
 ) -> Result<(), RecordError> {
     let (revision, location) = (migration.revision, migration.location());
-    match catch_unwind(AssertUnwindSafe(|| function(op))) {
+    match catch_unwind(AssertUnwindSafe(|| function.call(op))) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(source)) => Err(RecordError::Failed { revision, direction, location, source }),
         Err(panic) => {

@@ -1,7 +1,7 @@
 //! Small histories, made without macros.
 
 use migrate_core::migration::Outcome;
-use migrate_core::{Downgrade, Migration, Operations, Registry, TransactionMode};
+use migrate_core::{Downgrade, Migration, Operations, Record, Registry, TransactionMode};
 
 /// A migration with these parents that records what the functions record.
 pub fn migration(
@@ -23,8 +23,8 @@ pub fn migration(
         line: 1,
         transaction: TransactionMode { upgrade: true, downgrade: true },
         accepts: &[],
-        upgrade,
-        downgrade: Downgrade::Function(downgrade),
+        upgrade: Record::Fallible(upgrade),
+        downgrade: Downgrade::Function(Record::Fallible(downgrade)),
     }
 }
 

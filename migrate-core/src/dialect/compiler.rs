@@ -10,8 +10,8 @@ use super::sqlite::Sqlite;
 use super::writer::{identifier, identifiers, literal};
 use crate::operations::{AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable};
 use crate::schema::{
-    Column, DefaultValue, Dialect, ForeignKey, Index, Reference, ReferentialAction, Table, Type,
-    Value,
+    ColumnDefinition, DefaultValue, Dialect, ForeignKey, Index, Reference, ReferentialAction,
+    Table, Type, Value,
 };
 
 type Rendered = Result<String, RenderError>;
@@ -64,7 +64,7 @@ pub(super) trait Compiler {
         format!("({sql})")
     }
 
-    fn column(&self, column: &Column) -> Rendered {
+    fn column(&self, column: &ColumnDefinition) -> Rendered {
         let dialect = self.dialect();
         let mut sql = identifier(dialect, &column.name)?;
         sql.push(' ');
@@ -190,7 +190,7 @@ pub(super) fn table_constraints(
 /// The foreign key of one column, as a constraint of its table.
 pub(super) fn column_foreign_key(
     dialect: Dialect,
-    column: &Column,
+    column: &ColumnDefinition,
 ) -> Result<Option<String>, RenderError> {
     let Some(reference) = &column.references else {
         return Ok(None);

@@ -5,7 +5,7 @@ use super::compiler::{Compiler, column_foreign_key, table_constraints};
 use super::error::RenderError;
 use super::writer::{identifier, literal};
 use crate::operations::{AddColumn, DropIndex};
-use crate::schema::{Column, Dialect, Table, Type, Value};
+use crate::schema::{ColumnDefinition, Dialect, Table, Type, Value};
 
 pub(super) struct MySql;
 
@@ -58,7 +58,7 @@ impl Compiler for MySql {
         Ok(if is_text { format!("({value})") } else { value })
     }
 
-    fn column(&self, column: &Column) -> Result<String, RenderError> {
+    fn column(&self, column: &ColumnDefinition) -> Result<String, RenderError> {
         let mut sql = identifier(Dialect::MySql, &column.name)?;
         sql.push(' ');
         sql.push_str(&self.type_name(&column.data_type)?);
@@ -110,7 +110,7 @@ impl Compiler for MySql {
 }
 
 impl MySql {
-    fn check_key(&self, column: &Column) -> Result<(), RenderError> {
+    fn check_key(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
         let is_text = matches!(column.data_type, Type::Text | Type::Binary | Type::Json);
         if !is_text || Capability::of(Dialect::MySql).text_keys {
             return Ok(());

@@ -5,7 +5,7 @@ use super::compiler::Compiler;
 use super::error::RenderError;
 use super::writer::identifier;
 use crate::operations::AddColumn;
-use crate::schema::{Column, DefaultValue, Dialect, Type, Value};
+use crate::schema::{ColumnDefinition, DefaultValue, Dialect, Type, Value};
 
 pub(super) struct Sqlite;
 
@@ -61,7 +61,7 @@ impl Compiler for Sqlite {
 
 impl Sqlite {
     /// The limits of `ALTER TABLE ADD COLUMN`: <https://www.sqlite.org/lang_altertable.html>.
-    fn check_added(&self, column: &Column) -> Result<(), RenderError> {
+    fn check_added(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
         let name = &column.name;
         if column.primary_key {
             return Err(self.refuse(

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::drop_column::DropColumn;
 use super::fault::{check_name, check_text};
-use crate::schema::{Column, DefaultValue, Type};
+use crate::schema::{ColumnDefinition, DefaultValue, Type};
 
 /// Adds a column to a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -13,7 +13,7 @@ pub struct AddColumn {
     /// The table.
     pub table: String,
     /// The column.
-    pub column: Column,
+    pub column: ColumnDefinition,
 }
 
 impl AddColumn {
@@ -31,7 +31,7 @@ impl AddColumn {
     }
 }
 
-pub(super) fn check_column(column: &Column, faults: &mut Vec<String>) {
+pub(super) fn check_column(column: &ColumnDefinition, faults: &mut Vec<String>) {
     check_name("column", &column.name, faults);
     let name = &column.name;
     match &column.data_type {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::add_column::check_column;
 use super::drop_table::DropTable;
 use super::fault::{NoInverse, check_name, check_names, check_text, to_strings};
-use crate::schema::{Check, ForeignKey, Table, Unique};
+use crate::schema::{Check, Column, ColumnDefinition, ForeignKey, Table, Unique};
 
 /// Creates a table. Returned by [`Operations::create_table`](super::Operations::create_table).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,7 +43,7 @@ impl CreateTable {
     fn set_primary_key(&mut self, columns: &[&str]) -> &mut Self {
         for column in &mut self.table.columns {
             if columns.contains(&column.name.as_str()) {
-                column.forbid_null();
+                column.nullable = false;
             }
         }
         self.table.primary_key = to_strings(columns);
@@ -99,6 +99,10 @@ impl CreateTable {
     pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
         check_table(&self.table, faults);
     }
+}
+
+pub(super) fn definitions(columns: Vec<Column>) -> Vec<ColumnDefinition> {
+    columns.into_iter().map(Into::into).collect()
 }
 
 pub(super) fn check_table(table: &Table, faults: &mut Vec<String>) {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::add_column::{AddColumn, check_column};
 use super::fault::{NoInverse, check_name};
-use crate::schema::Column;
+use crate::schema::{Column, ColumnDefinition};
 
 /// Drops a column. Returned by [`Operations::drop_column`](super::Operations::drop_column).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -16,14 +16,14 @@ pub struct DropColumn {
     pub column: String,
     /// How to add it again.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub was: Option<Column>,
+    pub was: Option<ColumnDefinition>,
 }
 
 impl DropColumn {
     /// Says what the column was, so that a `reversible` migration can add it again.
     #[inline(never)]
     pub fn was(&mut self, column: Column) -> &mut Self {
-        self.was = Some(column);
+        self.was = Some(column.into());
         self
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::create_table::{CreateTable, check_table};
+use super::create_table::{CreateTable, check_table, definitions};
 use super::fault::{NoInverse, check_name};
 use crate::schema::{Column, Table};
 
@@ -34,7 +34,11 @@ impl DropTable {
 
     #[inline(never)]
     fn set_was(&mut self, columns: Vec<Column>) -> &mut Self {
-        self.was = Some(Table { name: self.name.clone(), columns, ..Table::default() });
+        self.was = Some(Table {
+            name: self.name.clone(),
+            columns: definitions(columns),
+            ..Table::default()
+        });
         self
     }
 

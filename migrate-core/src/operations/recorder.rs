@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 
+use super::create_table::definitions;
 use super::execute::{Execute, Sql};
 use super::fault::to_strings;
 use super::run::StepFunction;
@@ -85,7 +86,8 @@ impl Operations {
     #[track_caller]
     #[inline(never)]
     fn push_create_table(&mut self, name: &str, columns: Vec<Column>) -> &mut CreateTable {
-        let table = Table { name: name.to_owned(), columns, ..Table::default() };
+        let table =
+            Table { name: name.to_owned(), columns: definitions(columns), ..Table::default() };
         let operation = CreateTable { table, if_not_exists: false };
         self.push(Operation::CreateTable(operation), |operation| match operation {
             Operation::CreateTable(operation) => Some(operation),
@@ -108,7 +110,7 @@ impl Operations {
     #[track_caller]
     #[inline(never)]
     pub fn add_column(&mut self, table: &str, column: Column) -> &mut AddColumn {
-        let operation = AddColumn { table: table.to_owned(), column };
+        let operation = AddColumn { table: table.to_owned(), column: column.into() };
         self.push(Operation::AddColumn(operation), |operation| match operation {
             Operation::AddColumn(operation) => Some(operation),
             _ => None,

@@ -1,5 +1,6 @@
 //! Columns, as data and as the words a migration writes.
 
+use std::mem::ManuallyDrop;
 use std::ops::Deref;
 
 use serde::Serialize;
@@ -7,9 +8,12 @@ use serde::Serialize;
 use super::types::Type;
 use super::value::DefaultValue;
 
-/// A column: `column("notes", Text).not_null()`. It is nullable unless it says otherwise.
+/// A column as a migration writes it: `column("notes", Text).not_null()`. It is nullable unless it
+/// says otherwise.
 ///
-/// One pointer wide, so that long lists of columns cost little to compile and to move.
+/// One pointer wide and without a destructor: each call of its methods would cost every build of a
+/// long history the code that drops it when the next one panics. A column that is never recorded
+/// is therefore never freed; [`ColumnDefinition`], which recording makes of it, is.
 ///
 /// # Examples
 /// ```
@@ -17,9 +21,8 @@ use super::value::DefaultValue;
 /// let author = column("author_id", Uuid).not_null().references("users", "id");
 /// assert_eq!(author.name, "author_id");
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Column(Box<ColumnDefinition>);
+#[derive(Debug)]
+pub struct Column(ManuallyDrop<Box<ColumnDefinition>>);
 
 /// What a [`Column`] holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -89,7 +92,7 @@ impl ReferentialAction {
 /// A column of this name and type, nullable and without a default.
 #[inline(never)]
 pub fn column(name: &str, data_type: Type) -> Column {
-    Column(Box::new(ColumnDefinition {
+    Column(ManuallyDrop::new(Box::new(ColumnDefinition {
         name: name.to_owned(),
         data_type,
         nullable: true,
@@ -97,7 +100,7 @@ pub fn column(name: &str, data_type: Type) -> Column {
         unique: false,
         default: None,
         references: None,
-    }))
+    })))
 }
 
 impl Column {
@@ -116,11 +119,6 @@ impl Column {
         self.0.primary_key = true;
         self.0.nullable = false;
         self
-    }
-
-    /// A key can't be NULL, wherever it is declared.
-    pub(crate) fn forbid_null(&mut self) {
-        self.0.nullable = false;
     }
 
     /// Lets each value occur once.
@@ -180,6 +178,12 @@ impl Column {
     pub fn on_update(mut self, action: ReferentialAction) -> Self {
         self.reference().on_update = Some(action);
         self
+    }
+}
+
+impl From<Column> for ColumnDefinition {
+    fn from(column: Column) -> Self {
+        *ManuallyDrop::into_inner(column.0)
     }
 }
 

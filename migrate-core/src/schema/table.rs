@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::column::{Column, ReferentialAction};
+use super::column::{ColumnDefinition, ReferentialAction};
 
 /// A table as one would create it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -11,7 +11,7 @@ pub struct Table {
     /// Its name.
     pub name: String,
     /// Its columns, in order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ColumnDefinition>,
     /// A primary key given for the table as a whole; else the columns say it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub primary_key: Vec<String>,

@@ -39,7 +39,7 @@ fn record(migration: &Migration<'_>) -> TokenStream {
     let mode = attribute.transaction_mode();
     let (in_upgrade, in_downgrade) = (mode.upgrade, mode.downgrade);
     let accepts = texts(attribute.accepts.as_ref());
-    let upgrade = call(&migration.upgrade);
+    let upgrade = function(&migration.upgrade);
     let downgrade = downgrade(&migration.downgrade);
     quote! {
         const _: () = {
@@ -85,22 +85,29 @@ fn option(value: &TokenStream) -> TokenStream {
 fn downgrade(downgrade: &Downgrade) -> TokenStream {
     match downgrade {
         Downgrade::Function(function) => {
-            let call = call(function);
-            quote!(__migrate::Downgrade::Function(#call))
+            let function = self::function(function);
+            quote!(__migrate::Downgrade::Function(#function))
         }
         Downgrade::Irreversible => quote!(__migrate::Downgrade::Irreversible),
         Downgrade::Reversible => quote!(__migrate::Downgrade::Reversible),
     }
 }
 
-/// The call that rustc judges the signature by. Its tokens stand where the user wrote name,
-/// parameters and return type, so that rustc's error does as well; they are still the macro's
-/// own. A closure without a `let` in it: rustc checks some hundreds of these in every build.
-fn call(function: &Function) -> TokenStream {
+/// The function as the record holds it, which rustc judges the signature by. The tokens stand where
+/// the user wrote name, parameters and return type, so that rustc's error does as well; they are
+/// still the macro's own. Most functions return nothing and need no closure: rustc generates code
+/// for some hundreds of these in every build.
+fn function(function: &Function) -> TokenStream {
     let here = Span::mixed_site();
-    let name = Ident::new(&function.name.to_string(), here.located_at(function.name.span()));
+    let span = if function.plain { function.parameters } else { function.name.span() };
+    let name = Ident::new(&function.name.to_string(), here.located_at(span));
+    if function.plain {
+        return quote!(__migrate::Record::Plain { 0: #name });
+    }
     let op = Ident::new("op", here);
     let argument = Ident::new("op", here.located_at(function.parameters));
     let arguments = quote_spanned!(here.located_at(function.output)=> (#argument));
-    quote!(|#op| __migrate::IntoOutcome::into_outcome(#name #arguments))
+    quote! {
+        __migrate::Record::Fallible(|#op| __migrate::IntoOutcome::into_outcome(#name #arguments))
+    }
 }

@@ -23,6 +23,9 @@ pub(super) struct Function {
     pub(super) parameters: Span,
     /// The begin of the return type; of a function that returns nothing, the parameters.
     pub(super) output: Span,
+    /// Certainly a `fn(&mut Operations)`, as long as the parameter's type is right: no qualifier,
+    /// no lifetime of its own, no return type.
+    pub(super) plain: bool,
 }
 
 pub(super) fn parse(arguments: TokenStream, tokens: TokenStream) -> Parsed {
@@ -55,13 +58,16 @@ fn read_function(name: &Ident, before: &[TokenTree], after: &[TokenTree]) -> Fun
         }
         _ => None,
     });
+    let qualifiers = qualifiers(before);
+    let plain = qualifiers.is_empty() && parameters == Some(0) && output.is_none();
     let span = parameters.map_or(name.span(), |index| after[index].span());
     Function {
         name: name.clone(),
-        qualifiers: qualifiers(before),
+        qualifiers,
         generic: generic(after),
         parameters: span,
         output: output.unwrap_or(span),
+        plain,
     }
 }
 

@@ -55,14 +55,27 @@ pub mod history {
             Ok(())
         }
     }
+
+    #[migration(revision = "every_form_4", down_revision = "every_form_3")]
+    mod unusual {
+        use super::Operations;
+
+        extern "C" fn upgrade(_op: &mut Operations) {}
+
+        fn downgrade<'a>(_op: &'a mut Operations)
+        where
+            'a: 'a,
+        {
+        }
+    }
 }
 
 fn main() {
-    use migrate_core::__private::{Downgrade, Migration, inventory};
+    use migrate_core::__private::{Downgrade, Migration, Record, inventory};
 
     let mut found: Vec<&Migration> = inventory::iter::<Migration>.into_iter().collect();
     found.sort_by_key(|migration| migration.revision);
-    let [plain, fallible, own_error] = found[..] else { panic!("three migrations") };
+    let [plain, fallible, own_error, unusual] = found[..] else { panic!("four migrations") };
 
     assert_eq!(plain.doc, "Add notes\n\nMore about it:\n  - indented");
     assert_eq!(plain.create_date, Some("2026-01-28T10:30:00Z"));
@@ -72,7 +85,8 @@ fn main() {
     assert!(plain.module.ends_with("::history::plain"), "{}", plain.module);
     assert!(plain.file.ends_with("every_form.rs"), "{}", plain.file);
     assert_eq!(plain.line, 21);
-    assert!(matches!(plain.downgrade, Downgrade::Function(_)));
+    assert!(matches!(plain.upgrade, Record::Plain(_)));
+    assert!(matches!(plain.downgrade, Downgrade::Function(Record::Plain(_))));
 
     assert_eq!(fallible.down_revisions, ["every_form_1"]);
     assert_eq!((fallible.doc, fallible.create_date), ("", None));
@@ -80,5 +94,9 @@ fn main() {
     assert!(matches!(fallible.downgrade, Downgrade::Irreversible));
 
     assert_eq!(own_error.depends_on, ["forms"]);
+    assert!(matches!(own_error.upgrade, Record::Fallible(_)));
     assert!(matches!(own_error.downgrade, Downgrade::Reversible));
+
+    assert!(matches!(unusual.upgrade, Record::Fallible(_)));
+    assert!(matches!(unusual.downgrade, Downgrade::Function(Record::Fallible(_))));
 }
