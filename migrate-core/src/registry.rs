@@ -23,6 +23,18 @@ pub enum RegistryError {
     /// There is none.
     #[error("no migration is linked into this program")]
     NoMigrations,
+    /// Sets are linked, and all of them are empty.
+    #[error("there is no migration yet in {}", .packages.join(", "))]
+    NoMigrationsYet {
+        /// The packages of the sets.
+        packages: Vec<&'static str>,
+    },
+    /// Migrations are linked that belong to no set that is used.
+    #[error("migrations of {} are linked, but belong to no set", .packages.join(", "))]
+    Unlisted {
+        /// The packages of the migrations.
+        packages: Vec<&'static str>,
+    },
     /// Several sets are linked and none joins them.
     #[error("several sets of migrations are linked, and nothing joins them: {}", .packages.join(", "))]
     UnjoinedSets {
@@ -78,6 +90,13 @@ impl RegistryError {
                  `use my_migrations as _;` in main.rs, for a crate that nothing refers to is not \
                  linked"
                 .to_owned(),
+            Self::NoMigrationsYet { .. } => {
+                "write the first one: migrate revision -m \"baseline\"".to_owned()
+            }
+            Self::Unlisted { packages } => format!(
+                "call migrations!() in {}, or take it out of the program",
+                packages.join(", ")
+            ),
             Self::UnjoinedSets { packages } => format!(
                 "join them in the crate that uses the other: migrations!(with = [{}]), or hand \
                  over the sets explicitly",
@@ -111,11 +130,22 @@ impl Registry {
         roots.retain(|set| !joined.contains(set.package));
         roots.sort_by_key(|set| set.package);
         match roots[..] {
-            [root] => Self::from_sets([root]),
+            [root] => Self::from_sets([root])?.with_all_that_is_linked(),
             _ => Err(RegistryError::UnjoinedSets {
                 packages: roots.iter().map(|set| set.package).collect(),
             }),
         }
+    }
+
+    /// Itself, unless a migration is linked that would never be run.
+    fn with_all_that_is_linked(self) -> Result<Self, RegistryError> {
+        let used: BTreeSet<_> = self.migrations.iter().map(|m| m.package).collect();
+        let linked = inventory::iter::<Migration>().map(|migration| migration.package);
+        let unlisted: BTreeSet<_> = linked.filter(|package| !used.contains(package)).collect();
+        if unlisted.is_empty() {
+            return Ok(self);
+        }
+        Err(RegistryError::Unlisted { packages: unlisted.into_iter().collect() })
     }
 
     /// The migrations of these sets and of the sets that they join, as one graph.
@@ -138,6 +168,10 @@ impl Registry {
         let migrations: Vec<Migration> =
             linked.filter(|migration| packages.contains(migration.package)).collect();
         let known: BTreeSet<_> = migrations.iter().map(|migration| migration.revision).collect();
+        if migrations.is_empty() && listed.is_empty() {
+            let packages = packages.into_iter().collect();
+            return Err(RegistryError::NoMigrationsYet { packages });
+        }
         if let Some((package, revision)) = listed.iter().find(|(_, r)| !known.contains(r)) {
             return Err(RegistryError::NotLinked { package, revision });
         }

@@ -81,7 +81,7 @@ pub(crate) fn check_accepts(accepts: Option<&Names>, faults: &mut Vec<Fault>) {
     for (index, entry) in entries.iter().enumerate() {
         if !is_fingerprint(&entry.value) {
             let message = format!("'{}' is no fingerprint", entry.value.escape_debug());
-            let help = "paste the line that `migrate verify` prints, such as \
+            let help = "it is a fingerprint, such as \
                         `accepts = [\"e1:9f3c..\"]` with all its digits";
             faults.push(Fault::new(entry.span, message).help(help));
         } else if entries[..index].iter().any(|earlier| earlier.value == entry.value) {

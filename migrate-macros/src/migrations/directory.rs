@@ -29,21 +29,19 @@ pub(super) fn read(arguments: &Arguments) -> Result<Directory, Fault> {
     };
     let path = caller_directory().join(&relative);
     let shown = path.display();
+    // A new project has no migration and perhaps no directory; it must compile to get one.
+    if !path.exists() && arguments.directory.is_none() {
+        return Ok(Directory { relative, ..Directory::default() });
+    }
     if !path.is_dir() {
-        return Err(Fault::new(span, format!("there is no directory '{shown}'")).help(
-            "create it and a first migration with `migrate revision -m \"..\"`, or name another \
-             directory, relative to this file: `migrations!(\"..\")`",
-        ));
+        return Err(Fault::new(span, format!("there is no directory '{shown}'"))
+            .help("name the directory of the migrations, relative to this file, or create it"));
     }
     let source = read_directory(&path).map_err(|error| Fault {
         message: error.message,
         help: error.help,
         span,
     })?;
-    if source.files.is_empty() && source.errors.is_empty() {
-        let fault = Fault::new(span, format!("the directory '{shown}' holds no migration"));
-        return Err(fault.help("write the first one with `migrate revision -m \"..\"`"));
-    }
     let migrations = source.migrations();
     Ok(Directory { relative, source: Some(source), migrations })
 }

@@ -1,3 +1,0 @@
-migrate_core::migrations!();
-
-fn main() {}

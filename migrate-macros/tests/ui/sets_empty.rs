@@ -1,3 +1,0 @@
-migrate_core::migrations!("sets/empty");
-
-fn main() {}
