@@ -65,18 +65,11 @@ impl RevisionGraph {
         target: &Target,
     ) -> Result<Vec<u32>, TargetError> {
         match target {
-            Target::Head => Ok(self.single_head()?.into_iter().collect()),
-            Target::Heads => Ok(self.effective_head_positions().collect()),
-            Target::Base => Ok(Vec::new()),
-            Target::Current => Ok(state.rows()),
-            Target::Name(name) => Ok(vec![self.resolve_position(name)?]),
-            Target::Relative(steps) if *steps > 0 => {
-                Ok(vec![self.walk_up(self.single_row(state, target)?, *steps, target)?])
-            }
-            Target::Relative(_) => {
+            Target::Relative(..0) => {
                 let rows = self.ids(state.rows());
                 self.resolve_rows(&self.downgrade(&rows, target)?.rows_after)
             }
+            _ => self.resolve_upgrade(state, target),
         }
     }
 

@@ -57,7 +57,7 @@ impl RevisionGraph {
         Ok(Plan { direction: Direction::Upgrade, steps, rows_before, rows_after, order_forced })
     }
 
-    fn resolve_upgrade(
+    pub(crate) fn resolve_upgrade(
         &self,
         state: &AppliedState<'_>,
         target: &Target,

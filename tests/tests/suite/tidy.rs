@@ -36,7 +36,7 @@ fn no_file_names_a_path_of_one_machine() {
 fn a_path_of_one_machine_is_found() {
     let text = format!("see\nfile {}work/main/x.rs", '/');
     assert_found(&machine_paths("README.md", &text), &["README.md:2: "]);
-    assert_found(&machine_paths("README.md", "network/main, src/root/x"), &[]);
+    assert_found(&machine_paths("README.md", "network/main, src/roots/x"), &[]);
 }
 
 fn machine_paths(path: &str, text: &str) -> Vec<String> {
