@@ -43,6 +43,10 @@ fn unknown_and_ambiguous_revisions() {
     let database = TestDatabase::sqlite();
     says(&run(&database, &["upgrade", "zzz"]).exits(2), &["'zzz'", "migrate history"]);
     says(&run(&database, &["upgrade", "abc132"]).exits(2), &["'abc132'", "abc123"]);
+    says(
+        &run(&database, &["upgrade", "d"]).exits(2),
+        &["prefix 'd' is ambiguous", "d90a17 (Add the view review_load)", "def456 (Baseline"],
+    );
     says(&run(&database, &["upgrade", "head:base"]).exits(2), &["a range is not allowed here"]);
     says(&run(&database, &["upgrade", "-1"]).exits(2), &["wrong way", "migrate downgrade -1"]);
     says(&run(&database, &["upgrade", "+99"]).exits(2), &["several ways lead on from 'b7c2d9'"]);
