@@ -15,7 +15,7 @@ static EXPANSION: Mutex<()> = Mutex::new(());
 
 /// Declares the module under it to be one migration.
 ///
-/// ```ignore
+/// ```
 /// use migrate_core::prelude::*;
 ///
 /// /// Add approval_states.notes column
@@ -31,6 +31,7 @@ static EXPANSION: Mutex<()> = Mutex::new(());
 ///         op.drop_column("approval_states", "notes");
 ///     }
 /// }
+/// # fn main() {}
 /// ```
 ///
 /// The doc comment is the migration's message: its first line, then details. The keys:
@@ -60,7 +61,7 @@ pub fn migration(
 /// Makes a module of every file in a directory, and checks that their migrations form one
 /// history.
 ///
-/// ```ignore
+/// ```text
 /// migrate_core::migrations!();                              // the files of `versions`, beside this file
 /// migrate_core::migrations!("history");                     // those of another directory
 /// migrate_core::migrations!(single_head);                   // a second head is an error
