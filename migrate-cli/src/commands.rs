@@ -46,6 +46,9 @@ impl Context<'_, '_> {
         if let Some(table) = &self.settings.version_table {
             migrator = migrator.version_table(table);
         }
+        if let Some(schema) = &self.settings.version_table_schema {
+            migrator = migrator.version_table_schema(schema);
+        }
         if let Some(timeout) = self.settings.lock_timeout {
             migrator = migrator.lock_timeout(timeout);
         }

@@ -109,7 +109,9 @@ impl Error {
             Self::Target { .. } | Self::Url(_) | Self::NoDatabase | Self::Usage { .. } => {
                 ErrorKind::Usage
             }
-            Self::Open { source, .. } if source.kind == DatabaseErrorKind::NoDriver => {
+            Self::Open { source, .. }
+                if matches!(source.kind, DatabaseErrorKind::NoDriver | DatabaseErrorKind::Url) =>
+            {
                 ErrorKind::Usage
             }
             Self::Run(run) if matches!(run.culprit, Culprit::Locked(_)) => ErrorKind::Locked,
@@ -132,6 +134,10 @@ impl Error {
                 errors.iter().map(|error| format!("{}: {error}", error.location())).collect()
             }
             Self::Run(run) => found_in_run(run),
+            Self::Open { source, .. }
+            | Self::Bookkeeping { source: BookkeepingError::Database(source), .. } => {
+                source.found()
+            }
             _ => Vec::new(),
         }
     }
@@ -146,7 +152,7 @@ impl Error {
             Self::Prepare(errors) => errors.first().map(PrepareError::help),
             Self::MissingDatabase { .. } => Some("make it: migrate upgrade head".to_owned()),
             Self::Open { source, .. } => {
-                Some(source.advice().unwrap_or("check the url of the database").to_owned())
+                Some(source.advice().unwrap_or("check the url of the database".to_owned()))
             }
             Self::AlembicDatabase { version_table, .. } => Some(format!(
                 "go on where Alembic stopped: version_table = \"alembic_version\" in migrate.toml; \
@@ -162,8 +168,9 @@ impl Error {
 
 fn found_in_run(run: &RunError) -> Vec<String> {
     let mut found = Vec::new();
-    if let Culprit::Statement { sql, .. } = &run.culprit {
-        found.extend(excerpt(sql));
+    if let Culprit::Statement { statement, source, .. } = &run.culprit {
+        found.extend(statement.excerpt());
+        found.extend(source.found());
     }
     if let Some(error) = &run.rollback {
         found.push(format!("the failed step could not be taken back: {error}"));
@@ -174,6 +181,11 @@ fn found_in_run(run: &RunError) -> Vec<String> {
             "it runs without a transaction: what its first {done} operations did stays, what the \
              next one did may stay, and the revision is not recorded"
         )),
+        Leftover::Unconfirmed => found.push(
+            "the connection was lost while its commit was waited for: it was committed whole or \
+             not at all"
+                .to_owned(),
+        ),
         Leftover::Unknown => found.push(
             "its own code ended its transaction: what it did may stay, and the revision is not \
              recorded"
@@ -194,23 +206,6 @@ fn found_in_run(run: &RunError) -> Vec<String> {
     found
 }
 
-/// The first lines of a statement, without the indentation that they share.
-fn excerpt(sql: &str) -> Vec<String> {
-    const LINES: usize = 12;
-    let mut lines = sql.trim().lines();
-    let first = lines.next().unwrap_or_default().to_owned();
-    let rest: Vec<&str> = lines.collect();
-    let indentation = |line: &&str| line.len() - line.trim_start().len();
-    let filled = rest.iter().filter(|line| !line.trim().is_empty());
-    let shared = filled.map(indentation).min().unwrap_or_default();
-    let mut shown = vec![first];
-    shown.extend(rest.iter().take(LINES - 1).map(|l| l.get(shared..).unwrap_or("").to_owned()));
-    if rest.len() >= LINES {
-        shown.push(format!("... {} more lines", rest.len() + 1 - LINES));
-    }
-    shown
-}
-
 fn run_help(run: &RunError) -> Option<String> {
     Some(match &run.culprit {
         Culprit::Locked(_) => "wait until the other program is done, or allow more time with \
@@ -218,9 +213,16 @@ fn run_help(run: &RunError) -> Option<String> {
             .to_owned(),
         Culprit::Bookkeeping(error) => return bookkeeping_help(error),
         Culprit::Statement { location, source, .. } => match source.advice() {
-            Some(advice) => advice.to_owned(),
+            Some(advice) => advice,
             None => format!("correct {location}, then run this again"),
         },
+        Culprit::ErrorDropped { location, .. } => format!(
+            "return the error from the function at {location}, or try the statement inside of a \
+             SAVEPOINT"
+        ),
+        Culprit::TransactionLeftOpen => {
+            format!("end it with COMMIT in {}; what it did was rolled back", run.step.source)
+        }
         Culprit::Function { location, .. } => format!("correct {location}, then run this again"),
         Culprit::TransactionEnded { location, .. } => format!(
             "leave BEGIN, COMMIT and ROLLBACK out of {location}, or write `transaction = false` \
@@ -238,12 +240,15 @@ fn bookkeeping_help(error: &BookkeepingError) -> Option<String> {
             "it needs one column version_num with one row per head; choose another table with \
              version_table in migrate.toml, or correct {table} and then: migrate stamp REVISION"
         ),
+        BookkeepingError::NoSchema { .. } => {
+            "name one in migrate.toml: version_table_schema = \"public\"".to_owned()
+        }
         BookkeepingError::BrokenFence { table } => {
             format!("when no other run is active, drop {table} and run: migrate ensure_version")
         }
         BookkeepingError::FenceMoved => "look where it is now: migrate current".to_owned(),
         BookkeepingError::RowCount { .. } => "compare: migrate current, migrate history".to_owned(),
-        BookkeepingError::Database(error) => error.advice()?.to_owned(),
+        BookkeepingError::Database(error) => error.advice()?,
         BookkeepingError::Render(error) => error.way_out.clone(),
     })
 }

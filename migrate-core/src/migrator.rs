@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use migrate_graph::{Direction, Plan, Target, TargetError, TargetRange};
 
-use crate::database::{DatabaseUrl, VersionTable};
+use crate::database::{DatabaseUrl, State, VersionTable};
+use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::MigrationSet;
 use crate::operations::XValues;
@@ -42,6 +43,7 @@ pub struct Migrator {
     registry: Registry,
     url: Option<DatabaseUrl>,
     version_table: String,
+    version_table_schema: Option<String>,
     lock_timeout: Duration,
     x: XValues,
     /// Behind a lock, so that futures that only look can be sent to another thread.
@@ -71,6 +73,7 @@ impl Migrator {
             registry,
             url: None,
             version_table: crate::database::DEFAULT_VERSION_TABLE.to_owned(),
+            version_table_schema: None,
             lock_timeout: DEFAULT_LOCK_TIMEOUT,
             x: XValues::new(),
             observer: Mutex::new(Box::new(|_| {})),
@@ -88,6 +91,14 @@ impl Migrator {
     #[must_use]
     pub fn version_table(mut self, name: &str) -> Self {
         name.clone_into(&mut self.version_table);
+        self
+    }
+
+    /// Sets the schema of the version table; on MySQL that is the database. If never set, the table
+    /// is where the connection finds it, or would create it. SQLite has none.
+    #[must_use]
+    pub fn version_table_schema(mut self, name: &str) -> Self {
+        self.version_table_schema = Some(name.to_owned());
         self
     }
 
@@ -127,7 +138,7 @@ impl Migrator {
         targets: &[&str],
     ) -> Result<Vec<PlannedStep>, Error> {
         let state = self.state().await?;
-        let (_, steps) = self.prepared(direction, &state.rows, targets)?;
+        let (_, steps) = self.prepared(direction, &state, targets)?;
         Ok(steps.iter().map(PreparedStep::planned).collect())
     }
 
@@ -145,8 +156,11 @@ impl Migrator {
     ) -> Result<String, Error> {
         let planned =
             self.script_plan(direction, range).map_err(|error| self.target_error(error))?;
-        let versions = VersionTable::new(dialect, &self.version_table)?;
-        let steps = prepare(&self.registry, &planned, dialect, &self.x).map_err(Error::Prepare)?;
+        let schema = self.version_table_schema.as_deref();
+        let versions = VersionTable::new(dialect, schema, &self.version_table)?;
+        let capability = Capability::oldest(dialect);
+        let steps =
+            prepare(&self.registry, &planned, &capability, &self.x).map_err(Error::Prepare)?;
         let request =
             ScriptRequest { dialect, versions: &versions, plan: &planned, steps: &steps, plain };
         write_script(&request).map_err(|error| match error {
@@ -192,15 +206,17 @@ impl Migrator {
         }
     }
 
-    /// The plan from these rows, and its steps ready to be executed.
+    /// The plan from this state, and its steps ready to be executed.
     fn prepared(
         &self,
         direction: Direction,
-        rows: &[String],
+        state: &State,
         targets: &[&str],
     ) -> Result<(Plan, Vec<PreparedStep>), Error> {
-        let plan = self.graph_plan(direction, rows, targets)?;
-        let steps = prepare(&self.registry, &plan, self.url()?.dialect(), &self.x);
+        let plan = self.graph_plan(direction, &state.rows, targets)?;
+        let dialect = self.url()?.dialect();
+        let capability = state.server.as_ref().map_or(Capability::oldest(dialect), Capability::of);
+        let steps = prepare(&self.registry, &plan, &capability, &self.x);
         Ok((plan, steps.map_err(Error::Prepare)?))
     }
 

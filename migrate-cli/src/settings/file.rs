@@ -8,7 +8,14 @@ use serde::Deserialize;
 
 use crate::error::CliError;
 
-const KEYS: [&str; 5] = ["dialect", "lock_timeout", "url", "version_locations", "version_table"];
+const KEYS: [&str; 6] = [
+    "dialect",
+    "lock_timeout",
+    "url",
+    "version_locations",
+    "version_table",
+    "version_table_schema",
+];
 
 /// Seconds. Drivers count milliseconds in 32 bits.
 const LONGEST_LOCK_TIMEOUT: u64 = 24 * 60 * 60;
@@ -19,6 +26,7 @@ pub(super) struct FileSettings {
     pub(super) url: Option<String>,
     pub(super) dialect: Option<String>,
     pub(super) version_table: Option<String>,
+    pub(super) version_table_schema: Option<String>,
     pub(super) version_locations: Option<Vec<PathBuf>>,
     /// Seconds.
     pub(super) lock_timeout: Option<u64>,
@@ -102,6 +110,9 @@ impl SettingsFile {
             table.try_into().map_err(|error: toml::de::Error| self.broken(&error.to_string()))?;
         if settings.version_table.as_deref() == Some("") {
             return Err(self.broken("version_table is empty"));
+        }
+        if settings.version_table_schema.as_deref() == Some("") {
+            return Err(self.broken("version_table_schema is empty"));
         }
         if settings.lock_timeout.is_some_and(|seconds| seconds > LONGEST_LOCK_TIMEOUT) {
             return Err(self.broken("lock_timeout is longer than a day"));

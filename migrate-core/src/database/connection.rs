@@ -1,11 +1,11 @@
 //! The connection that a `run` step is given: the same few calls on every database, and the
 //! driver's own connection for the rest.
 
-use super::error::{DatabaseError, DatabaseErrorKind};
+use super::error::DatabaseError;
 use super::row::Row;
 use super::session::Session;
 use super::url::DatabaseUrl;
-use crate::schema::{Dialect, Value};
+use crate::schema::{Dialect, Server, Value};
 
 /// A session with a database.
 ///
@@ -35,44 +35,61 @@ impl Connection {
     /// # Errors
     /// [`DatabaseError`], if the database can not be opened or there is no driver for it.
     #[cfg_attr(
-        not(feature = "sqlite"),
-        expect(clippy::unused_async, reason = "without a driver there is nothing to wait for")
+        not(any(feature = "sqlite", feature = "postgres", feature = "mysql")),
+        expect(
+            clippy::unused_async,
+            unreachable_code,
+            unused_variables,
+            reason = "without a driver there is nothing to open"
+        )
     )]
     pub async fn open(
         url: &DatabaseUrl,
         lock_timeout: std::time::Duration,
         create: bool,
     ) -> Result<Self, DatabaseError> {
-        match url.dialect() {
+        let session: Box<dyn Session> = match url.dialect() {
             #[cfg(feature = "sqlite")]
             Dialect::Sqlite => {
-                let session = super::sqlite::SqliteSession::open(url, lock_timeout, create).await?;
-                Ok(Self { session: Box::new(session) })
+                Box::new(super::sqlite::SqliteSession::open(url, lock_timeout, create).await?)
             }
+            #[cfg(feature = "postgres")]
+            Dialect::Postgres => {
+                Box::new(super::postgres::PostgresSession::open(url, lock_timeout).await?)
+            }
+            #[cfg(feature = "mysql")]
+            Dialect::MySql => Box::new(super::mysql::MySqlSession::open(url, lock_timeout).await?),
+            #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
             dialect => {
-                let _ = (lock_timeout, create);
-                Err(DatabaseError::new(
-                    DatabaseErrorKind::NoDriver,
-                    format!("this program can't run on {dialect}"),
-                ))
+                let message = format!("this program has no driver for {dialect}");
+                return Err(DatabaseError::new(super::DatabaseErrorKind::NoDriver, message));
             }
-        }
+        };
+        let _ = create;
+        Ok(Self { session })
     }
 
     /// Which database it is.
     pub fn dialect(&self) -> Dialect {
-        self.session.dialect()
+        self.session.server().dialect()
     }
 
-    /// Executes one statement with these values for its `?`; the number of rows affected.
+    /// Which product and version answered.
+    pub fn server(&self) -> Server {
+        self.session.server()
+    }
+
+    /// Executes one statement with these values for its `?`; the number of rows affected. On
+    /// PostgreSQL they may be `$1`, `$2` instead: a `?` is then left alone, as the operator of
+    /// `jsonb` that it also is.
     ///
     /// # Errors
-    /// [`DatabaseError`].
+    /// [`DatabaseError`]; also if there are more or fewer values than places for them.
     pub async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, DatabaseError> {
         self.session.execute(sql, values).await
     }
 
-    /// Executes one query with these values for its `?`; all its rows.
+    /// Executes one query with these values for its `?` or `$1`; all its rows.
     ///
     /// # Errors
     /// [`DatabaseError`].
@@ -80,12 +97,24 @@ impl Connection {
         self.session.fetch(sql, values).await
     }
 
-    /// Executes text as given, perhaps several statements.
+    /// Executes text as given, perhaps several statements: nothing in it is a place for a value.
     ///
     /// # Errors
     /// [`DatabaseError`] of the first statement that fails.
     pub async fn execute_script(&mut self, sql: &str) -> Result<(), DatabaseError> {
         self.session.execute_script(sql).await
+    }
+
+    /// sqlx's own connection, if the database is PostgreSQL.
+    #[cfg(feature = "postgres")]
+    pub fn as_postgres(&mut self) -> Option<&mut sqlx::PgConnection> {
+        self.session.driver().downcast_mut()
+    }
+
+    /// sqlx's own connection, if the database is MySQL or MariaDB.
+    #[cfg(feature = "mysql")]
+    pub fn as_mysql(&mut self) -> Option<&mut sqlx::MySqlConnection> {
+        self.session.driver().downcast_mut()
     }
 
     /// sqlx's own connection, if the database is SQLite.

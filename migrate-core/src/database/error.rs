@@ -1,4 +1,7 @@
-//! What a database answered, without the driver's type.
+//! What a database answered, without the driver's type. What each database's own codes mean
+//! stands in `error_codes`.
+
+use super::endpoint::Endpoint;
 
 /// A failure that the database or its driver reported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -10,6 +13,26 @@ pub struct DatabaseError {
     pub message: String,
     /// The database's own code.
     pub code: Option<String>,
+    /// What else it said.
+    pub report: Box<Report>,
+}
+
+/// What a database says beside its message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// More about the fault.
+    pub detail: Option<String>,
+    /// What the database advises.
+    pub hint: Option<String>,
+    /// Inside of what it happened: functions and their lines, the innermost first.
+    pub context: Option<String>,
+    /// Where the fault is in the text that was sent, in characters from 1.
+    pub position: Option<usize>,
+    /// How many statements of that text were completed before.
+    pub completed: usize,
+    /// Where the connection went, if it could not be opened.
+    pub endpoint: Option<Endpoint>,
 }
 
 /// Failures that are treated differently.
@@ -28,24 +51,41 @@ pub enum DatabaseErrorKind {
     Damaged,
     /// The disk is full.
     Full,
+    /// Nothing answers there.
+    Unreachable,
+    /// User or password are wrong.
+    Authentication,
+    /// The server has no such database.
+    NoDatabase,
+    /// The user may not do this.
+    Privilege,
+    /// The connection can't be encrypted as the url wants it.
+    Tls,
+    /// The server takes no more connections.
+    TooManyConnections,
     /// The connection is gone.
     Disconnected,
     /// The program was built without a driver for the database.
     NoDriver,
+    /// The url says something that the driver doesn't understand.
+    Url,
     /// The program itself asked for something that the driver can't do.
     Usage,
+    /// A statement can only run outside of a transaction.
+    NeedsAutocommit,
     /// Anything else: the statement is at fault.
     Statement,
 }
 
 impl DatabaseError {
     pub(crate) fn new(kind: DatabaseErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), code: None }
+        Self { kind, message: message.into(), code: None, report: Box::default() }
     }
 
     /// What to look at, if the kind of failure says it.
-    pub fn advice(&self) -> Option<&'static str> {
-        Some(match self.kind {
+    pub fn advice(&self) -> Option<String> {
+        let at = self.report.endpoint.as_ref();
+        let text = match self.kind {
             DatabaseErrorKind::Busy => "wait until the other program is done, then run this again",
             DatabaseErrorKind::ReadOnly => "give this user the right to write the database",
             DatabaseErrorKind::CantOpen => "check the path and its permissions",
@@ -53,55 +93,55 @@ impl DatabaseError {
             DatabaseErrorKind::Damaged => "restore the database from a backup",
             DatabaseErrorKind::Full => "make room on the disk, then run this again",
             DatabaseErrorKind::NoDriver => {
-                "sqlite needs features = [\"sqlite\"] of migrate-cli or migrate-core; for the other \
-                 databases write a script: --sql --dialect postgres"
+                "switch on the feature of that name of migrate-cli or migrate-core: sqlite, \
+                 postgres or mysql"
             }
-            DatabaseErrorKind::Disconnected => "check that the database runs, then run this again",
+            DatabaseErrorKind::Unreachable => return Some(at?.check_server()),
+            DatabaseErrorKind::NoDatabase => return Some(at?.create_database()),
+            DatabaseErrorKind::Authentication => {
+                "check user and password in the url, and from where the server lets this user in"
+            }
+            DatabaseErrorKind::Privilege => "give this user the right, or use another user",
+            DatabaseErrorKind::Tls => return Some(at?.check_tls()),
+            DatabaseErrorKind::TooManyConnections => {
+                "close connections that are not used, then run this again"
+            }
+            DatabaseErrorKind::Url => "check the url, above all its port and what follows the '?'",
+            DatabaseErrorKind::Disconnected => {
+                "check that the database runs, look where it is with migrate current, then run \
+                 this again"
+            }
+            DatabaseErrorKind::NeedsAutocommit => {
+                "write `transaction = false` in the #[migration(..)] of it"
+            }
             DatabaseErrorKind::Usage | DatabaseErrorKind::Statement => return None,
-        })
-    }
-}
-
-#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-impl From<sqlx::Error> for DatabaseError {
-    fn from(error: sqlx::Error) -> Self {
-        let sqlx::Error::Database(error) = error else {
-            let kind = match &error {
-                sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => DatabaseErrorKind::Disconnected,
-                _ => DatabaseErrorKind::Usage,
-            };
-            return Self::new(kind, error.to_string());
         };
-        let code = error.code().map(std::borrow::Cow::into_owned);
-        let kind = sqlite_kind(&*error, code.as_deref()).unwrap_or(DatabaseErrorKind::Statement);
-        Self { kind, message: error.message().to_owned(), code }
+        Some(text.to_owned())
+    }
+
+    /// What else the database said, line by line.
+    pub fn found(&self) -> Vec<String> {
+        let Report { detail, hint, context, endpoint, .. } = &*self.report;
+        let mut found: Vec<String> = endpoint.iter().map(ToString::to_string).collect();
+        for (name, text) in [("detail", detail), ("hint", hint), ("context", context)] {
+            let lines = text.iter().flat_map(|text| text.lines());
+            found.extend(lines.enumerate().map(|(i, line)| match i {
+                0 => format!("{name}: {line}"),
+                _ => format!("  {line}"),
+            }));
+        }
+        found
+    }
+
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn at(mut self, endpoint: Endpoint) -> Self {
+        self.report.endpoint = Some(endpoint);
+        self
     }
 }
 
-/// SQLite's codes are numbers whose low byte is the primary one:
-/// <https://www.sqlite.org/rescode.html>.
-#[cfg(feature = "sqlite")]
-fn sqlite_kind(
-    error: &dyn sqlx::error::DatabaseError,
-    code: Option<&str>,
-) -> Option<DatabaseErrorKind> {
-    error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
-    Some(match code?.parse::<u32>().ok()? & 0xff {
-        5 | 6 => DatabaseErrorKind::Busy,
-        8 => DatabaseErrorKind::ReadOnly,
-        10 => DatabaseErrorKind::Disconnected,
-        11 => DatabaseErrorKind::Damaged,
-        13 => DatabaseErrorKind::Full,
-        14 => DatabaseErrorKind::CantOpen,
-        26 => DatabaseErrorKind::NotADatabase,
-        _ => return None,
-    })
-}
-
-#[cfg(all(not(feature = "sqlite"), any(feature = "postgres", feature = "mysql")))]
-fn sqlite_kind(
-    _error: &dyn sqlx::error::DatabaseError,
-    _code: Option<&str>,
-) -> Option<DatabaseErrorKind> {
-    None
+/// A name or a value that can't be written on a database.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(super) fn unwritable(error: crate::dialect::RenderError) -> DatabaseError {
+    DatabaseError::new(DatabaseErrorKind::Usage, error.to_string())
 }

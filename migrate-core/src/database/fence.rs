@@ -1,7 +1,7 @@
 //! The fence: one row whose generation every step moves on, so that a run which planned on an
 //! older state changes nothing.
 
-use super::version_table::VersionTable;
+use super::version_table::{DEFAULT_NAME, VersionTable};
 use crate::dialect::{RenderError, text_literal, type_name};
 use crate::schema::Type;
 
@@ -17,13 +17,25 @@ impl VersionTable {
                 "CREATE TABLE IF NOT EXISTS {table} (\n    id INTEGER NOT NULL PRIMARY KEY,\n    \
                  generation BIGINT NOT NULL,\n    holder VARCHAR(255){null},\n    \
                  since {time}{null},\n    heartbeat {time}{null},\n    \
-                 CONSTRAINT {GUARD} CHECK (id = 1)\n)"
+                 CONSTRAINT {} CHECK (id = 1)\n){}",
+                self.guard_name(),
+                self.table_options()
             ),
             format!(
                 "INSERT INTO {table} (id, generation) \
                  SELECT 1, 0 WHERE NOT EXISTS (SELECT 1 FROM {table})"
             ),
         ])
+    }
+
+    /// MySQL wants the names of constraints to differ within a database, which may hold several
+    /// version tables.
+    fn guard_name(&self) -> String {
+        if self.name() == DEFAULT_NAME {
+            return GUARD.to_owned();
+        }
+        let name = self.lock_name().text;
+        format!("{GUARD}_{}", name.get(8..16).unwrap_or_default())
     }
 
     pub(crate) fn read_fence_sql(&self) -> String {

@@ -4,20 +4,36 @@
 
 mod connection;
 mod dangling;
+mod endpoint;
 mod error;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod error_codes;
 mod fence;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod inline;
+mod lock;
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "mysql")]
+mod mysql_session;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod row;
 mod session;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod state;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod text;
 mod url;
 mod version_table;
 
 pub use connection::Connection;
 pub(crate) use dangling::DanglingReference;
-pub use error::{DatabaseError, DatabaseErrorKind};
+pub use endpoint::Endpoint;
+pub use error::{DatabaseError, DatabaseErrorKind, Report};
 pub use row::{FromValue, Row, RowError};
+pub(crate) use session::Home;
 pub use state::BookkeepingError;
 pub(crate) use state::State;
 pub use url::{DatabaseUrl, UrlError};

@@ -78,12 +78,15 @@ fn kind_of(value: &Value) -> &'static str {
         Value::Boolean(_) => "a boolean",
         Value::Integer(_) => "a whole number",
         Value::Real(_) => "a floating-point number",
+        Value::Decimal(_) => "a decimal number",
         Value::Text(_) => "text",
         Value::Bytes(_) => "bytes",
     }
 }
 
-/// A type that a [`Value`] can be taken out as.
+/// A type that a [`Value`] can be taken out as. Sums and averages are decimal numbers on PostgreSQL
+/// and MySQL: they can be taken out as whole numbers if they are, as floating-point numbers and as
+/// text.
 pub trait FromValue: Sized {
     /// What it is called in an error.
     const KIND: &'static str;
@@ -106,6 +109,7 @@ impl FromValue for i64 {
     fn from_value(value: &Value) -> Option<Self> {
         match value {
             Value::Integer(number) => Some(*number),
+            Value::Decimal(number) => number.parse().ok(),
             _ => None,
         }
     }
@@ -128,6 +132,7 @@ impl FromValue for f64 {
             // SQLite keeps a whole number in a NUMERIC column as one.
             #[expect(clippy::cast_precision_loss, reason = "as the database converts it")]
             Value::Integer(number) => Some(*number as f64),
+            Value::Decimal(number) => number.parse().ok(),
             _ => None,
         }
     }
@@ -152,7 +157,7 @@ impl FromValue for String {
 
     fn from_value(value: &Value) -> Option<Self> {
         match value {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) | Value::Decimal(text) => Some(text.clone()),
             _ => None,
         }
     }

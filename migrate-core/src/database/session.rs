@@ -8,15 +8,18 @@ use futures_core::future::BoxFuture;
 
 use super::dangling::DanglingReference;
 use super::error::DatabaseError;
+use super::lock::LockName;
 use super::row::Row;
-use crate::schema::{Dialect, Value};
+use crate::schema::{Server, Value};
 
 pub(crate) type Answer<'a, T> = BoxFuture<'a, Result<T, DatabaseError>>;
 
 pub(crate) trait Session: Send {
-    fn dialect(&self) -> Dialect;
+    /// What answered when the connection was opened.
+    fn server(&self) -> Server;
 
-    /// Executes text as given, perhaps several statements, and reads all that they answer.
+    /// Executes text as given, perhaps several statements, and reads all that they answer. An
+    /// error says how many statements were completed before.
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()>;
 
     /// Executes one statement; the number of rows that it affected.
@@ -33,17 +36,45 @@ pub(crate) trait Session: Send {
     /// Rolls back; afterwards no transaction is open, even if it was gone before.
     fn rollback(&mut self) -> Answer<'_, ()>;
 
-    /// Which of these tables exist.
-    fn existing_tables<'a>(&'a mut self, names: &'a [&'a str]) -> Answer<'a, Vec<String>>;
+    /// Whether a transaction is open that this session didn't begin by `begin`.
+    fn has_open_transaction(&mut self) -> Answer<'_, bool>;
 
-    /// Rows that refer to nothing, where the database doesn't prevent them by itself.
-    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>>;
+    /// Where the bookkeeping tables are, and which of these exist there.
+    fn locate<'a>(&'a mut self, schema: Option<&'a str>, tables: &'a [&'a str])
+    -> Answer<'a, Home>;
+
+    /// Takes the lock of a run, and remembers how the session is before one. The lock ends with
+    /// the session.
+    fn start_run<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()>;
 
     /// Puts back what a migration may have changed about the session.
     fn reset(&mut self) -> Answer<'_, ()>;
+
+    /// Rows that refer to nothing, where the database doesn't prevent them by itself.
+    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>>;
 
     fn close(self: Box<Self>) -> Answer<'static, ()>;
 
     /// The driver's own connection, for code that knows its type.
     fn driver(&mut self) -> &mut dyn Any;
+}
+
+/// The schema of the bookkeeping tables, and which of them exist. It is named in every statement:
+/// what a migration does to the search path must not hide them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Home {
+    pub(crate) schema: Option<String>,
+    pub(crate) tables: Vec<String>,
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+impl Home {
+    /// From rows of `schema_name` and `table_name`, the latter NULL if there is none.
+    pub(super) fn from_rows(rows: &[Row]) -> Self {
+        let text = |row: &Row, column| row.get::<Option<String>>(column).ok().flatten();
+        Self {
+            schema: rows.first().and_then(|row| text(row, "schema_name")),
+            tables: rows.iter().filter_map(|row| text(row, "table_name")).collect(),
+        }
+    }
 }

@@ -3,32 +3,39 @@
 
 use std::any::Any;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
     Sqlite, SqliteArguments, SqliteConnectOptions, SqliteRow, SqliteTransactionManager,
-    SqliteValueRef,
 };
 use sqlx::{
-    AssertSqlSafe, Column, ConnectOptions, Connection, Decode, Row as _, SqlSafeStr,
-    SqliteConnection, TypeInfo, ValueRef,
+    AssertSqlSafe, ConnectOptions, Connection, Decode, Row as _, SqlSafeStr, SqliteConnection,
+    TypeInfo, ValueRef,
 };
 
 use sqlx_core::transaction::TransactionManager;
 
 use super::dangling::DanglingReference;
-use super::error::DatabaseError;
+use super::error::{DatabaseError, DatabaseErrorKind};
+use super::lock::LockName;
 use super::row::Row;
-use super::session::{Answer, Session};
+use super::session::{Answer, Home, Session};
 use super::state::first_texts;
+use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::identifier;
-use crate::schema::{Dialect, Value};
+use crate::schema::{Dialect, Server, Value};
 
 pub(super) struct SqliteSession {
     connection: SqliteConnection,
+    server: Server,
 }
+
+/// Settings of a connection, as it was opened.
+const RESET: &str = "PRAGMA foreign_keys = OFF; PRAGMA defer_foreign_keys = OFF; \
+     PRAGMA legacy_alter_table = OFF; PRAGMA recursive_triggers = OFF; \
+     PRAGMA ignore_check_constraints = OFF; PRAGMA writable_schema = OFF; \
+     PRAGMA case_sensitive_like = OFF; PRAGMA query_only = OFF";
 
 impl SqliteSession {
     pub(super) async fn open(
@@ -44,13 +51,31 @@ impl SqliteSession {
             .foreign_keys(false)
             .busy_timeout(lock_timeout)
             .disable_statement_logging();
-        Ok(Self { connection: options.connect().await? })
+        let mut connection = options.connect().await?;
+        let answer = query(&mut connection, "SELECT sqlite_version()", &[]).await?;
+        let version = first_texts(&answer).pop().unwrap_or_default();
+        Ok(Self { connection, server: Server::from_sqlite_version(&version) })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
-        let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values));
-        let rows = query.persistent(false).fetch_all(&mut self.connection).await?;
-        decode_rows(&rows)
+        query(&mut self.connection, sql, values).await
+    }
+
+    /// What was made for this connection only would go on hiding tables of the same name.
+    async fn drop_temporary(&mut self) -> Result<(), DatabaseError> {
+        let quoted = |name: &str| identifier(Dialect::Sqlite, name).unwrap_or_default();
+        let made = "SELECT type || ' temp.' || '\"' || replace(name, '\"', '\"\"') || '\"' \
+             FROM temp.sqlite_schema WHERE type IN ('trigger', 'view', 'table') \
+             AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type DESC";
+        for object in first_texts(&self.query(made, &[]).await?) {
+            execute_all(&mut self.connection, &format!("DROP {object}")).await?;
+        }
+        let attached = "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')";
+        for database in first_texts(&self.query(attached, &[]).await?) {
+            let detach = format!("DETACH DATABASE {}", quoted(&database));
+            execute_all(&mut self.connection, &detach).await?;
+        }
+        Ok(())
     }
 
     async fn dangling(&mut self) -> Result<Vec<DanglingReference>, DatabaseError> {
@@ -90,6 +115,16 @@ impl SqliteSession {
     }
 }
 
+async fn query(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    values: &[Value],
+) -> Result<Vec<Row>, DatabaseError> {
+    let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values));
+    let answer = query.persistent(false).fetch_all(connection).await?;
+    rows(&answer, decode)
+}
+
 fn is_mismatch(error: &DatabaseError) -> bool {
     error.message.contains("foreign key mismatch")
 }
@@ -110,15 +145,12 @@ fn count(rows: &[Row]) -> Vec<DanglingReference> {
 }
 
 impl Session for SqliteSession {
-    fn dialect(&self) -> Dialect {
-        Dialect::Sqlite
+    fn server(&self) -> Server {
+        self.server
     }
 
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
-        Box::pin(async move {
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
-            Ok(())
-        })
+        Box::pin(execute_all(&mut self.connection, sql))
     }
 
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
@@ -148,14 +180,35 @@ impl Session for SqliteSession {
         Box::pin(self.close_transaction())
     }
 
-    fn existing_tables<'a>(&'a mut self, names: &'a [&'a str]) -> Answer<'a, Vec<String>> {
+    fn has_open_transaction(&mut self) -> Answer<'_, bool> {
+        Box::pin(async move {
+            match execute_all(&mut self.connection, "BEGIN").await {
+                Ok(()) => execute_all(&mut self.connection, "ROLLBACK").await.map(|()| false),
+                Err(error) if error.kind == DatabaseErrorKind::NeedsAutocommit => Ok(true),
+                Err(error) => Err(error),
+            }
+        })
+    }
+
+    /// The schema is always the file itself: a temporary table must not stand in for a table of it.
+    fn locate<'a>(
+        &'a mut self,
+        _schema: Option<&'a str>,
+        tables: &'a [&'a str],
+    ) -> Answer<'a, Home> {
         Box::pin(async move {
             let sql = "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view')";
             let existing = first_texts(&self.query(sql, &[]).await?);
             let exists =
                 |asked: &&&str| existing.iter().any(|name| name.eq_ignore_ascii_case(asked));
-            Ok(names.iter().filter(exists).map(|asked| (*asked).to_owned()).collect())
+            let tables = tables.iter().filter(exists).map(|asked| (*asked).to_owned()).collect();
+            Ok(Home { schema: Some("main".to_owned()), tables })
         })
+    }
+
+    /// Who writes holds the lock; there is nothing to take before.
+    fn start_run<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, ()> {
+        Box::pin(async { Ok(()) })
     }
 
     fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>> {
@@ -164,8 +217,8 @@ impl Session for SqliteSession {
 
     fn reset(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
-            sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut self.connection).await?;
-            Ok(())
+            execute_all(&mut self.connection, RESET).await?;
+            self.drop_temporary().await
         })
     }
 
@@ -188,27 +241,15 @@ fn bind(values: &[Value]) -> SqliteArguments {
             Value::Boolean(value) => arguments.add(value),
             Value::Integer(value) => arguments.add(value),
             Value::Real(value) => arguments.add(value),
-            Value::Text(value) => arguments.add(value),
+            Value::Text(value) | Value::Decimal(value) => arguments.add(value),
             Value::Bytes(value) => arguments.add(value),
         };
     }
     arguments
 }
 
-fn decode_rows(rows: &[SqliteRow]) -> Result<Vec<Row>, DatabaseError> {
-    let Some(first) = rows.first() else {
-        return Ok(Vec::new());
-    };
-    let columns: Arc<[String]> =
-        first.columns().iter().map(|column| column.name().to_owned()).collect();
-    let decode = |row: &SqliteRow| {
-        let values = (0..columns.len()).map(|i| decode_value(row.try_get_raw(i)?));
-        Ok(Row::new(columns.clone(), values.collect::<Result<_, sqlx::Error>>()?))
-    };
-    rows.iter().map(decode).collect()
-}
-
-fn decode_value(value: SqliteValueRef<'_>) -> Result<Value, sqlx::Error> {
+fn decode(row: &SqliteRow, column: usize) -> Result<Value, sqlx::Error> {
+    let value = row.try_get_raw(column)?;
     let kind = value.type_info().name().to_owned();
     let decoded = match kind.as_str() {
         _ if value.is_null() => Ok(Value::Null),

@@ -6,9 +6,10 @@ use migrate_graph::RowChange;
 use super::connection::Connection;
 use super::error::DatabaseError;
 use super::row::Row;
+use super::session::Home;
 use super::version_table::VersionTable;
 use crate::dialect::RenderError;
-use crate::schema::Value;
+use crate::schema::{Server, Value};
 
 /// The version table of Alembic, unless it is told otherwise.
 const ALEMBIC_TABLE: &str = "alembic_version";
@@ -23,6 +24,8 @@ pub(crate) struct State {
     pub(crate) has_version_table: bool,
     /// Another tool keeps its rows here, and none are kept in the version table.
     pub(crate) has_alembic_table: bool,
+    /// What was asked; `None` if there is nothing yet to ask.
+    pub(crate) server: Option<Server>,
 }
 
 /// What is wrong with the bookkeeping tables, or with writing them.
@@ -36,6 +39,12 @@ pub enum BookkeepingError {
         table: String,
         /// What is wrong with it.
         fault: String,
+    },
+    /// There is no schema in which the version table could be.
+    #[error("table '{table}' has no schema: the search path of this user names none that exists")]
+    NoSchema {
+        /// The table.
+        table: String,
     },
     /// The fence is not one row.
     #[error("table '{table}' is damaged: it must hold one row with a generation")]
@@ -63,11 +72,36 @@ pub enum BookkeepingError {
 }
 
 impl VersionTable {
+    /// Where it is in this database, and what exists there of it.
+    pub(crate) async fn locate(
+        db: &mut Connection,
+        schema: Option<&str>,
+        name: &str,
+    ) -> Result<(Self, Home), BookkeepingError> {
+        let dialect = db.dialect();
+        let unplaced = Self::new(dialect, schema, name)?;
+        let names = [name, unplaced.fence_name(), ALEMBIC_TABLE];
+        let home = db.session().locate(schema, &names).await?;
+        if home.schema.is_none() {
+            return Err(BookkeepingError::NoSchema { table: name.to_owned() });
+        }
+        Ok((Self::new(dialect, home.schema.as_deref(), name)?, home))
+    }
+
     /// Reads the state. Creates nothing.
     pub(crate) async fn read(&self, db: &mut Connection) -> Result<State, BookkeepingError> {
         let names = [self.name(), self.fence_name(), ALEMBIC_TABLE];
-        let existing = db.session().existing_tables(&names).await?;
-        let exists = |name: &str| existing.iter().any(|table| table == name);
+        let home = db.session().locate(self.schema(), &names).await?;
+        self.read_at(db, &home).await
+    }
+
+    /// Reads the state of what is known to exist.
+    pub(crate) async fn read_at(
+        &self,
+        db: &mut Connection,
+        home: &Home,
+    ) -> Result<State, BookkeepingError> {
+        let exists = |name: &str| home.tables.iter().any(|table| table == name);
         let has_version_table = exists(self.name());
         if has_version_table && exists(self.fence_name()) {
             return self.read_both(db).await;
@@ -81,7 +115,8 @@ impl VersionTable {
         }
         let rows = if has_version_table { self.read_rows(db).await? } else { Vec::new() };
         let has_alembic_table = !has_version_table && exists(ALEMBIC_TABLE);
-        Ok(State { rows, generation: None, has_version_table, has_alembic_table })
+        let server = Some(db.server());
+        Ok(State { rows, generation: None, has_version_table, has_alembic_table, server })
     }
 
     /// One statement, so that rows and generation belong together: read one after the other,
@@ -103,7 +138,8 @@ impl VersionTable {
         let has_rows = !matches!(first.get::<i64>("version_rows"), Ok(0));
         let rows = if has_rows { self.rows_of(&answer)? } else { Vec::new() };
         let (has_version_table, has_alembic_table) = (true, false);
-        Ok(State { rows, generation: Some(generation), has_version_table, has_alembic_table })
+        let (generation, server) = (Some(generation), Some(db.server()));
+        Ok(State { rows, generation, has_version_table, has_alembic_table, server })
     }
 
     async fn read_rows(&self, db: &mut Connection) -> Result<Vec<String>, BookkeepingError> {
@@ -120,13 +156,17 @@ impl VersionTable {
         for row in answer {
             let row = row.get::<String>("version_num");
             let row = row.map_err(|error| self.not_a_version_table(error.to_string()))?;
-            if rows.last() == Some(&row) {
-                let fault = format!("it holds '{}' twice", row.escape_debug());
-                return Err(self.not_a_version_table(fault));
-            }
             rows.push(row);
         }
-        Ok(rows)
+        // A database may sort by the rules of a language.
+        rows.sort();
+        match rows.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => {
+                let fault = format!("it holds '{}' twice", pair[0].escape_debug());
+                Err(self.not_a_version_table(fault))
+            }
+            None => Ok(rows),
+        }
     }
 
     fn not_a_version_table(&self, fault: String) -> BookkeepingError {

@@ -90,6 +90,14 @@ impl DatabaseUrl {
         Some(PathBuf::from(percent_decoded(path)))
     }
 
+    /// Whether its query names one of these parameters.
+    #[cfg(feature = "mysql")]
+    pub(super) fn has_parameter(&self, names: &[&str]) -> bool {
+        let query = self.text.rsplit_once('@').map_or(self.text.as_str(), |(_, rest)| rest);
+        let query = query.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|pair| pair.split('=').next().is_some_and(|key| names.contains(&key)))
+    }
+
     /// The same URL with a relative SQLite path taken from `directory`.
     #[must_use]
     pub fn relative_to(self, directory: &std::path::Path) -> Self {

@@ -4,6 +4,7 @@
 
 use migrate_graph::{MAX_IDENTIFIER_BYTES, RowChange};
 
+use super::lock::LockName;
 use crate::dialect::{RenderError, identifier, text_literal};
 use crate::schema::Dialect;
 
@@ -14,6 +15,7 @@ pub(crate) const DEFAULT_NAME: &str = "migrate_version";
 #[derive(Debug, Clone)]
 pub(crate) struct VersionTable {
     pub(super) dialect: Dialect,
+    schema: Option<String>,
     name: String,
     fence_name: String,
     pub(super) quoted: String,
@@ -21,13 +23,23 @@ pub(crate) struct VersionTable {
 }
 
 impl VersionTable {
-    pub(crate) fn new(dialect: Dialect, name: &str) -> Result<Self, RenderError> {
+    /// In a schema, or where the session looks for tables: a script that is told no schema.
+    pub(crate) fn new(
+        dialect: Dialect,
+        schema: Option<&str>,
+        name: &str,
+    ) -> Result<Self, RenderError> {
         let fence_name = format!("{name}_fence");
         // A temporary table of the same name must not stand in for the real one.
-        let qualifier = if dialect == Dialect::Sqlite { "main." } else { "" };
+        let schema = if dialect == Dialect::Sqlite { Some("main") } else { schema };
+        let qualifier = match schema {
+            Some(schema) => format!("{}.", identifier(dialect, schema)?),
+            None => String::new(),
+        };
         let quoted = format!("{qualifier}{}", identifier(dialect, name)?);
         let quoted_fence = format!("{qualifier}{}", identifier(dialect, &fence_name)?);
-        Ok(Self { dialect, name: name.to_owned(), fence_name, quoted, quoted_fence })
+        let schema = schema.map(str::to_owned);
+        Ok(Self { dialect, schema, name: name.to_owned(), fence_name, quoted, quoted_fence })
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -38,11 +50,35 @@ impl VersionTable {
         &self.fence_name
     }
 
+    pub(crate) fn schema(&self) -> Option<&str> {
+        self.schema.as_deref()
+    }
+
+    /// The lock that all who migrate this version table take.
+    pub(crate) fn lock_name(&self) -> LockName {
+        LockName::new(self.schema.as_deref().unwrap_or_default(), &self.name)
+    }
+
     pub(crate) fn create_sql(&self) -> String {
+        // Ids are compared byte by byte, as everywhere.
+        let collation = match self.dialect {
+            Dialect::MySql => " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+            Dialect::Postgres | Dialect::Sqlite => "",
+        };
         format!(
-            "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({MAX_IDENTIFIER_BYTES}) NOT NULL PRIMARY KEY\n)",
-            self.quoted
+            "CREATE TABLE IF NOT EXISTS {} (\n    \
+             version_num VARCHAR({MAX_IDENTIFIER_BYTES}){collation} NOT NULL PRIMARY KEY\n){}",
+            self.quoted,
+            self.table_options()
         )
+    }
+
+    /// What the bookkeeping relies on: rows in transactions.
+    pub(super) fn table_options(&self) -> &'static str {
+        match self.dialect {
+            Dialect::MySql => " ENGINE = InnoDB",
+            Dialect::Postgres | Dialect::Sqlite => "",
+        }
     }
 
     pub(crate) fn select_sql(&self) -> String {

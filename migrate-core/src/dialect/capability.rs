@@ -1,12 +1,14 @@
 //! Documented facts per database. Code branches on these; names are matched only for spelling.
 
-use crate::schema::Dialect;
+use crate::schema::{Dialect, Product, Server};
 
 /// What a database can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Capability {
+    /// The dialect that it speaks.
+    pub dialect: Dialect,
     /// DDL takes part in transactions and is rolled back with them.
     pub transactional_ddl: bool,
     /// `CREATE INDEX IF NOT EXISTS` and `DROP INDEX IF EXISTS`.
@@ -24,11 +26,22 @@ pub struct Capability {
 }
 
 impl Capability {
-    /// The facts of a database, in the oldest version that is supported.
-    pub const fn of(dialect: Dialect) -> Self {
+    /// The facts of a server.
+    pub const fn of(server: &Server) -> Self {
+        let oldest = Self::oldest(server.dialect());
+        match server.product {
+            // mariadb.com/kb: create-index, drop-index, since 10.1.4
+            Product::MariaDb => Self { index_if_exists: true, ..oldest },
+            Product::Postgres | Product::MySql | Product::Sqlite => oldest,
+        }
+    }
+
+    /// The facts of the oldest server of a dialect that is supported: what holds without asking.
+    pub const fn oldest(dialect: Dialect) -> Self {
         match dialect {
             // postgresql.org/docs/12: sql-createindex, limits
             Dialect::Postgres => Self {
+                dialect,
                 transactional_ddl: true,
                 index_if_exists: true,
                 partial_index: true,
@@ -39,6 +52,7 @@ impl Capability {
             },
             // dev.mysql.com/doc/refman/8.0: identifier-length, create-index, ansi-diff-foreign-keys
             Dialect::MySql => Self {
+                dialect,
                 transactional_ddl: false,
                 index_if_exists: false,
                 partial_index: false,
@@ -49,6 +63,7 @@ impl Capability {
             },
             // sqlite.org: lang_altertable (ALTER TABLE ADD COLUMN), partialindex
             Dialect::Sqlite => Self {
+                dialect,
                 transactional_ddl: true,
                 index_if_exists: true,
                 partial_index: true,

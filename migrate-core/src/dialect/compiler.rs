@@ -16,23 +16,27 @@ use crate::schema::{
 
 type Rendered = Result<String, RenderError>;
 
-/// The compiler of a database.
-pub(super) fn compiler(dialect: Dialect) -> &'static dyn Compiler {
-    match dialect {
-        Dialect::Postgres => &Postgres,
-        Dialect::MySql => &MySql,
-        Dialect::Sqlite => &Sqlite,
+/// The compiler of a database with these facts.
+pub(super) fn compiler(capability: Capability) -> Box<dyn Compiler> {
+    match capability.dialect {
+        Dialect::Postgres => Box::new(Postgres { capability }),
+        Dialect::MySql => Box::new(MySql { capability }),
+        Dialect::Sqlite => Box::new(Sqlite { capability }),
     }
 }
 
 /// How a database spells a type.
 pub(crate) fn type_name(dialect: Dialect, data_type: &Type) -> Rendered {
-    compiler(dialect).type_name(data_type)
+    compiler(Capability::oldest(dialect)).type_name(data_type)
 }
 
 /// Operations to SQL.
 pub(super) trait Compiler {
-    fn dialect(&self) -> Dialect;
+    fn capability(&self) -> &Capability;
+
+    fn dialect(&self) -> Dialect {
+        self.capability().dialect
+    }
 
     fn type_name(&self, data_type: &Type) -> Rendered;
 
@@ -80,7 +84,7 @@ pub(super) trait Compiler {
             sql.push_str(" UNIQUE");
         }
         if let Some(reference) = &column.references
-            && Capability::of(dialect).inline_references
+            && self.capability().inline_references
         {
             sql.push(' ');
             sql.push_str(&references(dialect, reference)?);
@@ -99,7 +103,7 @@ pub(super) trait Compiler {
     }
 
     fn table_constraints(&self, table: &Table) -> Result<Vec<String>, RenderError> {
-        table_constraints(self.dialect(), table)
+        table_constraints(self.capability(), table)
     }
 
     fn drop_table(&self, op: &DropTable) -> Rendered {
@@ -122,7 +126,7 @@ pub(super) trait Compiler {
 
     fn create_index(&self, op: &CreateIndex) -> Rendered {
         let Index { name, table, columns, unique, condition } = &op.index;
-        let capability = Capability::of(self.dialect());
+        let capability = self.capability();
         if op.if_not_exists && !capability.index_if_exists {
             return Err(
                 self.refuse("has no CREATE INDEX IF NOT EXISTS", "leave if_not_exists() out")
@@ -158,9 +162,10 @@ pub(super) trait Compiler {
 }
 
 pub(super) fn table_constraints(
-    dialect: Dialect,
+    capability: &Capability,
     table: &Table,
 ) -> Result<Vec<String>, RenderError> {
+    let dialect = capability.dialect;
     let name = |name: &str| identifier(dialect, name);
     let names = |names: &[String]| identifiers(dialect, names.iter().map(String::as_str));
     let mut parts = Vec::new();
@@ -176,7 +181,7 @@ pub(super) fn table_constraints(
         let constraint = foreign_key(dialect, key)?;
         parts.push(format!("CONSTRAINT {} {constraint}", name(&key.name)?));
     }
-    if !Capability::of(dialect).inline_references {
+    if !capability.inline_references {
         for column in &table.columns {
             parts.extend(column_foreign_key(dialect, column)?);
         }

@@ -10,7 +10,7 @@ use crate::schema::Dialect;
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenKind {
-    /// White space.
+    /// White space, and a byte order mark at the start.
     Space,
     /// A comment; not the executable ones of MySQL.
     Comment,
@@ -24,6 +24,8 @@ pub(crate) enum TokenKind {
     Open,
     /// `)`
     Close,
+    /// A command of the client: from a backslash outside of quotes to the end of the line.
+    Client,
     /// Anything else: operators, numbers, parameters, `/*! */`.
     Other,
 }
@@ -35,37 +37,35 @@ pub(crate) struct Token {
     pub(crate) range: Range<usize>,
 }
 
-/// The tokens of a text, in order and without gaps.
-pub(crate) fn tokens(text: &str, dialect: Dialect) -> Vec<Token> {
-    let mut lexer = Lexer { text, dialect, at: 0 };
-    let mut tokens = Vec::new();
-    while lexer.at < text.len() {
-        let start = lexer.at;
-        let kind = lexer.next();
-        tokens.push(Token { kind, range: start..lexer.at });
-    }
-    tokens
-}
-
-struct Lexer<'a> {
+/// Reads a text token by token.
+pub(crate) struct Lexer<'a> {
     text: &'a str,
     dialect: Dialect,
     at: usize,
+    /// Whether a backslash in a plain string escapes what follows.
+    pub(crate) backslash_escapes: bool,
 }
 
-impl Lexer<'_> {
-    fn next(&mut self) -> TokenKind {
+impl<'a> Lexer<'a> {
+    pub(crate) fn new(text: &'a str, dialect: Dialect) -> Self {
+        Self { text, dialect, at: 0, backslash_escapes: dialect == Dialect::MySql }
+    }
+
+    fn next_kind(&mut self) -> TokenKind {
         let Some(first) = self.rest().chars().next() else { return TokenKind::Other };
+        let is_mysql = self.dialect == Dialect::MySql;
         match first {
+            '\u{feff}' if self.at == 0 => self.one(TokenKind::Space, first),
             c if is_space(c) => self.take_while(TokenKind::Space, is_space),
             '-' if self.is_line_comment() => self.line_comment(),
-            '#' if self.dialect == Dialect::MySql => self.line_comment(),
+            '#' if is_mysql => self.line_comment(),
             '/' if self.rest().starts_with("/*") => self.block_comment(),
-            '\'' => self.quoted('\'', self.dialect == Dialect::MySql),
-            '"' => self.quoted('"', self.dialect == Dialect::MySql),
+            '\'' => self.quoted('\'', self.backslash_escapes),
+            '"' => self.quoted('"', self.backslash_escapes && is_mysql),
             '`' if self.dialect != Dialect::Postgres => self.quoted('`', false),
             '[' if self.dialect == Dialect::Sqlite => self.bracketed(),
             '$' if self.dialect == Dialect::Postgres => self.dollar_quoted(),
+            '\\' => self.backslash(),
             ';' => self.one(TokenKind::Semicolon, first),
             '(' => self.one(TokenKind::Open, first),
             ')' => self.one(TokenKind::Close, first),
@@ -76,7 +76,7 @@ impl Lexer<'_> {
         }
     }
 
-    fn rest(&self) -> &str {
+    fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
@@ -95,41 +95,47 @@ impl Lexer<'_> {
     fn is_line_comment(&self) -> bool {
         let Some(after) = self.rest().strip_prefix("--") else { return false };
         let next = after.chars().next();
-        self.dialect != Dialect::MySql || next.is_none_or(|c| c.is_whitespace() || c.is_control())
+        self.dialect != Dialect::MySql || next.is_none_or(|c| is_space(c) || c.is_control())
     }
 
+    /// To the end of the line, which in PostgreSQL a carriage return is too.
     fn line_comment(&mut self) -> TokenKind {
-        self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+        let is_end = |c| c == '\n' || c == '\r' && self.dialect == Dialect::Postgres;
+        self.at += self.rest().find(is_end).unwrap_or(self.rest().len());
         TokenKind::Comment
     }
 
-    /// Comments nest in PostgreSQL only. `/*! */` and `/*M! */` are code to MySQL.
+    /// Comments nest in PostgreSQL only. `/*! */` and `/*M! */` are code to MySQL, in which
+    /// comments may stand again, and quotes.
     fn block_comment(&mut self) -> TokenKind {
-        let nests = self.dialect == Dialect::Postgres;
+        let is_postgres = self.dialect == Dialect::Postgres;
         let is_code = self.dialect == Dialect::MySql
             && (self.rest().starts_with("/*!") || self.rest().starts_with("/*M!"));
         let mut depth = 0_usize;
-        while !self.rest().is_empty() {
-            if self.rest().starts_with("/*") && (nests || depth == 0) {
+        while let Some(c) = self.rest().chars().next() {
+            if self.rest().starts_with("/*") && (is_postgres || is_code || depth == 0) {
                 depth += 1;
                 self.at += 2;
             } else if self.rest().starts_with("*/") {
                 depth -= 1;
                 self.at += 2;
                 if depth == 0 {
-                    break;
+                    return if is_code { TokenKind::Other } else { TokenKind::Comment };
                 }
+            } else if is_code && matches!(c, '\'' | '"' | '`') {
+                self.quoted(c, self.backslash_escapes && c != '`');
             } else {
-                self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+                self.at += c.len_utf8();
             }
         }
-        if is_code { TokenKind::Other } else { TokenKind::Comment }
+        // PostgreSQL calls an open comment an error, the others end it with the text.
+        if is_postgres || is_code { TokenKind::Other } else { TokenKind::Comment }
     }
 
     /// Up to the closing quote; a doubled one stands for itself.
     fn quoted(&mut self, quote: char, backslash_escapes: bool) -> TokenKind {
         self.at += 1;
-        let mut chars = self.text[self.at..].char_indices().peekable();
+        let mut chars = self.rest().char_indices().peekable();
         while let Some((i, c)) = chars.next() {
             if c == '\\' && backslash_escapes {
                 chars.next();
@@ -157,10 +163,24 @@ impl Lexer<'_> {
         if !tag_ends {
             return self.one(TokenKind::Other, '$');
         }
-        let tag = self.rest()[..end + 2].to_owned();
+        let tag = &self.rest()[..end + 2];
         let body = &self.rest()[tag.len()..];
-        self.at += body.find(&tag).map_or(self.rest().len(), |found| found + 2 * tag.len());
+        self.at += body.find(tag).map_or(self.rest().len(), |found| found + 2 * tag.len());
         TokenKind::Quoted
+    }
+
+    /// No SQL begins with a backslash but `\N`, MySQL's NULL.
+    fn backslash(&mut self) -> TokenKind {
+        match self.dialect {
+            Dialect::Sqlite => self.one(TokenKind::Other, '\\'),
+            Dialect::MySql if self.rest().starts_with("\\N") => {
+                self.at += 2;
+                TokenKind::Other
+            }
+            Dialect::MySql | Dialect::Postgres => {
+                self.take_while(TokenKind::Client, |c| c != '\n' && c != '\r')
+            }
+        }
     }
 
     /// A word; in PostgreSQL `E'..'` is a string with backslashes.
@@ -168,21 +188,46 @@ impl Lexer<'_> {
         let rest = self.rest();
         let is_escape_string =
             self.dialect == Dialect::Postgres && (rest.starts_with("E'") || rest.starts_with("e'"));
-        if is_escape_string {
-            self.at += 1;
-            return self.quoted('\'', true);
+        if !is_escape_string {
+            return self.take_while(TokenKind::Word, is_word_part);
         }
-        self.take_while(TokenKind::Word, is_word_part)
+        self.at += 1;
+        self.quoted('\'', true);
+        // A string goes on in the next string if only white space with a line end is between.
+        while let Some(gap) = self.continues_after() {
+            self.at += gap;
+            self.quoted('\'', true);
+        }
+        TokenKind::Quoted
+    }
+
+    fn continues_after(&self) -> Option<usize> {
+        let gap = self.rest().find(|c| !is_space(c))?;
+        let (space, next) = self.rest().split_at(gap);
+        (space.contains(['\n', '\r']) && next.starts_with('\'')).then_some(gap)
     }
 }
 
-/// A byte order mark is skipped by databases too.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
+impl Iterator for Lexer<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        if self.at == self.text.len() {
+            return None;
+        }
+        let start = self.at;
+        let kind = self.next_kind();
+        Some(Token { kind, range: start..self.at })
+    }
 }
 
+fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace() || c == '\u{b}'
+}
+
+/// All three databases take every character beyond ASCII as part of a name.
 fn is_word_start(c: char) -> bool {
-    c.is_alphabetic() || c == '_' || !c.is_ascii() && !is_space(c)
+    c.is_ascii_alphabetic() || c == '_' || !c.is_ascii()
 }
 
 fn is_word_part(c: char) -> bool {

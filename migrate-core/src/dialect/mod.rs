@@ -2,8 +2,10 @@
 //!
 //! An ANSI base (`compiler`) and one small file of differences per database.
 
+mod body;
 mod capability;
 mod compiler;
+mod dispatch;
 mod error;
 mod lexer;
 mod mysql;
@@ -16,8 +18,10 @@ mod writer;
 
 pub use capability::Capability;
 pub(crate) use compiler::type_name;
+pub(crate) use dispatch::messages;
 pub use error::RenderError;
+pub(crate) use lexer::{Lexer, TokenKind};
 pub use render::{Statement, render};
-pub(crate) use script_faults::check_script;
-pub(crate) use split::split;
-pub(crate) use writer::{identifier, text as text_literal};
+pub(crate) use script_faults::{check_script, may_change_session};
+pub use split::{Piece, split};
+pub(crate) use writer::{identifier, literal, text as text_literal};

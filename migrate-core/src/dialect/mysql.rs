@@ -7,11 +7,13 @@ use super::writer::{identifier, literal};
 use crate::operations::{AddColumn, DropIndex};
 use crate::schema::{ColumnDefinition, Dialect, Table, Type, Value};
 
-pub(super) struct MySql;
+pub(super) struct MySql {
+    pub(super) capability: Capability,
+}
 
 impl Compiler for MySql {
-    fn dialect(&self) -> Dialect {
-        Dialect::MySql
+    fn capability(&self) -> &Capability {
+        &self.capability
     }
 
     fn type_name(&self, data_type: &Type) -> Result<String, RenderError> {
@@ -83,7 +85,7 @@ impl Compiler for MySql {
                 self.check_key(column)?;
             }
         }
-        table_constraints(Dialect::MySql, table)
+        table_constraints(&self.capability, table)
     }
 
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
@@ -101,18 +103,22 @@ impl Compiler for MySql {
     }
 
     fn drop_index(&self, op: &DropIndex) -> Result<String, RenderError> {
-        if op.if_exists {
-            return Err(self.refuse("has no DROP INDEX IF EXISTS", "leave if_exists() out"));
+        if op.if_exists && !self.capability.index_if_exists {
+            return Err(self.refuse(
+                "has no DROP INDEX IF EXISTS; MariaDB has",
+                "leave if_exists() out, or connect to MariaDB",
+            ));
         }
+        let exists = if op.if_exists { "IF EXISTS " } else { "" };
         let name = identifier(Dialect::MySql, &op.name)?;
-        Ok(format!("DROP INDEX {name} ON {}", identifier(Dialect::MySql, &op.table)?))
+        Ok(format!("DROP INDEX {exists}{name} ON {}", identifier(Dialect::MySql, &op.table)?))
     }
 }
 
 impl MySql {
     fn check_key(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
         let is_text = matches!(column.data_type, Type::Text | Type::Binary | Type::Json);
-        if !is_text || Capability::of(Dialect::MySql).text_keys {
+        if !is_text || self.capability.text_keys {
             return Ok(());
         }
         Err(self.refuse(

@@ -1,14 +1,17 @@
 //! PostgreSQL: what it spells differently.
 
+use super::capability::Capability;
 use super::compiler::Compiler;
 use super::error::RenderError;
-use crate::schema::{Dialect, Type};
+use crate::schema::Type;
 
-pub(super) struct Postgres;
+pub(super) struct Postgres {
+    pub(super) capability: Capability,
+}
 
 impl Compiler for Postgres {
-    fn dialect(&self) -> Dialect {
-        Dialect::Postgres
+    fn capability(&self) -> &Capability {
+        &self.capability
     }
 
     fn type_name(&self, data_type: &Type) -> Result<String, RenderError> {

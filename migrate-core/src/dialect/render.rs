@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::capability::Capability;
 use super::compiler::compiler;
 use super::error::RenderError;
 use crate::operations::{Execute, Operation};
@@ -23,7 +24,7 @@ impl Statement {
     }
 }
 
-/// The SQL of an operation on a database. A `run` step has none.
+/// The SQL of an operation on a database with these facts. A `run` step has none.
 ///
 /// # Errors
 /// [`RenderError`], if the database can't do it.
@@ -31,17 +32,20 @@ impl Statement {
 /// # Examples
 /// ```
 /// use migrate_core::prelude::*;
-/// use migrate_core::{Dialect, render};
+/// use migrate_core::{Capability, Dialect, render};
 ///
 /// let mut op = Operations::new(Dialect::MySql, Default::default());
 /// op.drop_index("idx_notes", "notes");
 /// let recorded = &op.finish().operations[0];
-/// let statements = render(&recorded.operation, Dialect::MySql)?;
+/// let statements = render(&recorded.operation, &Capability::oldest(Dialect::MySql))?;
 /// assert_eq!(statements[0].sql, "DROP INDEX `idx_notes` ON `notes`");
 /// # Ok::<(), migrate_core::RenderError>(())
 /// ```
-pub fn render(operation: &Operation, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {
-    let compiler = compiler(dialect);
+pub fn render(
+    operation: &Operation,
+    capability: &Capability,
+) -> Result<Vec<Statement>, RenderError> {
+    let compiler = compiler(*capability);
     let sql = match operation {
         Operation::CreateTable(op) => compiler.create_table(op)?,
         Operation::DropTable(op) => compiler.drop_table(op)?,
@@ -49,7 +53,7 @@ pub fn render(operation: &Operation, dialect: Dialect) -> Result<Vec<Statement>,
         Operation::DropColumn(op) => compiler.drop_column(op)?,
         Operation::CreateIndex(op) => compiler.create_index(op)?,
         Operation::DropIndex(op) => compiler.drop_index(op)?,
-        Operation::Execute(op) => return render_execute(op, dialect),
+        Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
     Ok(vec![Statement::rendered(sql)])

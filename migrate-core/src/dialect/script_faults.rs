@@ -1,5 +1,5 @@
-//! What a raw script must not contain: commands of a client, and the begin or end of a
-//! transaction inside a migration that has one of its own.
+//! What a raw script must not contain: commands of a client, data that only a client can send, and
+//! what begins, ends or can't stand in the transaction of its migration.
 
 use super::error::RenderError;
 use super::split::{Piece, split};
@@ -16,43 +16,79 @@ pub(crate) fn check_script(
     in_transaction: bool,
 ) -> Result<(), RenderError> {
     for piece in split(script, dialect).iter().filter(|piece| !piece.is_empty()) {
+        if is_skipped(piece, dialect) {
+            continue;
+        }
         if let Some((command, way_out)) = client_command(piece, dialect) {
             let reason = format!("doesn't know '{command}': that is a command of its client");
             return Err(RenderError::new(dialect, reason, way_out));
         }
-        if in_transaction && ends_transaction(piece, dialect) {
-            let statement = first_line(piece.text);
+        if !in_transaction {
+            continue;
+        }
+        let statement = first_line(piece);
+        if ends_transaction(piece, dialect) {
             let reason = format!("would begin or end a transaction with '{statement}'");
             let way_out = "leave it out: the migration has a transaction of its own; or write \
                  `transaction = false` in its #[migration(..)]";
+            return Err(RenderError::new(dialect, reason, way_out));
+        }
+        if needs_autocommit(piece, dialect) {
+            let reason = format!("can't run '{statement}' inside a transaction");
+            let way_out = "write `transaction = false` in its #[migration(..)]; best in a \
+                 migration of its own";
             return Err(RenderError::new(dialect, reason, way_out));
         }
     }
     Ok(())
 }
 
+/// The lines that `pg_dump` writes around its script since August 2025; only psql acts on them.
+pub(super) fn is_skipped(piece: &Piece<'_>, dialect: Dialect) -> bool {
+    let command = piece.word(0).split_ascii_whitespace().next();
+    dialect == Dialect::Postgres && matches!(command, Some("\\restrict" | "\\unrestrict"))
+}
+
+/// Whether a script may leave the session with other settings than it had.
+pub(crate) fn may_change_session(script: &str, dialect: Dialect) -> bool {
+    const BEGINNINGS: [&str; 7] = ["SET", "RESET", "SELECT", "CALL", "DO", "EXECUTE", "USE"];
+    split(script, dialect).iter().any(|piece| {
+        BEGINNINGS.iter().any(|word| piece.begins(&[word])) || piece.word(0).starts_with("/*")
+    })
+}
+
+/// A command of the client, and what to write instead.
 fn client_command<'a>(piece: &Piece<'a>, dialect: Dialect) -> Option<(&'a str, &'static str)> {
-    let line = first_line(piece.text);
-    let command = line.split_whitespace().next().unwrap_or_default();
+    const AS_SQL: &str = "write what it does as SQL, or leave it out";
+    let is_one_of = |words: &[&str]| words.iter().any(|word| piece.begins(&[word]));
+    let is_command = |word: &str| word.starts_with('\\') && word != "\\N";
     match dialect {
-        Dialect::Postgres if command.starts_with('\\') => {
-            Some((command, "write what it does as SQL, or leave it out"))
+        Dialect::Postgres | Dialect::MySql if piece.find(is_command).is_some() => {
+            let command = piece.find(is_command)?;
+            Some((command.split_ascii_whitespace().next().unwrap_or(command), AS_SQL))
         }
         Dialect::Postgres if piece.begins(&["COPY"]) && piece.has(&["FROM", "STDIN"]) => {
-            Some(("COPY .. FROM STDIN", "write the rows as INSERT"))
+            Some(("COPY .. FROM STDIN", "write the rows as INSERT; pg_dump does with --inserts"))
+        }
+        Dialect::Postgres if piece.begins(&["COPY"]) && piece.has(&["TO", "STDOUT"]) => {
+            Some(("COPY .. TO STDOUT", "leave it out: nobody would read what it prints"))
         }
         Dialect::MySql if piece.begins(&["DELIMITER"]) => {
-            Some((command, "leave it out: a body in BEGIN .. END is kept together"))
+            let way_out = "leave it out: a body in BEGIN .. END is kept together";
+            Some((first_line(piece), way_out))
         }
-        Dialect::MySql if piece.begins(&["LOAD", "DATA"]) && piece.has(&["LOCAL"]) => {
+        Dialect::MySql if is_one_of(&["LOAD"]) && piece.has(&["LOCAL"]) => {
             Some(("LOAD DATA LOCAL", "write the rows as INSERT"))
         }
-        Dialect::Sqlite if command.starts_with('.') => {
-            Some((command, "write what it does as SQL, or leave it out"))
-        }
+        Dialect::MySql if is_one_of(&CLIENT_OF_MYSQL) => Some((first_line(piece), AS_SQL)),
+        Dialect::Sqlite if matches!(piece.word(0), "." | "#") => Some((first_line(piece), AS_SQL)),
         _ => None,
     }
 }
+
+/// What the client of MySQL takes as its own at the beginning of a line and no server knows.
+const CLIENT_OF_MYSQL: [&str; 9] =
+    ["SOURCE", "SYSTEM", "TEE", "NOTEE", "PAGER", "NOPAGER", "PROMPT", "CONNECT", "QUIT"];
 
 fn ends_transaction(piece: &Piece<'_>, dialect: Dialect) -> bool {
     let begins = |words: &[&str]| piece.begins(words);
@@ -72,11 +108,43 @@ fn ends_transaction(piece: &Piece<'_>, dialect: Dialect) -> bool {
     }
 }
 
-/// The first line with something to execute.
-fn first_line(text: &str) -> &str {
-    let lines = text.lines().map(str::trim);
-    let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with("--"));
-    lines.next().unwrap_or_default()
+/// Statements that the database itself refuses inside a transaction.
+fn needs_autocommit(piece: &Piece<'_>, dialect: Dialect) -> bool {
+    let begins = |words: &[&str]| piece.begins(words);
+    match dialect {
+        // Each statement of MySQL stands alone or commits by itself.
+        Dialect::MySql => false,
+        // sqlite.org: lang_vacuum, lang_detach, pragma_journal_mode
+        Dialect::Sqlite => {
+            begins(&["VACUUM"])
+                || begins(&["DETACH"])
+                || begins(&["PRAGMA"])
+                    && piece.has(&["JOURNAL_MODE"])
+                    && (piece.has(&["="]) || piece.has(&["("]))
+        }
+        // Callers of PreventInTransactionBlock in PostgreSQL.
+        Dialect::Postgres => {
+            let is_concurrent = piece.has(&["CONCURRENTLY"]);
+            let is_index = begins(&["CREATE", "INDEX"])
+                || begins(&["CREATE", "UNIQUE", "INDEX"])
+                || begins(&["DROP", "INDEX"])
+                || begins(&["REINDEX"]);
+            let is_global = ["DATABASE", "TABLESPACE", "SUBSCRIPTION"];
+            is_index && is_concurrent
+                || begins(&["ALTER", "TABLE"]) && is_concurrent && piece.has(&["DETACH"])
+                || begins(&["REINDEX"]) && (piece.has(&["DATABASE"]) || piece.has(&["SYSTEM"]))
+                || is_global.iter().any(|kind| begins(&["CREATE", kind]) || begins(&["DROP", kind]))
+                || begins(&["ALTER", "SYSTEM"])
+                || begins(&["VACUUM"])
+                || begins(&["CLUSTER"]) && piece.word(1).is_empty()
+                || begins(&["DISCARD", "ALL"])
+        }
+    }
+}
+
+/// The first line of a statement.
+fn first_line<'a>(piece: &Piece<'a>) -> &'a str {
+    piece.statement().lines().next().unwrap_or_default().trim()
 }
 
 #[cfg(test)]
@@ -124,6 +192,19 @@ mod tests {
                 "CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW IF NEW.b THEN SET NEW.c = 1; END IF",
                 MySql,
             ),
+            (
+                "CREATE TRIGGER t BEFORE INSERT ON `a` FOR EACH ROW SET NEW.b = IF(NEW.c, 1, 2)",
+                MySql,
+            ),
+            (
+                "CREATE FUNCTION f(a INT) RETURNS INT DETERMINISTIC BEGIN FOR i IN 1..3 DO SET a = \
+                 CASE WHEN a THEN IF(a, 1, 2) ELSE 3 END; END FOR; RETURN a; END",
+                MySql,
+            ),
+            ("IF 1 THEN SELECT 1; ELSE SELECT 2; END IF", MySql),
+            ("SELECT E'a\\'' \n 'b\\';c'", Postgres),
+            ("CREATE TRIGGER \"end\" AFTER INSERT ON a BEGIN SELECT 1; END", Sqlite),
+            ("/*!50000 SELECT '*/;' */", MySql),
             ("BEGIN NOT ATOMIC SELECT 1; SELECT 2; END", MySql),
             (
                 "/*!50003 CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN SELECT 1; END */",
@@ -144,6 +225,9 @@ mod tests {
         assert_eq!(pieces("BEGIN; SELECT 1; END; SELECT 2", Sqlite).len(), 4);
         assert_eq!(pieces("SELECT CASE WHEN 1 THEN 2 END; SELECT 2", MySql).len(), 2);
         assert_eq!(pieces("CREATE TABLE t (a INT); BEGIN; COMMIT", MySql).len(), 3);
+        assert_eq!(pieces("CREATE TABLE t (event INT, \"trigger\" INT); SELECT 1", MySql).len(), 2);
+        assert_eq!(pieces("CREATE TABLE trigger (begin, end); SELECT 1", Sqlite).len(), 2);
+        assert_eq!(pieces("SELECT 1 -- a\r; SELECT 2", Postgres).len(), 2);
         assert_eq!(pieces("SELECT 'open; SELECT 2", Postgres).len(), 1);
         assert_eq!(pieces("DO $a$ BEGIN x; END $a$; SELECT é;é", Postgres).len(), 3);
     }
@@ -167,8 +251,25 @@ mod tests {
             ("DELIMITER //\nSELECT 1 //", MySql),
             ("LOAD DATA LOCAL INFILE 'x' INTO TABLE t", MySql),
             ("SELECT 1;\n.read other.sql", Sqlite),
+            ("SELECT 1 \\gset", Postgres),
+            ("COPY (SELECT 1) TO STDOUT", Postgres),
+            ("SELECT 1\\G", MySql),
+            ("source other.sql", MySql),
+            ("-- x\n.mode box", Sqlite),
         ] {
             assert!(check_script(script, dialect, false).is_err(), "{script}");
+        }
+        for (script, dialect) in [
+            ("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", Postgres),
+            ("SELECT 1; VACUUM t", Postgres),
+            ("DROP INDEX concurrently i", Postgres),
+            ("ALTER TABLE t DETACH PARTITION p CONCURRENTLY", Postgres),
+            ("CREATE DATABASE x", Postgres),
+            ("VACUUM", Sqlite),
+            ("PRAGMA journal_mode = WAL", Sqlite),
+        ] {
+            assert!(check_script(script, dialect, true).is_err(), "{script}");
+            assert!(check_script(script, dialect, false).is_ok(), "{script}");
         }
         for (script, dialect) in [
             ("SAVEPOINT a; ROLLBACK TO a; RELEASE a", Postgres),
@@ -176,6 +277,13 @@ mod tests {
             ("BEGIN NOT ATOMIC COMMIT; END", MySql),
             ("CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END;", Sqlite),
             ("COPY t TO '/x'", Postgres),
+            ("\\restrict abc\nSELECT 1;\n\\unrestrict abc\n", Postgres),
+            ("SELECT \\N, 'a\\\\'", MySql),
+            (
+                "REFRESH MATERIALIZED VIEW CONCURRENTLY v; CLUSTER t; CREATE INDEX i ON t (a)",
+                Postgres,
+            ),
+            ("PRAGMA journal_mode; PRAGMA foreign_keys = OFF", Sqlite),
         ] {
             assert!(check_script(script, dialect, true).is_ok(), "{script}");
         }

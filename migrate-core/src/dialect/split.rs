@@ -1,148 +1,148 @@
 //! A script into statements, where the text says for certain that one ends.
 //!
-//! Bodies of triggers, procedures and functions hold semicolons of their own. Where the end can't
-//! be told, the rest of the script is one piece.
+//! Bodies of triggers, procedures and functions hold semicolons of their own; `body` knows them.
+//! Where the end can't be told, the rest of the script is one piece.
 
-use super::lexer::{Token, TokenKind, tokens};
+use std::ops::Range;
+
+use super::body::Body;
+use super::lexer::{Lexer, Token, TokenKind};
 use crate::schema::Dialect;
 
 /// One statement of a script with all the text around it: pieces joined give the script.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Piece<'a> {
-    pub(crate) text: &'a str,
-    /// Its words and marks in upper case, without comments and quoted text.
-    words: Vec<String>,
+#[non_exhaustive]
+pub struct Piece<'a> {
+    /// The text, the `;` at its end included.
+    pub text: &'a str,
+    /// Where it begins in the script, in bytes.
+    pub start: usize,
+    /// Its words and marks, without comments; quoted text is `''`.
+    words: Vec<&'a str>,
+    /// Where the first of them stands in the script.
+    first: usize,
     /// Whether its last token is the `;` that ends it.
     pub(crate) is_ended: bool,
+    /// Whether semicolons stand in it that don't end it.
+    pub(crate) has_inner_semicolons: bool,
 }
 
-impl Piece<'_> {
-    /// Whether there is nothing to execute.
-    pub(crate) fn is_empty(&self) -> bool {
+impl<'a> Piece<'a> {
+    fn new(start: usize) -> Self {
+        Self {
+            text: "",
+            start,
+            words: Vec::new(),
+            first: start,
+            is_ended: false,
+            has_inner_semicolons: false,
+        }
+    }
+
+    /// Whether there is nothing to execute: white space, comments, a lone `;`.
+    pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether it begins with these words.
+    /// The bytes that it takes in the script.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
+    /// The text from its first word on, without comments and white space before it.
+    pub(crate) fn statement(&self) -> &'a str {
+        self.text[self.first - self.start..].trim_end()
+    }
+
+    /// Where [`Self::statement`] begins in the script.
+    pub(crate) fn statement_start(&self) -> usize {
+        self.first
+    }
+
+    /// The `n`-th word or mark.
+    pub(crate) fn word(&self, n: usize) -> &'a str {
+        self.words.get(n).copied().unwrap_or_default()
+    }
+
+    /// Whether it begins with these words, given in upper case.
     pub(crate) fn begins(&self, words: &[&str]) -> bool {
-        self.words.len() >= words.len() && words.iter().zip(&self.words).all(|(a, b)| a == b)
+        self.words.len() >= words.len()
+            && words.iter().zip(&self.words).all(|(a, b)| a.eq_ignore_ascii_case(b))
     }
 
     /// Whether these words stand in it, in this order but perhaps not together.
     pub(crate) fn has(&self, words: &[&str]) -> bool {
         let mut found = self.words.iter();
-        words.iter().all(|word| found.any(|own| own == word))
+        words.iter().all(|word| found.any(|own| own.eq_ignore_ascii_case(word)))
+    }
+
+    /// The first word or mark of this kind.
+    pub(crate) fn find(&self, is: impl Fn(&str) -> bool) -> Option<&'a str> {
+        self.words.iter().copied().find(|word| is(word))
+    }
+
+    fn read(&mut self, token: &Token, text: &'a str) {
+        match token.kind {
+            TokenKind::Space | TokenKind::Comment => return,
+            TokenKind::Semicolon => {
+                self.has_inner_semicolons |= !self.is_ended;
+                return;
+            }
+            _ => {}
+        }
+        if self.words.is_empty() {
+            self.first = token.range.start;
+        }
+        self.words.push(if token.kind == TokenKind::Quoted { "''" } else { text });
     }
 }
 
-/// The statements of a script.
-pub(crate) fn split(script: &str, dialect: Dialect) -> Vec<Piece<'_>> {
+/// The statements of a script: no byte is lost or changed, so the pieces joined are the script.
+///
+/// # Examples
+/// ```
+/// use migrate_core::Dialect;
+/// use migrate_core::dialect::split;
+///
+/// let script = "INSERT INTO t VALUES ('a;b'); -- and;\nDO $$ BEGIN PERFORM 1; END $$";
+/// let pieces = split(script, Dialect::Postgres);
+/// assert_eq!(pieces.len(), 2);
+/// assert_eq!(pieces.iter().map(|piece| piece.text).collect::<String>(), script);
+/// ```
+pub fn split(script: &str, dialect: Dialect) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    let mut body = Body::default();
-    let (mut start, mut words) = (0, Vec::new());
-    for Token { kind, range } in tokens(script, dialect) {
-        let ends = body.read(kind, &script[range.clone()], &words, dialect);
-        match kind {
-            TokenKind::Space | TokenKind::Comment | TokenKind::Semicolon => {}
-            TokenKind::Quoted => words.push("''".to_owned()),
-            _ => words.push(script[range.clone()].to_uppercase()),
-        }
-        if ends {
-            let text = &script[start..range.end];
-            pieces.push(Piece { text, words: std::mem::take(&mut words), is_ended: true });
-            (start, body) = (range.end, Body::default());
+    let mut lexer = Lexer::new(script, dialect);
+    let mut piece = Piece::new(0);
+    let mut body = Body::new(dialect);
+    while let Some(token) = lexer.next() {
+        let text = &script[token.range.clone()];
+        let (before, end) = (piece.words.len(), token.range.end);
+        piece.is_ended = body.read(&token, text, &piece.words);
+        piece.read(&token, text);
+        // psql acts on a command of its own at once.
+        if piece.is_ended || token.kind == TokenKind::Client && before == 0 {
+            piece.text = &script[piece.start..end];
+            if let Some(escapes) = sets_backslash_escapes(&piece, dialect) {
+                lexer.backslash_escapes = escapes;
+            }
+            pieces.push(std::mem::replace(&mut piece, Piece::new(end)));
+            body = Body::new(dialect);
         }
     }
-    if start < script.len() {
-        pieces.push(Piece { text: &script[start..], words, is_ended: false });
+    if piece.start < script.len() {
+        piece.text = &script[piece.start..];
+        pieces.push(piece);
     }
     pieces
 }
 
-/// How deep inside parentheses and compound statements the reading is.
-#[derive(Default)]
-struct Body {
-    parentheses: usize,
-    blocks: usize,
-    /// The word or mark before, in upper case.
-    before: String,
-}
-
-impl Body {
-    /// Reads a token; whether it ends the statement.
-    fn read(&mut self, kind: TokenKind, text: &str, words: &[String], dialect: Dialect) -> bool {
-        match kind {
-            TokenKind::Space | TokenKind::Comment => return false,
-            TokenKind::Open => self.parentheses += 1,
-            TokenKind::Close => self.parentheses = self.parentheses.saturating_sub(1),
-            TokenKind::Semicolon if self.parentheses == 0 && self.blocks == 0 => return true,
-            TokenKind::Word if may_have_body(words, dialect) => {
-                let word = text.to_uppercase();
-                if self.opens(&word, dialect) {
-                    self.blocks += 1;
-                } else if word == "END" {
-                    self.blocks = self.blocks.saturating_sub(1);
-                }
-            }
-            _ => {}
-        }
-        self.before = text.to_uppercase();
-        false
+/// `SET standard_conforming_strings` changes how PostgreSQL and psql read what follows.
+fn sets_backslash_escapes(piece: &Piece<'_>, dialect: Dialect) -> Option<bool> {
+    const SETTING: &str = "standard_conforming_strings";
+    if dialect != Dialect::Postgres || !piece.begins(&["SET"]) || !piece.has(&[SETTING]) {
+        return None;
     }
-
-    /// Whether a word begins something that its own END ends.
-    fn opens(&self, word: &str, dialect: Dialect) -> bool {
-        // END IF, END CASE, END LOOP: the second word belongs to the first.
-        if self.before == "END" {
-            return false;
-        }
-        match (dialect, word) {
-            (_, "CASE") => self.blocks > 0 || dialect == Dialect::MySql,
-            (Dialect::Postgres, "ATOMIC") => self.before == "BEGIN",
-            (Dialect::MySql, "ATOMIC") => self.before == "NOT",
-            (Dialect::Sqlite, "BEGIN") => self.blocks == 0,
-            (Dialect::MySql, "BEGIN" | "IF" | "LOOP" | "REPEAT" | "WHILE") => {
-                // As a statement of its own, not as a function or in IF EXISTS.
-                const STATEMENT_FOLLOWS: [&str; 18] = [
-                    ";",
-                    "",
-                    "BEGIN",
-                    "ATOMIC",
-                    "THEN",
-                    "ELSE",
-                    "DO",
-                    "LOOP",
-                    "REPEAT",
-                    ":",
-                    "ROW",
-                    "DETERMINISTIC",
-                    "SQL",
-                    "DATA",
-                    "INVOKER",
-                    "DEFINER",
-                    "''",
-                    ")",
-                ];
-                word == "BEGIN" || STATEMENT_FOLLOWS.contains(&self.before.as_str())
-            }
-            _ => false,
-        }
-    }
-}
-
-/// Whether a statement that begins with these words may hold statements.
-fn may_have_body(words: &[String], dialect: Dialect) -> bool {
-    let first = words.first().map_or("", String::as_str);
-    let creates = |kinds: &[&str]| {
-        // CREATE OR REPLACE DEFINER = `a`@`b` TEMP .. TRIGGER: the kind comes soon.
-        first == "CREATE" && words.iter().take(12).any(|word| kinds.contains(&word.as_str()))
-    };
-    match dialect {
-        Dialect::Postgres => creates(&["FUNCTION", "PROCEDURE"]),
-        Dialect::Sqlite => creates(&["TRIGGER"]),
-        Dialect::MySql => {
-            creates(&["FUNCTION", "PROCEDURE", "TRIGGER", "EVENT", "PACKAGE"])
-                || first == "ALTER" && words.get(1).is_some_and(|word| word == "EVENT")
-                || first == "BEGIN"
-        }
-    }
+    let value = piece.statement().trim_end_matches(';').trim_end();
+    let value = value.trim_end_matches(['\'', '"']).to_ascii_lowercase();
+    Some(["off", "false", "no", "0"].iter().any(|off| value.ends_with(off)))
 }

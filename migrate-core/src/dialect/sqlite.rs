@@ -7,11 +7,13 @@ use super::writer::identifier;
 use crate::operations::AddColumn;
 use crate::schema::{ColumnDefinition, DefaultValue, Dialect, Type, Value};
 
-pub(super) struct Sqlite;
+pub(super) struct Sqlite {
+    pub(super) capability: Capability,
+}
 
 impl Compiler for Sqlite {
-    fn dialect(&self) -> Dialect {
-        Dialect::Sqlite
+    fn capability(&self) -> &Capability {
+        &self.capability
     }
 
     fn type_name(&self, data_type: &Type) -> Result<String, RenderError> {
@@ -51,7 +53,7 @@ impl Compiler for Sqlite {
     }
 
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
-        if !Capability::of(Dialect::Sqlite).add_any_column {
+        if !self.capability.add_any_column {
             self.check_added(&op.column)?;
         }
         let table = identifier(Dialect::Sqlite, &op.table)?;

@@ -10,7 +10,7 @@ pub(crate) fn identifier(dialect: Dialect, name: &str) -> Result<String, RenderE
         Dialect::MySql => name.chars().count(),
         Dialect::Postgres | Dialect::Sqlite => name.len(),
     };
-    let limit = Capability::of(dialect).identifier_length;
+    let limit = Capability::oldest(dialect).identifier_length;
     if length > limit {
         let reason = format!("can't hold the name '{name}': it has {length} of at most {limit}");
         return Err(RenderError::new(dialect, reason, "choose a shorter name"));
@@ -38,7 +38,7 @@ pub(crate) fn literal(dialect: Dialect, value: &Value) -> Result<String, RenderE
         Value::Boolean(value) => value.to_string().to_uppercase(),
         Value::Integer(value) => value.to_string(),
         Value::Real(value) => real(dialect, *value)?,
-        Value::Text(value) => text(dialect, value)?,
+        Value::Text(value) | Value::Decimal(value) => text(dialect, value)?,
         Value::Bytes(value) => bytes(dialect, value),
     })
 }

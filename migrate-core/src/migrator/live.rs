@@ -53,8 +53,9 @@ impl Migrator {
         };
         plan(&self.state().await?)?;
         let created = is_missing(self.url()?);
-        let mut opened = Opened::open(self, true).await?;
+        let mut opened = Opened::create(self).await?;
         let stamped = async {
+            opened.lock().await?;
             let state = opened.ensure().await?;
             let plan = plan(&state)?;
             opened.stamp(&state, &plan.rows).await.map(|()| plan)
@@ -77,8 +78,11 @@ impl Migrator {
     /// [`Error`], if they can't be created.
     pub async fn ensure_version(&mut self) -> Result<bool, Error> {
         let created = is_missing(self.url()?);
-        let mut opened = Opened::open(self, true).await?;
-        let ensured = opened.ensure().await;
+        let mut opened = Opened::create(self).await?;
+        let ensured = match opened.lock().await {
+            Ok(()) => opened.ensure().await,
+            Err(error) => Err(error),
+        };
         let closed = opened.close().await;
         ensured?;
         closed?;
@@ -86,10 +90,7 @@ impl Migrator {
     }
 
     pub(super) async fn state(&self) -> Result<State, Error> {
-        if is_missing(self.url()?) {
-            return Ok(State::default());
-        }
-        let mut opened = Opened::open(self, false).await?;
+        let Some(mut opened) = Opened::look(self).await? else { return Ok(State::default()) };
         let state = opened.read().await;
         let closed = opened.close().await;
         let state = state?;
@@ -100,25 +101,32 @@ impl Migrator {
     /// Plans and prepares on what is there, and only then creates or changes anything.
     async fn run(&mut self, direction: Direction, targets: &[&str]) -> Result<RunReport, Error> {
         let url = self.url()?.clone();
-        let state = self.state().await?;
+        let mut looked = Opened::look(self).await?;
+        let state = match &mut looked {
+            Some(opened) => opened.read().await?,
+            None => State::default(),
+        };
         if state.has_alembic_table {
             return Err(Error::AlembicDatabase { url, version_table: self.version_table.clone() });
         }
-        let rows_before = state.rows;
-        let prepared = self.prepared(direction, &rows_before, targets)?;
-        let created = is_missing(&url) && !prepared.1.is_empty();
+        let prepared = self.prepared(direction, &state, targets)?;
         let mut report = RunReport {
             database: url.to_string(),
             dialect: url.dialect(),
-            created,
+            created: looked.is_none() && !prepared.1.is_empty(),
             steps: Vec::new(),
-            rows_after: rows_before.clone(),
-            rows_before,
+            rows_after: state.rows.clone(),
+            rows_before: state.rows,
         };
-        if prepared.1.is_empty() {
-            return Ok(report);
-        }
-        let mut opened = Opened::open(self, true).await?;
+        let mut opened = match looked {
+            Some(opened) if prepared.1.is_empty() => {
+                opened.close().await?;
+                return Ok(report);
+            }
+            None if prepared.1.is_empty() => return Ok(report),
+            Some(opened) => opened,
+            None => Opened::create(self).await?,
+        };
         let ran = self.run_on(&mut opened, &Request { direction, targets }, prepared).await;
         let closed = opened.close().await;
         let (plan, steps) = ran?;
@@ -137,6 +145,8 @@ impl Migrator {
         mut prepared: (Plan, Vec<PreparedStep>),
     ) -> Result<(Plan, Vec<StepReport>), Error> {
         let mut done = Vec::new();
+        opened.lock().await?;
+        self.warn_of_old_server(opened);
         // Each time another run took a step; it can't take more steps than there are revisions.
         for _ in 0..=self.registry.migrations().len() {
             let state = opened.ensure().await?;
@@ -145,7 +155,7 @@ impl Migrator {
                 if !request.can_be_planned_again() {
                     break;
                 }
-                prepared = self.prepared(request.direction, &state.rows, request.targets)?;
+                prepared = self.prepared(request.direction, &state, request.targets)?;
             }
             let mut stopped = match self.execute(opened, &state, &prepared.1).await {
                 Ok(steps) => {
@@ -166,6 +176,16 @@ impl Migrator {
         Err(Error::Bookkeeping { url: self.url()?.clone(), source: BookkeepingError::FenceMoved })
     }
 
+    fn warn_of_old_server(&mut self, opened: &Opened) {
+        let server = opened.db.server();
+        let oldest = server.oldest_supported();
+        if server.version < oldest {
+            let message = format!("{server} is older than {oldest}, the oldest that is supported");
+            let observer = self.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
+            observer(&Event::Warning { message });
+        }
+    }
+
     async fn execute(
         &mut self,
         opened: &mut Opened,
@@ -182,6 +202,7 @@ impl Migrator {
             generation: state.generation.unwrap_or_default(),
             holder: holder(),
             observer,
+            is_changed: false,
         };
         Ok(run.execute(steps).await?)
     }

@@ -1,6 +1,6 @@
 //! An open database with its bookkeeping: opened, asked, closed, its errors given the url.
 
-use crate::database::{BookkeepingError, Connection, DatabaseUrl, State, VersionTable};
+use crate::database::{BookkeepingError, Connection, DatabaseUrl, Home, State, VersionTable};
 use crate::error::Error;
 use crate::migrator::Migrator;
 use migrate_graph::RowChange;
@@ -9,23 +9,48 @@ pub(super) struct Opened {
     url: DatabaseUrl,
     pub(super) db: Connection,
     pub(super) versions: VersionTable,
+    /// What was found when it was opened.
+    home: Home,
 }
 
 impl Opened {
-    /// Opens the database of a migrator; `create` lets a SQLite file be made.
-    pub(super) async fn open(migrator: &Migrator, create: bool) -> Result<Self, Error> {
-        let url = migrator.url()?.clone();
-        let versions = VersionTable::new(url.dialect(), &migrator.version_table)?;
-        match Connection::open(&url, migrator.lock_timeout, create).await {
-            Ok(db) => Ok(Self { url, db, versions }),
-            Err(source) => Err(Error::Open { url, source }),
+    /// Opens the database of a migrator to look at it; `None` if it is a file that doesn't exist.
+    pub(super) async fn look(migrator: &Migrator) -> Result<Option<Self>, Error> {
+        match is_missing(migrator.url()?) {
+            true => Ok(None),
+            false => Self::open(migrator, false).await.map(Some),
         }
     }
 
-    /// The state. Creates nothing.
+    /// Opens the database of a migrator to write it; a SQLite file is made.
+    pub(super) async fn create(migrator: &Migrator) -> Result<Self, Error> {
+        Self::open(migrator, true).await
+    }
+
+    async fn open(migrator: &Migrator, create: bool) -> Result<Self, Error> {
+        let url = migrator.url()?.clone();
+        let mut db = match Connection::open(&url, migrator.lock_timeout, create).await {
+            Ok(db) => db,
+            Err(source) => return Err(Error::Open { url, source }),
+        };
+        let schema = migrator.version_table_schema.as_deref();
+        match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
+            Ok((versions, home)) => Ok(Self { url, db, versions, home }),
+            Err(source) => Err(Error::Bookkeeping { url, source }),
+        }
+    }
+
+    /// The state as it is when the database was just opened. Creates nothing.
     pub(super) async fn read(&mut self) -> Result<State, Error> {
-        let read = self.versions.read(&mut self.db).await;
+        let read = self.versions.read_at(&mut self.db, &self.home).await;
         read.map_err(|source| self.error(source))
+    }
+
+    /// Takes the lock of a run.
+    pub(super) async fn lock(&mut self) -> Result<(), Error> {
+        let lock = self.versions.lock_name();
+        let locked = self.db.session().start_run(&lock).await;
+        locked.map_err(|source| Error::Open { url: self.url.clone(), source })
     }
 
     /// The state, after what was missing was created.

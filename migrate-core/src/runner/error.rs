@@ -1,7 +1,8 @@
 //! A run that stopped: what failed, what was committed, what is left.
 
+use super::failed_statement::FailedStatement;
 use super::report::StepReport;
-use crate::database::{BookkeepingError, DatabaseError};
+use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind};
 use crate::migration::BoxError;
 use crate::operations::Location;
 
@@ -42,8 +43,8 @@ pub enum Culprit {
         operation: String,
         /// The line that recorded it.
         location: Location,
-        /// The SQL.
-        sql: String,
+        /// The statement.
+        statement: FailedStatement,
         /// What the database answered.
         source: DatabaseError,
     },
@@ -65,12 +66,37 @@ pub enum Culprit {
         /// The line that recorded it.
         location: Location,
     },
+    /// A function of the migration went on after a statement had failed, which spoils the whole
+    /// transaction.
+    #[error("{operation} at {location} went on after a statement had failed")]
+    ErrorDropped {
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+    },
+    /// A migration without a transaction began one of its own and didn't end it.
+    #[error("it leaves a transaction open that it began itself")]
+    TransactionLeftOpen,
     /// Rows refer to nothing after the step, and did not before.
     #[error("it leaves rows that refer to nothing: {}", .rows.join("; "))]
     DanglingReferences {
         /// The rows.
         rows: Vec<String>,
     },
+}
+
+impl Culprit {
+    /// Whether the connection was lost.
+    pub(crate) fn is_disconnect(&self) -> bool {
+        let error = match self {
+            Self::Statement { source, .. } | Self::Locked(source) => Some(source),
+            Self::Bookkeeping(BookkeepingError::Database(source)) => Some(source),
+            Self::Function { source, .. } => source.downcast_ref::<DatabaseError>(),
+            _ => None,
+        };
+        error.is_some_and(|error| error.kind == DatabaseErrorKind::Disconnected)
+    }
 }
 
 /// How much of a step that failed may have taken effect.
@@ -84,4 +110,7 @@ pub enum Leftover {
     Operations(usize),
     /// Its own code ended its transaction: whatever it did may have been committed.
     Unknown,
+    /// The connection was lost while its commit was waited for: it was committed whole, or not at
+    /// all.
+    Unconfirmed,
 }

@@ -7,12 +7,14 @@ use std::time::Instant;
 
 use super::error::{Culprit, Leftover, RunError};
 use super::event::Event;
+use super::failed_statement::FailedStatement;
 use super::prepare::{Action, PreparedStep};
 use super::report::StepReport;
 use super::step;
 use crate::database::{
     BookkeepingError, Connection, DanglingReference, DatabaseError, DatabaseErrorKind, VersionTable,
 };
+use crate::dialect::messages;
 use crate::operations::Operation;
 
 /// One run on one connection.
@@ -22,6 +24,8 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) generation: i64,
     pub(crate) holder: String,
     pub(crate) observer: &'a mut (dyn FnMut(&Event) + Send),
+    /// Whether user code ran in the session since it was put back.
+    pub(crate) is_changed: bool,
 }
 
 /// Marks the transaction of a step: it is gone when that transaction is.
@@ -55,12 +59,21 @@ impl LiveRun<'_> {
     }
 
     async fn execute_step(&mut self, step: &PreparedStep) -> Result<(), Failure> {
-        self.db.session().reset().await.map_err(bookkeeping)?;
+        self.reset().await?;
+        self.is_changed = step.has_user_code();
         if step.transaction {
             self.in_transaction(step).await
         } else {
             self.without_transaction(step).await
         }
+    }
+
+    /// Puts the session back to what it was before user code ran in it.
+    async fn reset(&mut self) -> Result<(), Culprit> {
+        if std::mem::take(&mut self.is_changed) {
+            self.db.session().reset().await.map_err(bookkeeping)?;
+        }
+        Ok(())
     }
 
     async fn in_transaction(&mut self, step: &PreparedStep) -> Result<(), Failure> {
@@ -75,6 +88,8 @@ impl LiveRun<'_> {
                 self.generation = generation;
                 Ok(())
             }
+            // The database rolls back what has lost its connection.
+            Err(failure) if failure.culprit.is_disconnect() => Err(failure),
             Err(failure) => {
                 let rollback = self.db.session().rollback().await.err();
                 if failure.leftover != Leftover::Unknown {
@@ -96,29 +111,40 @@ impl LiveRun<'_> {
     async fn transactional_part(&mut self, step: &PreparedStep) -> Result<(), Failure> {
         let before = self.dangling(step).await?;
         for action in &step.actions {
-            let guarded = is_user_code(action);
-            if guarded {
-                self.mark(&format!("SAVEPOINT {SAVEPOINT}")).await?;
-            }
-            let executed = self.execute_action(step, action).await;
-            let is_gone =
-                guarded && self.mark(&format!("RELEASE SAVEPOINT {SAVEPOINT}")).await.is_err();
-            let leftover = if is_gone { Leftover::Unknown } else { Leftover::Nothing };
-            match executed {
-                Err(culprit) => return Err(Failure { leftover, ..Failure::from(culprit) }),
-                Ok(()) if is_gone => {
-                    let culprit = Culprit::TransactionEnded {
-                        operation: action.recorded.operation.summary(),
-                        location: action.recorded.location,
-                    };
-                    return Err(Failure { leftover, ..Failure::from(culprit) });
-                }
-                Ok(()) => {}
+            if action.is_user_code() {
+                self.guarded(step, action).await?;
+            } else {
+                self.execute_action(step, action).await?;
             }
         }
         let rows = DanglingReference::added(&before, &self.dangling(step).await?);
         self.warn(before);
         if rows.is_empty() { Ok(()) } else { Err(Culprit::DanglingReferences { rows }.into()) }
+    }
+
+    /// Executes what may do anything, and asks whether the transaction is still the same.
+    async fn guarded(&mut self, step: &PreparedStep, action: &Action) -> Result<(), Failure> {
+        self.mark("SAVEPOINT").await.map_err(bookkeeping)?;
+        let executed = self.execute_action(step, action).await;
+        if executed.as_ref().is_err_and(Culprit::is_disconnect) {
+            return Ok(executed?);
+        }
+        let released = match &executed {
+            Ok(()) => self.mark("RELEASE SAVEPOINT").await,
+            Err(_) => self.mark("ROLLBACK TO SAVEPOINT").await,
+        };
+        let Err(refused) = released else { return Ok(executed?) };
+        if refused.kind == DatabaseErrorKind::Disconnected {
+            return Err(executed.err().unwrap_or_else(|| bookkeeping(refused)).into());
+        }
+        let operation = action.recorded.operation.summary();
+        let location = action.recorded.location;
+        // PostgreSQL releases nothing after a failure, but goes back to it.
+        if executed.is_ok() && self.mark("ROLLBACK TO SAVEPOINT").await.is_ok() {
+            return Err(Culprit::ErrorDropped { operation, location }.into());
+        }
+        let culprit = executed.err().unwrap_or(Culprit::TransactionEnded { operation, location });
+        Err(Failure { leftover: Leftover::Unknown, ..Failure::from(culprit) })
     }
 
     /// The transaction was gone before its end. If it was committed, the version rows were too:
@@ -168,13 +194,27 @@ impl LiveRun<'_> {
                 return Err(Failure { leftover, ..Failure::from(culprit) });
             }
         }
+        let leftover = Leftover::Operations(step.actions.len());
+        let finished = self.finish_outside(step, before).await;
+        finished.map_err(|failure| Failure { leftover, ..failure })
+    }
+
+    /// What is left to do behind the last statement of a step without a transaction.
+    async fn finish_outside(
+        &mut self,
+        step: &PreparedStep,
+        before: Vec<DanglingReference>,
+    ) -> Result<(), Failure> {
+        if self.is_changed && self.db.session().has_open_transaction().await.map_err(bookkeeping)? {
+            return Err(Culprit::TransactionLeftOpen.into());
+        }
         // What stays can't be rolled back any more, so it is only said.
         let added = DanglingReference::added(&before, &self.dangling(step).await?);
         for message in added {
             (self.observer)(&Event::Warning { message });
         }
-        let leftover = Leftover::Operations(step.actions.len());
-        self.record(step).await.map_err(|failure| Failure { leftover, ..failure })
+        self.reset().await?;
+        self.record(step).await
     }
 
     /// The version rows in a transaction of their own.
@@ -202,13 +242,19 @@ impl LiveRun<'_> {
             let done = step::call(&step.recording, run, self.db).await;
             return done.map_err(|source| Culprit::Function { operation, location, source });
         }
+        let dialect = self.db.dialect();
         for statement in &action.statements {
-            self.db.execute_script(&statement.sql).await.map_err(|source| Culprit::Statement {
-                operation: operation.clone(),
-                location,
-                sql: statement.sql.clone(),
-                source,
-            })?;
+            let messages = match statement.raw {
+                true => messages(&statement.sql, dialect, step.transaction),
+                false => vec![0..statement.sql.len()],
+            };
+            for sent in messages {
+                let Err(source) = self.db.execute_script(&statement.sql[sent.clone()]).await else {
+                    continue;
+                };
+                let statement = FailedStatement::find(&statement.sql, sent, dialect, &source);
+                return Err(Culprit::Statement { operation, location, statement, source });
+            }
         }
         Ok(())
     }
@@ -217,15 +263,20 @@ impl LiveRun<'_> {
         self.db.session().begin().await.map_err(|error| locked_or(error).into())
     }
 
-    /// A commit that fails may leave the transaction open; it is rolled back then.
+    /// A commit that fails may leave the transaction open; it is rolled back then. One that was
+    /// not answered may have been done.
     async fn commit(&mut self) -> Result<(), Failure> {
         let Err(error) = self.db.session().commit().await else { return Ok(()) };
+        let culprit = locked_or(error);
+        if culprit.is_disconnect() {
+            return Err(Failure { leftover: Leftover::Unconfirmed, ..Failure::from(culprit) });
+        }
         let rollback = self.db.session().rollback().await.err();
-        Err(Failure { rollback, ..Failure::from(locked_or(error)) })
+        Err(Failure { rollback, ..Failure::from(culprit) })
     }
 
-    async fn mark(&mut self, sql: &str) -> Result<(), Culprit> {
-        self.db.execute_script(sql).await.map_err(bookkeeping)
+    async fn mark(&mut self, what: &str) -> Result<(), DatabaseError> {
+        self.db.execute_script(&format!("{what} {SAVEPOINT}")).await
     }
 
     async fn dangling(&mut self, step: &PreparedStep) -> Result<Vec<DanglingReference>, Culprit> {
@@ -240,11 +291,6 @@ impl LiveRun<'_> {
             (self.observer)(&Event::Warning { message: reference.to_string() });
         }
     }
-}
-
-fn is_user_code(action: &Action) -> bool {
-    matches!(action.recorded.operation, Operation::Run(_))
-        || action.statements.iter().any(|statement| statement.raw)
 }
 
 fn bookkeeping(error: DatabaseError) -> Culprit {

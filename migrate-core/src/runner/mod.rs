@@ -4,6 +4,7 @@
 
 mod error;
 mod event;
+mod failed_statement;
 mod live;
 mod prepare;
 mod report;
@@ -12,6 +13,7 @@ mod step;
 
 pub use error::{Culprit, Leftover, RunError};
 pub use event::Event;
+pub use failed_statement::FailedStatement;
 pub(crate) use live::LiveRun;
 pub use prepare::{PlannedOperation, PlannedStep, PrepareError};
 pub(crate) use prepare::{PreparedStep, prepare};

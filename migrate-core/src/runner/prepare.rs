@@ -10,7 +10,6 @@ use crate::migration::Migration;
 use crate::operations::{Location, Operation, Recorded, Recording, XValues};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
-use crate::schema::Dialect;
 
 /// Why a step can't run.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +69,14 @@ pub(crate) struct Action {
     pub(crate) statements: Vec<Statement>,
 }
 
+impl Action {
+    /// Whether it may do anything: the migration's own SQL or function.
+    pub(crate) fn is_user_code(&self) -> bool {
+        matches!(self.recorded.operation, Operation::Run(_))
+            || self.statements.iter().any(|statement| statement.raw)
+    }
+}
+
 /// One step, ready to be executed.
 pub(crate) struct PreparedStep {
     pub(crate) step: Step,
@@ -89,6 +96,10 @@ impl PreparedStep {
             source: self.migration.location().to_string(),
             milliseconds: None,
         }
+    }
+
+    pub(crate) fn has_user_code(&self) -> bool {
+        self.actions.iter().any(Action::is_user_code)
     }
 
     /// Whether what it does can leave rows that refer to nothing.
@@ -144,7 +155,7 @@ pub struct PlannedOperation {
 pub(crate) fn prepare(
     registry: &Registry,
     plan: &Plan,
-    dialect: Dialect,
+    capability: &Capability,
     x: &XValues,
 ) -> Result<Vec<PreparedStep>, Vec<PrepareError>> {
     let (mut prepared, mut errors) = (Vec::new(), Vec::new());
@@ -153,7 +164,7 @@ pub(crate) fn prepare(
         let Some(migration) = registry.get(step.revision.as_str()) else {
             continue;
         };
-        match prepare_step(migration, step, dialect, x) {
+        match prepare_step(migration, step, capability, x) {
             Ok(step) => prepared.push(step),
             Err(more) => errors.extend(more),
         }
@@ -164,10 +175,10 @@ pub(crate) fn prepare(
 fn prepare_step(
     migration: &Migration,
     step: &Step,
-    dialect: Dialect,
+    capability: &Capability,
     x: &XValues,
 ) -> Result<PreparedStep, Vec<PrepareError>> {
-    let recording = record(migration, step.direction, dialect, x)
+    let recording = record(migration, step.direction, capability.dialect, x)
         .map_err(|errors| errors.into_iter().map(PrepareError::from).collect::<Vec<_>>())?;
     let transaction = match step.direction {
         Direction::Upgrade => migration.transaction.upgrade,
@@ -175,7 +186,7 @@ fn prepare_step(
     };
     let (mut actions, mut errors) = (Vec::new(), Vec::new());
     for recorded in &recording.operations {
-        match render_checked(&recorded.operation, dialect, transaction) {
+        match render_checked(&recorded.operation, capability, transaction) {
             Ok(statements) => actions.push(Action { recorded: recorded.clone(), statements }),
             Err(source) => errors.push(PrepareError::Render {
                 revision: migration.revision.to_owned(),
@@ -188,19 +199,19 @@ fn prepare_step(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let transaction = transaction && Capability::of(dialect).transactional_ddl;
+    let transaction = transaction && capability.transactional_ddl;
     let (step, migration) = (step.clone(), *migration);
     Ok(PreparedStep { step, migration, actions, recording, transaction })
 }
 
 fn render_checked(
     operation: &Operation,
-    dialect: Dialect,
+    capability: &Capability,
     transaction: bool,
 ) -> Result<Vec<Statement>, RenderError> {
-    let statements = render(operation, dialect)?;
+    let statements = render(operation, capability)?;
     for statement in statements.iter().filter(|statement| statement.raw) {
-        check_script(&statement.sql, dialect, transaction)?;
+        check_script(&statement.sql, capability.dialect, transaction)?;
     }
     Ok(statements)
 }

@@ -9,9 +9,16 @@ use migrate_graph::{Plan, RowChange};
 
 use super::prepare::{PrepareError, PreparedStep};
 use crate::database::VersionTable;
-use crate::dialect::{RenderError, Statement, split};
+use crate::dialect::{RenderError, Statement, may_change_session, messages, split};
 use crate::operations::Operation;
 use crate::schema::Dialect;
+
+/// A live run remembers more; these are what dumps and migrations change.
+const REMEMBER_MYSQL: &str = "SET @migrate_sql_mode = @@sql_mode, @migrate_time_zone = @@time_zone, \
+     @migrate_foreign_key_checks = @@foreign_key_checks, @migrate_unique_checks = @@unique_checks;";
+const RESTORE_MYSQL: &str = "SET sql_mode = @migrate_sql_mode, time_zone = @migrate_time_zone, \
+     foreign_key_checks = @migrate_foreign_key_checks, unique_checks = @migrate_unique_checks, \
+     autocommit = 1;";
 
 /// What a script is written for.
 pub(crate) struct ScriptRequest<'a> {
@@ -94,6 +101,9 @@ impl Script {
             }
         }
         self.line("");
+        if request.dialect == Dialect::MySql {
+            self.line(REMEMBER_MYSQL);
+        }
         // Also when it doesn't start at the base: another tool's database has no fence.
         self.statement(&request.versions.create_sql());
         for sql in request.versions.create_fence_sql()? {
@@ -112,39 +122,60 @@ impl Script {
         let report = step.report();
         let message = report.message.replace(['\r', '\n'], " ");
         self.line(&format!("-- {} {}: {message}", report.direction, report.revision));
-        let together = step.transaction;
         if request.dialect == Dialect::Sqlite {
             // For each block anew: a migration may have switched it on.
             self.line("PRAGMA foreign_keys = OFF;");
         }
-        let begin = match request.dialect {
-            Dialect::Sqlite => "BEGIN IMMEDIATE;",
-            Dialect::Postgres => "BEGIN;",
-            Dialect::MySql => "START TRANSACTION;",
-        };
-        self.line(begin);
-        for sql in request.versions.guard_sql(rows)? {
-            self.statement(&sql);
-        }
-        if !together {
+        self.guard(request, rows)?;
+        if step.transaction {
+            self.versions(request, step)?;
+        } else {
             self.line("COMMIT;");
         }
-        if together {
-            self.versions(request, step)?;
-        }
         for statement in step.actions.iter().flat_map(|action| &action.statements) {
-            self.migration_statement(statement, request.dialect);
+            self.migration_statement(request, statement, step.transaction);
         }
-        if !together {
-            self.line(begin);
-            for sql in request.versions.guard_sql(rows)? {
-                self.statement(&sql);
-            }
+        if !step.transaction {
+            self.reset(request.dialect, step);
+            self.guard(request, rows)?;
             self.versions(request, step)?;
         }
         self.line("COMMIT;");
+        if step.transaction {
+            self.reset(request.dialect, step);
+        }
         self.line("");
         Ok(())
+    }
+
+    /// Begins a transaction that fails unless the version table has these rows.
+    fn guard(&mut self, request: &ScriptRequest<'_>, rows: &[String]) -> Result<(), RenderError> {
+        self.line(match request.dialect {
+            Dialect::Sqlite => "BEGIN IMMEDIATE;",
+            Dialect::Postgres => "BEGIN;",
+            Dialect::MySql => "START TRANSACTION;",
+        });
+        for sql in request.versions.guard_sql(rows)? {
+            self.statement(&sql);
+        }
+        Ok(())
+    }
+
+    /// Puts back what the migration's own SQL may have changed about the session, as far as a
+    /// script can: an empty search path would hide the version table.
+    fn reset(&mut self, dialect: Dialect, step: &PreparedStep) {
+        let mut raw = step.actions.iter().flat_map(|action| &action.statements).filter(|s| s.raw);
+        if !raw.any(|statement| may_change_session(&statement.sql, dialect)) {
+            return;
+        }
+        match dialect {
+            Dialect::Postgres => {
+                self.line("SET SESSION AUTHORIZATION DEFAULT;");
+                self.line("RESET ALL;");
+            }
+            Dialect::MySql => self.line(RESTORE_MYSQL),
+            Dialect::Sqlite => {}
+        }
     }
 
     fn versions(
@@ -159,15 +190,43 @@ impl Script {
     }
 
     /// Raw text may end in a comment, so what ends it stands on a line of its own.
-    fn migration_statement(&mut self, statement: &Statement, dialect: Dialect) {
+    fn migration_statement(
+        &mut self,
+        request: &ScriptRequest<'_>,
+        statement: &Statement,
+        in_transaction: bool,
+    ) {
+        let dialect = request.dialect;
         if !statement.raw {
             return self.statement(&statement.sql);
         }
-        self.line(statement.sql.trim_end());
-        let pieces = split(&statement.sql, dialect);
-        if pieces.iter().rfind(|piece| !piece.is_empty()).is_some_and(|last| !last.is_ended) {
-            self.line(";");
+        for sent in messages(&statement.sql, dialect, in_transaction) {
+            let text = &statement.sql[sent];
+            let pieces = split(text, dialect);
+            let last = pieces.iter().rfind(|piece| !piece.is_empty());
+            let is_ended = last.is_none_or(|last| last.is_ended);
+            let has_body = pieces.iter().any(|piece| piece.has_inner_semicolons);
+            if dialect == Dialect::MySql && has_body && !request.plain {
+                self.delimited(text);
+                continue;
+            }
+            self.line(text.trim_matches(['\r', '\n']).trim_end());
+            if !is_ended {
+                self.line(";");
+            }
         }
+    }
+
+    /// The client of MySQL sends everything up to the delimiter, whatever stands in it.
+    fn delimited(&mut self, text: &str) {
+        let mut delimiter = "//".to_owned();
+        while text.contains(&delimiter) {
+            delimiter.push('/');
+        }
+        self.line(&format!("DELIMITER {delimiter}"));
+        self.line(text.trim());
+        self.line(&delimiter);
+        self.line("DELIMITER ;");
     }
 
     fn statement(&mut self, sql: &str) {

@@ -5,6 +5,7 @@
 mod column;
 mod dialect;
 mod index;
+mod server;
 mod table;
 mod types;
 mod value;
@@ -12,6 +13,7 @@ mod value;
 pub use column::{Column, ColumnDefinition, Reference, ReferentialAction, column};
 pub use dialect::{Dialect, UnknownDialect};
 pub use index::Index;
+pub use server::{Product, Server, Version};
 pub use table::{Check, ForeignKey, Table, Unique};
 pub use types::{Type, custom};
 pub use value::{DefaultValue, Value, expr, gen_uuid, now};

@@ -15,6 +15,8 @@ pub enum Value {
     Integer(i64),
     /// A floating-point number.
     Real(f64),
+    /// A decimal number or a whole number beyond 64 bits, digit by digit as the database writes it.
+    Decimal(String),
     /// Text.
     Text(String),
     /// Bytes.

@@ -1,7 +1,7 @@
 //! Operation by dialect: the SQL of each, to be read side by side.
 
 use migrate_core::prelude::*;
-use migrate_core::{Operation, render};
+use migrate_core::{Capability, Operation, render};
 
 /// Every operation, by the name of what it shows.
 fn operations(dialect: Dialect) -> Vec<(&'static str, Operation)> {
@@ -117,7 +117,7 @@ fn operations_by_dialect() {
     for row in 0..grids[0].len() {
         text.push_str(&format!("## {}\n", grids[0][row].0));
         for (dialect, grid) in Dialect::ALL.iter().zip(&grids) {
-            let sql = match render(&grid[row].1, *dialect) {
+            let sql = match render(&grid[row].1, &Capability::oldest(*dialect)) {
                 Ok(statements) => {
                     statements.iter().map(|s| s.sql.clone()).collect::<Vec<_>>().join(";\n")
                 }

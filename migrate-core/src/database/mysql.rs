@@ -1,0 +1,255 @@
+//! MySQL and MariaDB through sqlx: the text protocol, and a session that is as the native client
+//! has it. How the session is put back stands in `mysql_session`.
+
+use std::any::Any;
+use std::time::Duration;
+
+use sqlx::mysql::{MySql, MySqlConnectOptions, MySqlRow, MySqlTransactionManager};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, Decode, MySqlConnection, Row as _, TypeInfo,
+    ValueRef,
+};
+use sqlx_core::transaction::TransactionManager;
+
+use super::dangling::DanglingReference;
+use super::endpoint::Endpoint;
+use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
+use super::inline::inline_values;
+use super::lock::LockName;
+use super::lock::waiting::{Waiting, held_by};
+use super::mysql_session::{REMEMBER, remembered};
+use super::row::Row;
+use super::session::{Answer, Home, Session};
+use super::text::{connect_in_time, execute_all, rows};
+use super::url::DatabaseUrl;
+use crate::dialect::text_literal;
+use crate::schema::{Dialect, Server, Value};
+
+pub(super) struct MySqlSession {
+    connection: MySqlConnection,
+    server: Server,
+    lock_timeout: Duration,
+    lock: Option<String>,
+    /// What puts the session back; empty before a run.
+    reset: String,
+}
+
+/// sqlx announces itself in a way that switches `IGNORE_SPACE` on, with which `CREATE TABLE count
+/// (..)` is an error. Where the server has it on for all, it stays.
+const OPEN: &str = "SET SESSION sql_mode = IF(FIND_IN_SET('IGNORE_SPACE', @@GLOBAL.sql_mode), \
+     @@SESSION.sql_mode, REPLACE(@@SESSION.sql_mode, 'IGNORE_SPACE', ''))";
+
+impl MySqlSession {
+    pub(super) async fn open(
+        url: &DatabaseUrl,
+        lock_timeout: Duration,
+    ) -> Result<Self, DatabaseError> {
+        let mut options: MySqlConnectOptions = url.secret().parse()?;
+        // As in the native client: the server's own.
+        options = options.pipes_as_concat(false).no_engine_substitution(false);
+        if !url.has_parameter(&["timezone", "time-zone"]) {
+            options = options.timezone(None::<String>);
+        }
+        options = options.disable_statement_logging();
+        if options.get_database().is_none() {
+            let message = "the url names no database: mysql://host/NAME";
+            return Err(DatabaseError::new(DatabaseErrorKind::Url, message).at(endpoint(&options)));
+        }
+        let connected = connect_in_time(options.connect()).await;
+        let mut connection = connected.map_err(|error| error.at(endpoint(&options)))?;
+        execute_all(&mut connection, OPEN).await?;
+        let answer = query(&mut connection, "SELECT version() AS version", &[]).await?;
+        let version: Option<String> = answer.first().and_then(|row| row.get("version").ok());
+        let server = Server::from_mysql_version(&version.unwrap_or_default());
+        Ok(Self { connection, server, lock_timeout, lock: None, reset: String::new() })
+    }
+
+    async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
+        query(&mut self.connection, sql, values).await
+    }
+
+    async fn take_lock(&mut self, lock: &LockName) -> Result<(), DatabaseError> {
+        let mut waiting = Waiting::new(self.lock_timeout);
+        let sql = format!("SELECT GET_LOCK('{}', 0) AS taken", lock.text);
+        loop {
+            let answer = self.query(&sql, &[]).await?;
+            if answer.first().is_some_and(|row| row.get::<i64>("taken") == Ok(1)) {
+                self.lock = Some(lock.text.clone());
+                return Ok(());
+            }
+            if !waiting.pause().await {
+                return Err(held_by(self.holder(&lock.text).await));
+            }
+        }
+    }
+
+    /// Who holds the lock, as far as this user may see it.
+    async fn holder(&mut self, lock: &str) -> Option<String> {
+        let sql = format!(
+            "SELECT CONCAT_WS(', ', CONCAT('connection ', id), CONCAT('user ', user), \
+             CONCAT('host ', host)) AS holder \
+             FROM information_schema.processlist WHERE id = IS_USED_LOCK('{lock}')"
+        );
+        self.query(&sql, &[]).await.ok()?.first()?.get("holder").ok()
+    }
+}
+
+fn endpoint(options: &MySqlConnectOptions) -> Endpoint {
+    let socket = options.get_socket().map(|path| path.display().to_string());
+    let port = socket.is_none().then(|| options.get_port());
+    Endpoint {
+        dialect: Dialect::MySql,
+        host: socket.unwrap_or_else(|| options.get_host().to_owned()),
+        port,
+        user: options.get_username().to_owned(),
+        database: options.get_database().map(str::to_owned),
+    }
+}
+
+async fn query(
+    connection: &mut MySqlConnection,
+    sql: &str,
+    values: &[Value],
+) -> Result<Vec<Row>, DatabaseError> {
+    let sql = inline_values(sql, values, Dialect::MySql)?;
+    let answer = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(connection).await?;
+    rows(&answer, decode)
+}
+
+/// Text as MySQL writes it; what is no number or bytes stays text.
+fn decode(row: &MySqlRow, column: usize) -> Result<Value, sqlx::Error> {
+    let value = row.try_get_raw(column)?;
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    let kind = value.type_info().name().to_owned();
+    let is_bytes = kind.ends_with("BLOB") || kind.ends_with("BINARY") || kind == "BIT";
+    if is_bytes || kind == "GEOMETRY" {
+        let bytes = <Vec<u8> as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
+        // Expressions over text and bytes are bytes to MySQL.
+        return Ok(Value::Bytes(bytes));
+    }
+    let text = <String as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
+    Ok(match kind.as_str() {
+        "DECIMAL" => Value::Decimal(text),
+        "FLOAT" | "DOUBLE" => text.parse().map_or(Value::Text(text), Value::Real),
+        kind if kind == "BOOLEAN" || kind == "YEAR" || kind.contains("INT") => {
+            text.parse().map_or(Value::Decimal(text), Value::Integer)
+        }
+        _ => Value::Text(text),
+    })
+}
+
+impl Session for MySqlSession {
+    fn server(&self) -> Server {
+        self.server
+    }
+
+    fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
+        Box::pin(async move {
+            match execute_all(&mut self.connection, sql).await {
+                // Nothing to execute, such as `/*!99999 .. */`, is no error.
+                Err(error) if is_code(&error, 1065) => Ok(()),
+                done => done,
+            }
+        })
+    }
+
+    fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
+        Box::pin(async move {
+            let sql = inline_values(sql, values, Dialect::MySql)?;
+            let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
+            Ok(done.rows_affected())
+        })
+    }
+
+    fn fetch<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, Vec<Row>> {
+        Box::pin(self.query(sql, values))
+    }
+
+    fn begin(&mut self) -> Answer<'_, ()> {
+        Box::pin(
+            async move { Ok(MySqlTransactionManager::begin(&mut self.connection, None).await?) },
+        )
+    }
+
+    fn commit(&mut self) -> Answer<'_, ()> {
+        Box::pin(async move { Ok(MySqlTransactionManager::commit(&mut self.connection).await?) })
+    }
+
+    fn rollback(&mut self) -> Answer<'_, ()> {
+        Box::pin(async move { Ok(MySqlTransactionManager::rollback(&mut self.connection).await?) })
+    }
+
+    /// The characteristics of the next transaction can't be set while one is open: error 1568.
+    fn has_open_transaction(&mut self) -> Answer<'_, bool> {
+        Box::pin(async move {
+            let sql = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+            match execute_all(&mut self.connection, sql).await {
+                Ok(()) => Ok(false),
+                Err(error) if is_code(&error, 1568) => Ok(true),
+                Err(error) => Err(error),
+            }
+        })
+    }
+
+    fn locate<'a>(
+        &'a mut self,
+        schema: Option<&'a str>,
+        tables: &'a [&'a str],
+    ) -> Answer<'a, Home> {
+        Box::pin(async move {
+            let literal = |text: &str| text_literal(Dialect::MySql, text).map_err(unwritable);
+            let names = tables.iter().map(|table| literal(table)).collect::<Result<Vec<_>, _>>()?;
+            let home = schema.map_or(Ok("DATABASE()".to_owned()), literal)?;
+            let sql = format!(
+                "SELECT home.name AS schema_name, t.table_name AS table_name \
+                 FROM (SELECT {home} AS name) home LEFT JOIN information_schema.tables t \
+                 ON t.table_schema = home.name AND t.table_name IN ({})",
+                names.join(", ")
+            );
+            Ok(Home::from_rows(&self.query(&sql, &[]).await?))
+        })
+    }
+
+    fn start_run<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()> {
+        Box::pin(async move {
+            self.take_lock(lock).await?;
+            let variables = self.query(&REMEMBER.variables(), &[]).await?;
+            let place = self.query(REMEMBER.place, &[]).await?;
+            self.reset = remembered(&variables, &place).map_err(unwritable)?;
+            Ok(())
+        })
+    }
+
+    fn reset(&mut self) -> Answer<'_, ()> {
+        Box::pin(async move {
+            self.connection.clear_cached_statements().await?;
+            execute_all(&mut self.connection, &self.reset).await
+        })
+    }
+
+    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn close(mut self: Box<Self>) -> Answer<'static, ()> {
+        Box::pin(async move {
+            if let Some(lock) = self.lock.take() {
+                // The end of the session releases it too, only a moment later.
+                let sql = format!("DO RELEASE_LOCK('{lock}')");
+                let _ = execute_all(&mut self.connection, &sql).await;
+            }
+            Ok(self.connection.close().await?)
+        })
+    }
+
+    fn driver(&mut self) -> &mut dyn Any {
+        &mut self.connection
+    }
+}
+
+fn is_code(error: &DatabaseError, number: u16) -> bool {
+    let code = error.code.as_deref().and_then(|code| code.split(',').next());
+    code == Some(&number.to_string())
+}
