@@ -1,19 +1,39 @@
 //! A throwaway database per test, gone when the test ends.
 
+use std::path::Path;
+use std::sync::Once;
+
 use migrate_core::database::Row;
+use migrate_core::prelude::Value;
 use migrate_core::{Connection, DatabaseUrl, Dialect};
 use tempfile::TempDir;
+
+use crate::catalog;
+use crate::server::{self, Created};
 
 /// A database that only one test uses.
 pub struct TestDatabase {
     dialect: Dialect,
     url: String,
     directory: TempDir,
+    /// What to drop at the end, on a server.
+    created: Option<Created>,
 }
 
-/// The databases that behaviours are run on. SQLite always; a server's only if it is there.
+/// The databases that behaviours are run on: SQLite always, a server's only if its url is set.
 pub fn databases() -> Vec<TestDatabase> {
-    vec![TestDatabase::sqlite()]
+    static SAID: Once = Once::new();
+    let mut databases = vec![TestDatabase::sqlite()];
+    for dialect in [Dialect::Postgres, Dialect::MySql] {
+        match TestDatabase::on_server(dialect) {
+            Some(database) => databases.push(database),
+            None => SAID.call_once(|| {
+                let variable = server::variable(dialect);
+                eprintln!("skipped on {dialect}: {variable} is not set; see tests/run");
+            }),
+        }
+    }
+    databases
 }
 
 impl TestDatabase {
@@ -21,7 +41,25 @@ impl TestDatabase {
     pub fn sqlite() -> Self {
         let directory = TempDir::new().expect("a temporary directory");
         let url = format!("sqlite://{}", directory.path().join("test.db").display());
-        Self { dialect: Dialect::Sqlite, url, directory }
+        Self { dialect: Dialect::Sqlite, url, directory, created: None }
+    }
+
+    /// An empty database on the server of a dialect, if there is one.
+    pub fn on_server(dialect: Dialect) -> Option<Self> {
+        let created = server::create(dialect)?;
+        let directory = TempDir::new().expect("a temporary directory");
+        let (url, created) = (created.url(), Some(created));
+        Some(Self { dialect, url, directory, created })
+    }
+
+    /// An empty database on the PostgreSQL server, if there is one.
+    pub fn postgres() -> Option<Self> {
+        Self::on_server(Dialect::Postgres)
+    }
+
+    /// An empty database on the MariaDB or MySQL server, if there is one.
+    pub fn mysql() -> Option<Self> {
+        Self::on_server(Dialect::MySql)
     }
 
     /// Which database.
@@ -29,9 +67,19 @@ impl TestDatabase {
         self.dialect
     }
 
+    /// Whether what a migration did is rolled back with it, tables too.
+    pub fn is_transactional(&self) -> bool {
+        self.dialect != Dialect::MySql
+    }
+
     /// Its url as text.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The name of the database on its server.
+    pub fn name(&self) -> &str {
+        self.created.as_ref().map_or("main", |created| &created.name)
     }
 
     /// Its url.
@@ -40,19 +88,34 @@ impl TestDatabase {
     }
 
     /// A directory of the test's own.
-    pub fn directory(&self) -> &std::path::Path {
+    pub fn directory(&self) -> &Path {
         self.directory.path()
     }
 
+    /// Whether nothing was ever created in it, not even the file.
+    pub fn is_untouched(&self) -> bool {
+        match self.dialect {
+            Dialect::Sqlite => !self.directory().join("test.db").exists(),
+            dialect => self.query(catalog::all_tables(dialect)).is_empty(),
+        }
+    }
+
     /// Executes statements, past the program under test.
+    #[track_caller]
     pub fn execute(&self, sql: &str) {
-        crate::wait(async {
-            let mut db = self.connect().await;
-            db.execute_script(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
-        });
+        self.try_execute(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+
+    /// Executes statements that may fail, past the program under test.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn try_execute(&self, sql: &str) -> Result<(), migrate_core::database::DatabaseError> {
+        crate::wait(async { self.connect().await.execute_script(sql).await })
     }
 
     /// The rows of a query, each with its values as text joined by `|`.
+    #[track_caller]
     pub fn query(&self, sql: &str) -> Vec<String> {
         let rows = crate::wait(async {
             let mut db = self.connect().await;
@@ -63,36 +126,37 @@ impl TestDatabase {
 
     /// The version rows, ascending.
     pub fn version_rows(&self) -> Vec<String> {
-        self.query("SELECT version_num FROM migrate_version ORDER BY version_num")
+        let mut rows = self.query("SELECT version_num FROM migrate_version");
+        rows.sort();
+        rows
     }
 
     /// Everything that defines the schema, without the tool's own tables.
     pub fn schema(&self) -> Vec<String> {
-        self.query(
-            "SELECT type, name, tbl_name, sql FROM sqlite_schema \
-             WHERE tbl_name NOT LIKE 'migrate_version%' ORDER BY type, name",
-        )
+        if self.dialect == Dialect::MySql {
+            let shown = |name: &String| self.query(&format!("SHOW CREATE TABLE `{name}`"));
+            return self.tables().iter().flat_map(shown).collect();
+        }
+        self.query(catalog::schema(self.dialect))
     }
 
     /// The names of the tables and views, without the tool's own.
     pub fn tables(&self) -> Vec<String> {
-        self.query(
-            "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') \
-             AND name NOT LIKE 'migrate_version%' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-        )
+        let tables = self.query(catalog::all_tables(self.dialect));
+        tables.into_iter().filter(|name| !name.starts_with("migrate_version")).collect()
     }
 
-    async fn connect(&self) -> Connection {
+    /// A session with it, past the program under test.
+    pub async fn connect(&self) -> Connection {
         let wait = std::time::Duration::from_secs(10);
         Connection::open(&self.parsed_url(), wait, true).await.expect("the test database opens")
     }
 }
 
 fn text_of(row: &Row) -> String {
-    use migrate_core::prelude::Value;
     let values = row.values().iter().map(|value| match value {
         Value::Null => "NULL".to_owned(),
-        Value::Text(text) => text.clone(),
+        Value::Text(text) | Value::Decimal(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
         other => format!("{other:?}"),
     });

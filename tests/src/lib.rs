@@ -6,14 +6,17 @@
 #![expect(clippy::return_self_not_must_use, reason = "an exit code is checked for its own sake")]
 
 mod binary;
+mod catalog;
 mod database;
 mod project;
 mod sample;
+mod server;
 
 pub use binary::{Output, binary, migrate};
 pub use database::{TestDatabase, databases};
 pub use project::Clone;
 pub use sample::{migration, registry};
+pub use server::{server_url, variable, with_database};
 
 /// Runs a future to its end on a runtime of its own.
 pub fn wait<T>(future: impl Future<Output = T>) -> T {

@@ -116,7 +116,7 @@ async fn query(
     rows(&answer, decode)
 }
 
-/// Text as MySQL writes it; what is no number or bytes stays text.
+/// Text as MySQL writes it; what is no number stays text, and bytes that can't be text stay bytes.
 fn decode(row: &MySqlRow, column: usize) -> Result<Value, sqlx::Error> {
     let value = row.try_get_raw(column)?;
     if value.is_null() {
@@ -126,8 +126,9 @@ fn decode(row: &MySqlRow, column: usize) -> Result<Value, sqlx::Error> {
     let is_bytes = kind.ends_with("BLOB") || kind.ends_with("BINARY") || kind == "BIT";
     if is_bytes || kind == "GEOMETRY" {
         let bytes = <Vec<u8> as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
-        // Expressions over text and bytes are bytes to MySQL.
-        return Ok(Value::Bytes(bytes));
+        // sqlx calls text bytes if it is compared as such, as JSON is on MariaDB.
+        return Ok(String::from_utf8(bytes)
+            .map_or_else(|error| Value::Bytes(error.into_bytes()), Value::Text));
     }
     let text = <String as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
     Ok(match kind.as_str() {

@@ -163,12 +163,14 @@ impl FromValue for String {
     }
 }
 
+/// MySQL's answer doesn't tell whether bytes that can be read as text are some.
 impl FromValue for Vec<u8> {
     const KIND: &'static str = "bytes";
 
     fn from_value(value: &Value) -> Option<Self> {
         match value {
             Value::Bytes(bytes) => Some(bytes.clone()),
+            Value::Text(text) => Some(text.clone().into_bytes()),
             _ => None,
         }
     }

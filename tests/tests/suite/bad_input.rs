@@ -52,7 +52,7 @@ fn unknown_and_ambiguous_revisions() {
     says(&run(&database, &["upgrade", "+99"]).exits(2), &["several ways lead on from 'b7c2d9'"]);
     says(&run(&database, &["history", "-r", "a:b:c"]).exits(2), &["one colon"]);
     says(&run(&database, &["show", ""]).exits(2), &["is empty"]);
-    assert!(!database.directory().join("test.db").exists(), "nothing was created");
+    assert!(database.is_untouched(), "nothing was created");
     run(&database, &["upgrade", "abc123"]).exits(0);
     says(&run(&database, &["downgrade", "-3"]).exits(2), &["only 2 can be walked"]);
     says(&run(&database, &["downgrade", "b7c2d9"]).exits(2), &["is not applied"]);
@@ -134,7 +134,7 @@ fn a_database_that_does_not_exist_is_not_made_by_reading() {
     let database = TestDatabase::sqlite();
     says(&run(&database, &["current"]).exits(1), &["there is no database at", "migrate upgrade"]);
     says(&run(&database, &["history", "-i"]).exits(1), &["there is no database at"]);
-    assert!(!database.directory().join("test.db").exists());
+    assert!(database.is_untouched());
     let nowhere = format!("sqlite://{}/no/such/dir/a.db", database.directory().display());
     let output = migrate(database.directory(), &["upgrade", "--url", &nowhere]).exits(1);
     says(&output, &["can't open"]);

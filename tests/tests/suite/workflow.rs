@@ -111,11 +111,11 @@ fn heads_show_and_plan() {
     let plan = run(&database, &["plan", "abc123"]).exits(0).out;
     assert!(plan.contains("ALTER TABLE \"approval_states\" ADD COLUMN \"notes\" TEXT"), "{plan}");
     assert!(plan.contains("2 to run; nothing was executed"), "{plan}");
-    assert!(!database.directory().join("test.db").exists(), "a plan creates nothing");
+    assert!(database.is_untouched(), "a plan creates nothing");
     let json = run(&database, &["plan", "--format", "json"]).exits(0).json();
     assert_eq!(json["steps"].as_array().map(Vec::len), Some(7));
     run(&database, &["upgrade", "head", "--dry-run"]).exits(0);
-    assert!(!database.directory().join("test.db").exists(), "a dry run creates nothing");
+    assert!(database.is_untouched(), "a dry run creates nothing");
 }
 
 /// Apply the schema, then `stamp head`: what a team does with a database it has already.
