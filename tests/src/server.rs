@@ -80,7 +80,8 @@ impl Drop for Created {
             let mut db = self.admin().await;
             if self.dialect == Dialect::Postgres {
                 // Version 12 has no DROP DATABASE .. WITH (FORCE).
-                let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?";
+                let end =
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?";
                 let _ = db.fetch(end, &[name.as_str().into()]).await;
             }
             let dropped = db.execute_script(&format!("DROP DATABASE {name}")).await;

@@ -23,6 +23,9 @@ enum Block {
     Value,
 }
 
+/// The stored programs of MySQL and MariaDB.
+pub(super) const PROGRAMS: [&str; 5] = ["FUNCTION", "PROCEDURE", "TRIGGER", "EVENT", "PACKAGE"];
+
 /// What a statement inside a stored program of MySQL stands behind.
 const IN_A_BODY: [&str; 9] = [";", "BEGIN", "ATOMIC", "THEN", "ELSE", "DO", "LOOP", "REPEAT", ":"];
 
@@ -155,7 +158,6 @@ fn may_hold_statements(word: &str, words: &[&str]) -> bool {
 
 /// `CREATE OR REPLACE DEFINER = a@b AGGREGATE FUNCTION`: the kind is the first noun.
 fn creates_program(words: &[&str]) -> bool {
-    const PROGRAMS: [&str; 5] = ["FUNCTION", "PROCEDURE", "TRIGGER", "EVENT", "PACKAGE"];
     const OTHERS: [&str; 10] = [
         "TABLE",
         "VIEW",

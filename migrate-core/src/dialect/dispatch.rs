@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::body::PROGRAMS;
 use super::script_faults::is_skipped;
 use super::split::{Piece, split};
 use crate::schema::Dialect;
@@ -33,14 +34,17 @@ pub(crate) fn messages(script: &str, dialect: Dialect, in_transaction: bool) -> 
     sent.iter().map(|piece| without_mark(script, piece.range())).collect()
 }
 
-/// Whether the pieces of a script of MySQL are statements: none begins in the middle of a block,
-/// and no mode changes what a backslash means.
+/// Whether the pieces of a script of MySQL are statements: none that follows a stored program
+/// begins in the middle of a block, and no mode changes which quotes a backslash escapes.
 fn is_certain(script: &str, pieces: &[&Piece<'_>]) -> bool {
     const INSIDE: [&str; 5] = ["END", "ELSE", "ELSEIF", "WHEN", "UNTIL"];
+    let is_program = |piece: &&Piece<'_>| {
+        piece.begins(&["CREATE"]) && PROGRAMS.iter().any(|kind| piece.has(&[kind]))
+    };
     let begins_inside = |piece: &&Piece<'_>| INSIDE.iter().any(|word| piece.begins(&[word]));
-    let changes_quotes = script.contains('\\')
-        && (contains(script, "no_backslash_escapes") || contains(script, "ansi_quotes"));
-    !pieces.iter().any(begins_inside) && !changes_quotes
+    let is_torn = pieces.iter().any(is_program) && pieces.iter().any(begins_inside);
+    let changes_quotes = script.contains('\\') && contains(script, "ansi_quotes");
+    !is_torn && !changes_quotes
 }
 
 fn contains(script: &str, lower_case: &str) -> bool {
@@ -87,6 +91,8 @@ mod tests {
         let function = "CREATE FUNCTION f() RETURNS INT IF 1 THEN RETURN 1; ELSE RETURN 2; END IF";
         assert_eq!(sent(function, MySql, false), [function]);
         let quotes = "SET sql_mode = 'NO_BACKSLASH_ESCAPES'; SELECT '\\'; SELECT 2";
+        assert_eq!(sent(quotes, MySql, false).len(), 3);
+        let quotes = "SET sql_mode = 'ANSI_QUOTES'; SELECT \"\\\"; SELECT 2";
         assert_eq!(sent(quotes, MySql, false), [quotes]);
         let strings = "SET standard_conforming_strings = off; SELECT 'a\\';b'; SELECT 2";
         assert_eq!(sent(strings, Postgres, true).len(), 3);

@@ -73,6 +73,9 @@ fn client_command<'a>(piece: &Piece<'a>, dialect: Dialect) -> Option<(&'a str, &
         Dialect::Postgres if piece.begins(&["COPY"]) && piece.has(&["TO", "STDOUT"]) => {
             Some(("COPY .. TO STDOUT", "leave it out: nobody would read what it prints"))
         }
+        Dialect::Postgres if piece.begins(&["LISTEN"]) => {
+            Some(("LISTEN", "leave it out: nobody would hear what is notified"))
+        }
         Dialect::MySql if piece.begins(&["DELIMITER"]) => {
             let way_out = "leave it out: a body in BEGIN .. END is kept together";
             Some((first_line(piece), way_out))

@@ -136,13 +136,19 @@ pub fn split(script: &str, dialect: Dialect) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// `SET standard_conforming_strings` changes how PostgreSQL and psql read what follows.
+/// What a statement says about backslashes in the strings after it, as `psql` and the client of
+/// MySQL act on it too.
 fn sets_backslash_escapes(piece: &Piece<'_>, dialect: Dialect) -> Option<bool> {
-    const SETTING: &str = "standard_conforming_strings";
-    if dialect != Dialect::Postgres || !piece.begins(&["SET"]) || !piece.has(&[SETTING]) {
-        return None;
+    let text = piece.statement().to_ascii_lowercase();
+    match dialect {
+        Dialect::Postgres if text.contains("standard_conforming_strings") => {
+            let value = text.trim_end_matches(';').trim_end().trim_end_matches(['\'', '"']);
+            let is_off = ["off", "false", "no", "0"].iter().any(|off| value.ends_with(off));
+            (piece.begins(&["SET"]) || piece.begins(&["RESET"])).then_some(is_off)
+        }
+        Dialect::MySql if piece.begins(&["SET"]) && text.contains("sql_mode") => {
+            Some(!text.contains("no_backslash_escapes"))
+        }
+        _ => None,
     }
-    let value = piece.statement().trim_end_matches(';').trim_end();
-    let value = value.trim_end_matches(['\'', '"']).to_ascii_lowercase();
-    Some(["off", "false", "no", "0"].iter().any(|off| value.ends_with(off)))
 }

@@ -150,7 +150,7 @@ mod tests {
         let second = sql.find("SELECT 2").unwrap();
         assert_eq!(find(sql, second..second + 9, 0, None).number, 2);
         assert_eq!(find("SELECT 1", 0..8, 7, None).excerpt(), ["SELECT 1"]);
-        assert_eq!(find("", 0..0, 0, Some(3)).excerpt(), [""]);
+        assert_eq!(find("", 0..0, 0, Some(3)).excerpt(), ["", "^"]);
     }
 
     #[test]

@@ -13,6 +13,7 @@
 mod bad_input;
 mod behaviour;
 mod clone;
+mod corpus;
 mod race;
 mod render;
 mod run_steps;

@@ -152,7 +152,7 @@ CLOSE "h;"; INSERT INTO t SELECT count(*) FROM pg_cursors;"#,
     ),
     Script::new(
         "notifications",
-        "LISTEN a; LISTEN \"b;\"; CREATE TABLE t (a int); NOTIFY a, 'x;y'; BEGIN; NOTIFY \"b;\"; SELECT \
+        "CREATE TABLE t (a int); NOTIFY a, 'x;y'; BEGIN; NOTIFY \"b;\"; SELECT \
          pg_notify('a', 'it''s'); INSERT INTO t VALUES (1); COMMIT; UNLISTEN *; INSERT INTO t VALUES (2);",
     ),
     Script::new(
