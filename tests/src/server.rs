@@ -1,5 +1,6 @@
 //! The servers that the tests are given by `tests/run`, and databases on them.
 
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -21,9 +22,15 @@ pub fn variable(dialect: Dialect) -> &'static str {
     }
 }
 
-/// The url of the server of a dialect, if it is set.
+/// The url of the server of a dialect, if it is set. If it isn't, that is said: what was skipped
+/// must not pass for tested.
+#[expect(clippy::print_stderr, reason = "tests say what they skip")]
 pub fn server_url(dialect: Dialect) -> Option<String> {
-    std::env::var(variable(dialect)).ok().filter(|url| !url.is_empty())
+    let url = std::env::var(variable(dialect)).ok().filter(|url| !url.is_empty());
+    if url.is_none() {
+        eprintln!("skipped on {dialect}: {} is not set; see tests/run", variable(dialect));
+    }
+    url
 }
 
 /// The url with another database in it.
@@ -32,6 +39,22 @@ pub fn with_database(url: &str, name: &str) -> String {
     let server = address.rsplit_once('/').map_or(address, |(server, _)| server);
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     format!("{server}/{name}{query}")
+}
+
+/// A client program of MariaDB that is connected to the database of a url.
+///
+/// # Panics
+/// If the url has no user, password, host and port.
+pub fn mysql_client(program: &str, url: &str) -> Command {
+    let (user, rest) = url.trim_start_matches("mysql://").rsplit_once('@').expect("a user");
+    let (user, password) = user.split_once(':').expect("a password");
+    let (address, name) = rest.split_once('/').expect("a database");
+    let (host, port) = address.split_once(':').expect("a port");
+    let name = name.split('?').next().unwrap_or_default();
+    let mut command = Command::new(program);
+    command.args(["--no-defaults", "--protocol=tcp", "-h", host, "-P", port, "-u", user]);
+    command.args(["--default-character-set=utf8mb4", name]).env("MYSQL_PWD", password);
+    command
 }
 
 pub(crate) fn create(dialect: Dialect) -> Option<Created> {

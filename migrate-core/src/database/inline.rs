@@ -3,7 +3,7 @@
 //! statement can be executed that way, and no pooler between has to know about it.
 
 use super::error::{DatabaseError, DatabaseErrorKind};
-use crate::dialect::{Lexer, TokenKind, literal};
+use crate::dialect::{Lexer, TokenKind, hex, literal};
 use crate::schema::{Dialect, Value};
 
 /// The statement with its values. Without values the text stays as it is.
@@ -74,7 +74,6 @@ fn literal_of(value: &Value, dialect: Dialect) -> Result<String, DatabaseError> 
     let usage = |error: crate::dialect::RenderError| {
         DatabaseError::new(DatabaseErrorKind::Usage, error.to_string())
     };
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let written = literal(dialect, value).map_err(usage)?;
     Ok(match (value, dialect) {
         (Value::Text(text), Dialect::Postgres) if text.contains('\\') => {

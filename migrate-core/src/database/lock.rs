@@ -6,6 +6,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::dialect::hex;
+
 /// The name of a lock: 64 bits for PostgreSQL, text for MySQL, where names are server-wide and at
 /// most 64 characters long.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +22,8 @@ impl LockName {
         let hash = Sha256::new().chain_update(schema).chain_update([0]).chain_update(table);
         let hash: [u8; 32] = hash.finalize().into();
         let first = hash.first_chunk().copied().unwrap_or_default();
-        let hex: String = hash.iter().take(20).map(|byte| format!("{byte:02x}")).collect();
-        Self { number: i64::from_be_bytes(first), text: format!("migrate:{hex}") }
+        let text = format!("migrate:{}", hex(hash.get(..20).unwrap_or_default()));
+        Self { number: i64::from_be_bytes(first), text }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::time::Duration;
 
-use sqlx::mysql::{MySql, MySqlConnectOptions, MySqlRow, MySqlTransactionManager};
+use sqlx::mysql::{MySql, MySqlConnectOptions, MySqlRow, MySqlSslMode, MySqlTransactionManager};
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, Decode, MySqlConnection, Row as _, TypeInfo,
     ValueRef,
@@ -51,6 +51,11 @@ impl MySqlSession {
             options = options.timezone(None::<String>);
         }
         options = options.disable_statement_logging();
+        // A socket leaves the machine no more than the memory of the server does.
+        let is_preferred = matches!(options.get_ssl_mode(), MySqlSslMode::Preferred);
+        if options.get_socket().is_some() && is_preferred {
+            options = options.ssl_mode(MySqlSslMode::Disabled);
+        }
         if options.get_database().is_none() {
             let message = "the url names no database: mysql://host/NAME";
             return Err(DatabaseError::new(DatabaseErrorKind::Url, message).at(endpoint(&options)));

@@ -52,7 +52,7 @@ impl Remember {
 
 /// The statements that put the session back to what was answered.
 pub(super) fn remembered(variables: &[Row], place: &[Row]) -> Result<String, RenderError> {
-    let mut sql = "UNLOCK TABLES; SET timestamp = DEFAULT".to_owned();
+    let mut set = vec!["timestamp = DEFAULT".to_owned()];
     for row in variables {
         let (Ok(name), Ok(value)) =
             (row.get::<String>("Variable_name"), row.get::<String>("Value"))
@@ -60,7 +60,7 @@ pub(super) fn remembered(variables: &[Row], place: &[Row]) -> Result<String, Ren
             continue;
         };
         // Both names of the same variable may be answered.
-        if name == "tx_isolation" && sql.contains("transaction_isolation") {
+        if name == "tx_isolation" && set.iter().any(|set| set.contains("transaction_isolation")) {
             continue;
         }
         let value = match value.as_str() {
@@ -68,18 +68,17 @@ pub(super) fn remembered(variables: &[Row], place: &[Row]) -> Result<String, Ren
             number if number.parse::<f64>().is_ok() => number.to_owned(),
             text => text_literal(Dialect::MySql, text)?,
         };
-        sql.push_str(&format!(", SESSION {name} = {value}"));
+        set.push(format!("SESSION {name} = {value}"));
     }
     let text = |column| place.first().and_then(|row| row.get::<String>(column).ok());
-    if let Some(name) = text("name") {
-        sql.push_str(&format!("; USE {}", identifier(Dialect::MySql, &name)?));
-    }
-    sql.push_str(&match text("role") {
-        None => "; SET ROLE NONE".to_owned(),
-        Some(role) if role.eq_ignore_ascii_case("none") || role.starts_with('`') => {
-            format!("; SET ROLE {role}")
-        }
-        Some(role) => format!("; SET ROLE {}", identifier(Dialect::MySql, &role)?),
-    });
-    Ok(sql)
+    let database = match text("name") {
+        Some(name) => format!("; USE {}", identifier(Dialect::MySql, &name)?),
+        None => String::new(),
+    };
+    let role = match text("role") {
+        None => "NONE".to_owned(),
+        Some(role) if role.eq_ignore_ascii_case("none") || role.starts_with('`') => role,
+        Some(role) => identifier(Dialect::MySql, &role)?,
+    };
+    Ok(format!("UNLOCK TABLES; SET {}{database}; SET ROLE {role}", set.join(", ")))
 }

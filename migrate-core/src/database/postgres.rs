@@ -106,8 +106,9 @@ impl PostgresSession {
             else {
                 continue;
             };
-            let value = value.replace('\'', "''");
-            self.configured.push_str(&format!("; SET {name} = '{value}'"));
+            let value =
+                text_literal(Dialect::Postgres, &value).map_err(super::error::unwritable)?;
+            self.configured = format!("{}; SET {name} = {value}", self.configured);
         }
         if self.configured.is_empty() {
             return Ok(());
@@ -277,17 +278,16 @@ fn locate_sql(
 ) -> Result<String, crate::dialect::RenderError> {
     let literal = |text: &str| text_literal(Dialect::Postgres, text);
     let names = tables.iter().map(|table| literal(table)).collect::<Result<Vec<_>, _>>()?;
-    let home = match schema {
-        Some(schema) => format!("{}::name", literal(schema)?),
-        None => {
-            let first = tables.first().copied().unwrap_or_default();
-            let first = literal(&identifier(Dialect::Postgres, first)?)?;
-            format!(
-                "coalesce((SELECT n.nspname FROM pg_catalog.pg_class c \
-                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
-                 WHERE c.oid = pg_catalog.to_regclass({first})), pg_catalog.current_schema())"
-            )
-        }
+    let home = if let Some(schema) = schema {
+        format!("{}::name", literal(schema)?)
+    } else {
+        let first = tables.first().copied().unwrap_or_default();
+        let first = literal(&identifier(Dialect::Postgres, first)?)?;
+        format!(
+            "coalesce((SELECT n.nspname FROM pg_catalog.pg_class c \
+             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+             WHERE c.oid = pg_catalog.to_regclass({first})), pg_catalog.current_schema())"
+        )
     };
     Ok(format!(
         "SELECT home.name AS schema_name, c.relname AS table_name FROM (SELECT {home} AS name) home \

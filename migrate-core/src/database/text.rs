@@ -22,9 +22,15 @@ pub(super) async fn connect_in_time<T>(
         Ok(Ok(connection)) => Ok(connection),
         Ok(Err(error)) => {
             let error = DatabaseError::from(error);
-            // Nothing was lost that was never there.
+            // Nothing was lost that was never there; a handshake that fails is such a failure too.
             let is_lost = error.kind == DatabaseErrorKind::Disconnected && error.code.is_none();
-            let kind = if is_lost { DatabaseErrorKind::Unreachable } else { error.kind };
+            let kind = if !is_lost {
+                error.kind
+            } else if error.message.contains("certificate") {
+                DatabaseErrorKind::Tls
+            } else {
+                DatabaseErrorKind::Unreachable
+            };
             Err(DatabaseError { kind, ..error })
         }
         Err(_) => {

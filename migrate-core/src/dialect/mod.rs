@@ -20,8 +20,11 @@ pub use capability::Capability;
 pub(crate) use compiler::type_name;
 pub(crate) use dispatch::messages;
 pub use error::RenderError;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use lexer::{Lexer, TokenKind};
 pub use render::{Statement, render};
 pub(crate) use script_faults::{check_script, may_change_session};
 pub use split::{Piece, split};
-pub(crate) use writer::{identifier, literal, text as text_literal};
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(crate) use writer::literal;
+pub(crate) use writer::{hex, identifier, text as text_literal};

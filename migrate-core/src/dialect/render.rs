@@ -1,9 +1,12 @@
 //! One operation becomes statements.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::capability::Capability;
 use super::compiler::compiler;
+use super::dispatch::messages;
 use super::error::RenderError;
 use crate::operations::{Execute, Operation};
 use crate::schema::Dialect;
@@ -21,6 +24,14 @@ pub struct Statement {
 impl Statement {
     pub(crate) fn rendered(sql: String) -> Self {
         Self { sql, raw: false }
+    }
+
+    /// The parts of it that are sent, each in one message.
+    pub(crate) fn messages(&self, dialect: Dialect, in_transaction: bool) -> Vec<Range<usize>> {
+        if self.raw {
+            return messages(&self.sql, dialect, in_transaction);
+        }
+        std::iter::once(0..self.sql.len()).collect()
     }
 }
 

@@ -70,13 +70,18 @@ pub(crate) fn text(dialect: Dialect, value: &str) -> Result<String, RenderError>
     })
 }
 
-fn bytes(dialect: Dialect, value: &[u8]) -> String {
+/// Bytes as two digits each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    let mut hex = String::with_capacity(value.len() * 2);
-    for byte in value {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
         // Writing to a String can't fail.
         let _ = write!(hex, "{byte:02x}");
-    }
+        hex
+    })
+}
+
+fn bytes(dialect: Dialect, value: &[u8]) -> String {
+    let hex = hex(value);
     match dialect {
         Dialect::Postgres => format!("'\\x{hex}'::bytea"),
         Dialect::MySql | Dialect::Sqlite => format!("X'{hex}'"),

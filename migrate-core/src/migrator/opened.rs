@@ -16,10 +16,10 @@ pub(super) struct Opened {
 impl Opened {
     /// Opens the database of a migrator to look at it; `None` if it is a file that doesn't exist.
     pub(super) async fn look(migrator: &Migrator) -> Result<Option<Self>, Error> {
-        match is_missing(migrator.url()?) {
-            true => Ok(None),
-            false => Self::open(migrator, false).await.map(Some),
+        if is_missing(migrator.url()?) {
+            return Ok(None);
         }
+        Self::open(migrator, false).await.map(Some)
     }
 
     /// Opens the database of a migrator to write it; a SQLite file is made.

@@ -90,8 +90,9 @@ impl Culprit {
     /// Whether the connection was lost.
     pub(crate) fn is_disconnect(&self) -> bool {
         let error = match self {
-            Self::Statement { source, .. } | Self::Locked(source) => Some(source),
-            Self::Bookkeeping(BookkeepingError::Database(source)) => Some(source),
+            Self::Statement { source, .. }
+            | Self::Locked(source)
+            | Self::Bookkeeping(BookkeepingError::Database(source)) => Some(source),
             Self::Function { source, .. } => source.downcast_ref::<DatabaseError>(),
             _ => None,
         };

@@ -155,8 +155,8 @@ mod tests {
 
     #[test]
     fn a_long_statement_is_cut_around_its_fault() {
-        let sql = (1..=30).map(|n| format!("-- {n}\nline {n}\n")).collect::<String>();
-        let sql = format!("SELECT 1,\n{}x FROM t", sql);
+        let lines: Vec<_> = (1..=30).map(|n| format!("-- {n}\nline {n}")).collect();
+        let sql = format!("SELECT 1,\n{}\nx FROM t", lines.join("\n"));
         let at = sql.find("line 20").unwrap() + 1;
         let excerpt = find(&sql, 0..sql.len(), 0, Some(at)).excerpt();
         assert_eq!(excerpt.len(), MOST_LINES + 2);

@@ -14,7 +14,6 @@ use super::step;
 use crate::database::{
     BookkeepingError, Connection, DanglingReference, DatabaseError, DatabaseErrorKind, VersionTable,
 };
-use crate::dialect::messages;
 use crate::operations::Operation;
 
 /// One run on one connection.
@@ -244,11 +243,7 @@ impl LiveRun<'_> {
         }
         let dialect = self.db.dialect();
         for statement in &action.statements {
-            let messages = match statement.raw {
-                true => messages(&statement.sql, dialect, step.transaction),
-                false => vec![0..statement.sql.len()],
-            };
-            for sent in messages {
+            for sent in statement.messages(dialect, step.transaction) {
                 let Err(source) = self.db.execute_script(&statement.sql[sent.clone()]).await else {
                     continue;
                 };

@@ -15,6 +15,11 @@ fn nothing(_: &mut Operations) -> Outcome {
     Ok(())
 }
 
+/// For what the other databases prevent by themselves, or have no word for.
+fn sqlite_only() -> Vec<TestDatabase> {
+    vec![TestDatabase::sqlite()]
+}
+
 /// A table per revision, so that what is applied can be seen.
 macro_rules! table {
     ($revision:literal, $down:expr) => {
@@ -319,7 +324,7 @@ fn an_overtaken_run_with_a_relative_target_stops() {
 
 #[test]
 fn rows_that_would_refer_to_nothing_stop_the_migration() {
-    for database in [TestDatabase::sqlite()] {
+    for database in sqlite_only() {
         let tables = migration(
             "a",
             &[],
@@ -461,7 +466,7 @@ fn a_table_that_was_there_before_is_not_dropped_by_an_inverse() {
 
 #[test]
 fn what_a_migration_changes_about_the_session_ends_with_it() {
-    for database in [TestDatabase::sqlite()] {
+    for database in sqlite_only() {
         let mut switches = migration(
             "a",
             &[],
@@ -495,7 +500,7 @@ fn what_a_migration_changes_about_the_session_ends_with_it() {
 
 #[test]
 fn a_transaction_that_the_database_ended_is_reported_as_rolled_back() {
-    for database in [TestDatabase::sqlite()] {
+    for database in sqlite_only() {
         let conflict = migration(
             "b",
             &["a"],
@@ -521,7 +526,7 @@ fn a_transaction_that_the_database_ended_is_reported_as_rolled_back() {
 
 #[test]
 fn a_new_column_that_refers_to_nothing_is_found() {
-    for database in [TestDatabase::sqlite()] {
+    for database in sqlite_only() {
         let fills = migration(
             "b",
             &["a"],

@@ -13,10 +13,13 @@
 mod bad_input;
 mod behaviour;
 mod clone;
+mod connect;
 mod corpus;
 mod race;
 mod render;
 mod run_steps;
+mod sample;
 mod script;
+mod session;
 mod tidy;
 mod workflow;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use migrate_core::Dialect;
-use tests::{TestDatabase, variable};
+use tests::TestDatabase;
 
 /// How a script ended: with the first error, its code before its text.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,9 +35,8 @@ pub(super) struct Client {
 impl Client {
     /// None if there is no server for it.
     pub(super) fn of(dialect: Dialect) -> Option<Self> {
-        if dialect != Dialect::Sqlite && tests::server_url(dialect).is_none() {
-            eprintln!("skipped on {dialect}: {} is not set", variable(dialect));
-            return None;
+        if dialect != Dialect::Sqlite {
+            tests::server_url(dialect)?;
         }
         Some(Self { dialect, bin: bin(dialect) })
     }
@@ -53,11 +52,7 @@ impl Client {
                 command.args(verbose).arg("-f").arg(&file).arg(database.url());
                 command
             }
-            Dialect::MySql => {
-                let mut command = self.mysql("mariadb", database.url());
-                command.arg("--default-character-set=utf8mb4").arg(database.name());
-                command
-            }
+            Dialect::MySql => tests::mysql_client("mariadb", database.url()),
             Dialect::Sqlite => {
                 let mut command = self.command("sqlite3");
                 command.arg("-bail").arg(database.directory().join("test.db"));
@@ -112,9 +107,9 @@ impl Client {
                 command
             }
             Dialect::MySql => {
-                let mut command = self.mysql("mariadb-dump", database.url());
+                let mut command = tests::mysql_client("mariadb-dump", database.url());
                 let all = ["--routines", "--events", "--triggers", "--skip-comments"];
-                command.args(all).args(["--skip-dump-date", "--hex-blob"]).arg(database.name());
+                command.args(all).args(["--skip-dump-date", "--hex-blob"]);
                 command
             }
             Dialect::Sqlite => {
@@ -133,16 +128,6 @@ impl Client {
     fn command(&self, name: &str) -> Command {
         let mut command = Command::new(self.bin.join(name));
         command.stdin(Stdio::null()).env("PGTZ", "UTC");
-        command
-    }
-
-    fn mysql(&self, name: &str, url: &str) -> Command {
-        let mut command = self.command(name);
-        let (user, rest) = url.trim_start_matches("mysql://").rsplit_once('@').unwrap();
-        let (user, password) = user.split_once(':').unwrap();
-        let (host, port) = rest.split('/').next().unwrap().split_once(':').unwrap();
-        command.args(["--no-defaults", "--protocol=tcp", "-h", host, "-P", port, "-u", user]);
-        command.env("MYSQL_PWD", password);
         command
     }
 }
