@@ -16,7 +16,7 @@ pub use binary::{Output, binary, migrate};
 pub use database::{TestDatabase, databases};
 pub use project::Clone;
 pub use sample::{migration, registry};
-pub use server::{mysql_client, server_url, variable, with_database};
+pub use server::{has_clients_of_postgres, mysql_client, server_url, variable, with_database};
 
 /// Runs a future to its end on a runtime of its own.
 pub fn wait<T>(future: impl Future<Output = T>) -> T {

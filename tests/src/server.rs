@@ -41,6 +41,23 @@ pub fn with_database(url: &str, name: &str) -> String {
     format!("{server}/{name}{query}")
 }
 
+/// Whether `psql` and `pg_dump` are of the server's version: an older `pg_dump` refuses a newer
+/// server, and writes an older one otherwise than that one's own. If not, that is said.
+#[expect(clippy::print_stderr, reason = "tests say what they skip")]
+pub fn has_clients_of_postgres() -> bool {
+    let Some(url) = server_url(Dialect::Postgres) else { return false };
+    let url = DatabaseUrl::parse(&url).expect("the url of the server is good");
+    let server = crate::wait(async { open(&url).await.server().version.0 });
+    let output = Command::new("pg_dump").arg("--version").output().expect("pg_dump is there");
+    let version = String::from_utf8_lossy(&output.stdout).into_owned();
+    let major = version.split(' ').nth(2).and_then(|version| version.split('.').next());
+    let fits = major.and_then(|major| major.parse().ok()) == Some(server);
+    if !fits {
+        eprintln!("skipped on PostgreSQL {server}: the clients are {}", version.trim());
+    }
+    fits
+}
+
 /// A client program of MariaDB that is connected to the database of a url.
 ///
 /// # Panics

@@ -21,5 +21,7 @@ mod run_steps;
 mod sample;
 mod script;
 mod session;
+mod shutdown;
 mod tidy;
 mod workflow;
+mod workflow_sql;

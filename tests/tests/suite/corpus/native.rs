@@ -38,6 +38,9 @@ impl Client {
         if dialect != Dialect::Sqlite {
             tests::server_url(dialect)?;
         }
+        if dialect == Dialect::Postgres && !tests::has_clients_of_postgres() {
+            return None;
+        }
         Some(Self { dialect, bin: bin(dialect) })
     }
 
