@@ -130,7 +130,11 @@ impl VersionTable {
                 return Err(self.broken(error));
             }
         };
-        let Some(first) = answer.first() else { return Err(self.broken_fence()) };
+        let Some(first) = answer.first() else {
+            // MySQL commits a new table before its row is there: another run is making it.
+            let (rows, server) = (self.read_rows(db).await?, Some(db.server()));
+            return Ok(State { rows, has_version_table: true, server, ..State::default() });
+        };
         let generation = first.get("generation").map_err(|_| self.broken_fence())?;
         if !matches!(first.get::<i64>("fences"), Ok(1)) {
             return Err(self.broken_fence());

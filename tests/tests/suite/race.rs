@@ -1,14 +1,13 @@
 //! Many processes at once on one database: each migration is run by exactly one of them.
 
-use tests::{TestDatabase, migrate};
+use tests::{databases, migrate};
 
 const PROCESSES: usize = 16;
 const ROUNDS: usize = 3;
 
 #[test]
 fn sixteen_processes_upgrade_an_empty_database() {
-    for _ in 0..ROUNDS {
-        let database = TestDatabase::sqlite();
+    for database in (0..ROUNDS).flat_map(|_| databases()) {
         let outputs: Vec<_> = std::thread::scope(|scope| {
             let upgrade = || {
                 let arguments = ["upgrade", "head", "--url", database.url()];
@@ -24,6 +23,8 @@ fn sixteen_processes_upgrade_an_empty_database() {
         }
         assert_eq!(ran, 7, "each migration was run once");
         assert_eq!(database.version_rows(), ["f82b31"]);
-        assert_eq!(database.query("SELECT generation FROM migrate_version_fence"), ["7"]);
+        // Without a transaction the fence moves before a step and again with its record.
+        let moves = if database.is_transactional() { "7" } else { "14" };
+        assert_eq!(database.query("SELECT generation FROM migrate_version_fence"), [moves]);
     }
 }
