@@ -114,7 +114,7 @@ impl Error {
             {
                 ErrorKind::Usage
             }
-            Self::Run(run) if matches!(run.culprit, Culprit::Locked(_)) => ErrorKind::Locked,
+            Self::Run(run) if is_locked(&run.culprit) => ErrorKind::Locked,
             Self::Open { source, .. }
             | Self::Bookkeeping { source: BookkeepingError::Database(source), .. }
                 if source.kind == DatabaseErrorKind::Busy =>
@@ -166,6 +166,17 @@ impl Error {
     }
 }
 
+/// Whether another program held what the bookkeeping needed.
+fn is_locked(culprit: &Culprit) -> bool {
+    match culprit {
+        Culprit::Locked(_) => true,
+        Culprit::Bookkeeping(BookkeepingError::Database(error)) => {
+            error.kind == DatabaseErrorKind::Busy
+        }
+        _ => false,
+    }
+}
+
 fn found_in_run(run: &RunError) -> Vec<String> {
     let mut found = Vec::new();
     if let Culprit::Statement { statement, source, .. } = &run.culprit {
@@ -184,6 +195,16 @@ fn found_in_run(run: &RunError) -> Vec<String> {
         Leftover::Unconfirmed => found.push(
             "the connection was lost while its commit was waited for: it was committed whole or \
              not at all"
+                .to_owned(),
+        ),
+        Leftover::UnconfirmedRecord => found.push(
+            "all its operations took effect; the connection was lost while its record was waited \
+             for: migrate current says whether it is recorded"
+                .to_owned(),
+        ),
+        Leftover::Unknown if run.rollback.is_some() => found.push(
+            "its own code ended its transaction: what it did may stay, and the revision may be \
+             recorded"
                 .to_owned(),
         ),
         Leftover::Unknown => found.push(

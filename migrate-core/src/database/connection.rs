@@ -55,10 +55,14 @@ impl Connection {
             }
             #[cfg(feature = "postgres")]
             Dialect::Postgres => {
-                Box::new(super::postgres::PostgresSession::open(url, lock_timeout).await?)
+                let session = super::postgres::PostgresSession::open(url, lock_timeout).await?;
+                Box::new(super::until_broken::UntilBroken::new(session))
             }
             #[cfg(feature = "mysql")]
-            Dialect::MySql => Box::new(super::mysql::MySqlSession::open(url, lock_timeout).await?),
+            Dialect::MySql => {
+                let session = super::mysql::MySqlSession::open(url, lock_timeout).await?;
+                Box::new(super::until_broken::UntilBroken::new(session))
+            }
             #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
             dialect => {
                 let message = format!("this program has no driver for {dialect}");

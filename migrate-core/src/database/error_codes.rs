@@ -56,8 +56,8 @@ fn postgres(error: &dyn Reported) -> Option<DatabaseError> {
         "3D000" => Kind::NoDatabase,
         "42501" => Kind::Privilege,
         "25001" => Kind::NeedsAutocommit,
-        "57P01" | "57P02" | "57P03" => Kind::Disconnected,
-        code if code.starts_with("08") => Kind::Disconnected,
+        // Shut down, crashed, starting; ended for a time-out or with its database.
+        "57P01" | "57P02" | "57P03" | "57P04" | "57P05" | "25P03" | "25P04" => Kind::Disconnected,
         _ => Kind::Statement,
     };
     let owned = |text: Option<&str>| text.map(str::to_owned);

@@ -25,6 +25,8 @@ mod sqlite;
 mod state;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod text;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod until_broken;
 mod url;
 mod version_table;
 

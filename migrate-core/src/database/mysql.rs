@@ -22,7 +22,7 @@ use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{connect_in_time, execute_all, rows};
 use super::url::DatabaseUrl;
-use crate::dialect::text_literal;
+use crate::dialect::{Lexer, TokenKind, text_literal};
 use crate::schema::{Dialect, Server, Value};
 
 pub(super) struct MySqlSession {
@@ -35,9 +35,10 @@ pub(super) struct MySqlSession {
 }
 
 /// sqlx announces itself in a way that switches `IGNORE_SPACE` on, with which `CREATE TABLE count
-/// (..)` is an error. Where the server has it on for all, it stays.
+/// (..)` is an error. Where the server has it on for all, it stays. With `autocommit` off a migration
+/// without a transaction would be in one all the same.
 const OPEN: &str = "SET SESSION sql_mode = IF(FIND_IN_SET('IGNORE_SPACE', @@GLOBAL.sql_mode), \
-     @@SESSION.sql_mode, REPLACE(@@SESSION.sql_mode, 'IGNORE_SPACE', ''))";
+     @@SESSION.sql_mode, REPLACE(@@SESSION.sql_mode, 'IGNORE_SPACE', '')), SESSION autocommit = 1";
 
 impl MySqlSession {
     pub(super) async fn open(
@@ -154,8 +155,9 @@ impl Session for MySqlSession {
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
         Box::pin(async move {
             match execute_all(&mut self.connection, sql).await {
-                // Nothing to execute, such as `/*!99999 .. */`, is no error.
-                Err(error) if is_code(&error, 1065) => Ok(()),
+                // A comment for another version, `/*!99999 .. */`, is nothing to execute. Inside of
+                // a procedure the same code is a fault: PREPARE s FROM ''.
+                Err(error) if is_code(&error, 1065) && is_comment(sql) => Ok(()),
                 done => done,
             }
         })
@@ -224,7 +226,8 @@ impl Session for MySqlSession {
             let variables = self.query(&REMEMBER.variables(), &[]).await?;
             let place = self.query(REMEMBER.place, &[]).await?;
             self.reset = remembered(&variables, &place).map_err(unwritable)?;
-            Ok(())
+            // What can't be put back must be known before the first migration.
+            execute_all(&mut self.connection, &self.reset).await
         })
     }
 
@@ -246,13 +249,23 @@ impl Session for MySqlSession {
                 let sql = format!("DO RELEASE_LOCK('{lock}')");
                 let _ = execute_all(&mut self.connection, &sql).await;
             }
-            Ok(self.connection.close().await?)
+            // What was committed is so whether or not the server hears the goodbye.
+            let _ = self.connection.close().await;
+            Ok(())
         })
     }
 
     fn driver(&mut self) -> &mut dyn Any {
         &mut self.connection
     }
+}
+
+/// Whether a text is comments only, those that some versions execute included.
+fn is_comment(sql: &str) -> bool {
+    Lexer::new(sql, Dialect::MySql).all(|token| match token.kind {
+        TokenKind::Space | TokenKind::Comment | TokenKind::Semicolon => true,
+        _ => sql[token.range].starts_with("/*"),
+    })
 }
 
 fn is_code(error: &DatabaseError, number: u16) -> bool {

@@ -22,7 +22,6 @@ pub(super) const REMEMBER: Remember = Remember {
         "check_constraint_checks",
         "collation_connection",
         "default_storage_engine",
-        "explicit_defaults_for_timestamp",
         "foreign_key_checks",
         "group_concat_max_len",
         "innodb_lock_wait_timeout",

@@ -28,6 +28,12 @@ pub enum UrlError {
         /// The scheme.
         scheme: String,
     },
+    /// A user part with characters that end it.
+    #[error("'{shown}' has a '/', '?' or '#' in its user or password")]
+    Unencoded {
+        /// The text without anything that may be secret.
+        shown: String,
+    },
     /// A SQLite database that is gone when the connection is.
     #[error("a SQLite database in memory is gone when the command ends")]
     InMemory,
@@ -36,6 +42,9 @@ pub enum UrlError {
 impl UrlError {
     /// What to do about it.
     pub fn help(&self) -> &'static str {
+        if matches!(self, Self::Unencoded { .. }) {
+            return "write them as %2F, %3F and %23";
+        }
         "a url begins with sqlite://, postgres:// or mysql://, for example sqlite://app.db"
     }
 }
@@ -67,6 +76,9 @@ impl DatabaseUrl {
         let in_memory = path.is_empty() || path == ":memory:" || query.contains("mode=memory");
         if dialect == Dialect::Sqlite && in_memory {
             return Err(UrlError::InMemory);
+        }
+        if dialect != Dialect::Sqlite && has_unencoded_user(text) {
+            return Err(UrlError::Unencoded { shown: redact(text) });
         }
         Ok(Self { text: text.to_owned(), dialect })
     }
@@ -129,6 +141,16 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
+/// Whether an `@` stands behind what ends the place of a server, where drivers would take half of a
+/// password for a port or for the name of the database. In the value of a parameter it is welcome.
+fn has_unencoded_user(text: &str) -> bool {
+    let rest = text.split_once("://").map_or("", |(_, rest)| rest);
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (path, query) = rest[end..].split_once('?').unwrap_or((&rest[end..], ""));
+    let mut pairs = query.split('&');
+    path.contains('@') || pairs.any(|pair| pair.contains('@') && !pair.contains('='))
+}
+
 /// Replaces a password, in the user part or in the query, by `***`. A password may hold any
 /// character, so everything up to the last `@` belongs to the user part.
 fn redact(text: &str) -> String {
@@ -136,6 +158,13 @@ fn redact(text: &str) -> String {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
         None => (String::new(), text),
     };
+    // A password among the parameters may hold an @ of its own.
+    if let Some((place, query)) = rest.split_once('?')
+        && query.to_ascii_lowercase().contains("pass")
+        && query.contains('@')
+    {
+        return format!("{}?***", redact(&format!("{scheme}{place}")));
+    }
     let (user, rest) = match rest.rsplit_once('@') {
         Some((user, rest)) => (redact_user(user), rest),
         None => (String::new(), rest),
@@ -185,13 +214,20 @@ mod tests {
         for (url, shown) in [
             ("postgres://u:p@h/d", "postgres://u:***@h/d"),
             ("postgres://u:p:q@r@h/d", "postgres://u:***@h/d"),
-            ("postgres://u:s3?cr/et@h/d", "postgres://u:***@h/d"),
+            ("postgres://h:1/d?user=u&password=p@s", "postgres://h:1/d?***"),
+            ("postgres://u:p@h/d?password=q@s", "postgres://u:***@h/d?***"),
             ("mysql://u@h/d?password=x&ssl-mode=a", "mysql://u@h/d?password=***&ssl-mode=a"),
             ("sqlite://a.db", "sqlite://a.db"),
         ] {
             let parsed = DatabaseUrl::parse(url).unwrap();
             assert_eq!(parsed.to_string(), shown);
             assert_eq!(format!("{parsed:?}"), shown);
+        }
+        for url in ["postgres://u:/secret@h/d", "mysql://u:s3?cret@h/d", "postgres://u:1/cret@h/d"]
+        {
+            let error = DatabaseUrl::parse(url).unwrap_err();
+            assert!(matches!(error, UrlError::Unencoded { .. }), "{error}");
+            assert!(!error.to_string().contains("cret"), "{error}");
         }
         let error = DatabaseUrl::parse("u:secret@host/db").unwrap_err();
         assert!(!error.to_string().contains("secret"), "{error}");

@@ -23,7 +23,7 @@ pub use error::RenderError;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use lexer::{Lexer, TokenKind};
 pub use render::{Statement, render};
-pub(crate) use script_faults::{check_script, may_change_session};
+pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub use split::{Piece, split};
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use writer::literal;

@@ -57,6 +57,11 @@ pub(crate) fn may_change_session(script: &str, dialect: Dialect) -> bool {
     })
 }
 
+/// Whether a script of MySQL goes to another database.
+pub(crate) fn uses_database(script: &str) -> bool {
+    split(script, Dialect::MySql).iter().any(|piece| piece.begins(&["USE"]))
+}
+
 /// A command of the client, and what to write instead.
 fn client_command<'a>(piece: &Piece<'a>, dialect: Dialect) -> Option<(&'a str, &'static str)> {
     const AS_SQL: &str = "write what it does as SQL, or leave it out";

@@ -114,4 +114,7 @@ pub enum Leftover {
     /// The connection was lost while its commit was waited for: it was committed whole, or not at
     /// all.
     Unconfirmed,
+    /// It runs without a transaction and all of it took effect; the connection was lost while its
+    /// record was waited for.
+    UnconfirmedRecord,
 }

@@ -161,6 +161,8 @@ impl LiveRun<'_> {
 
     /// Whether there was something to take back.
     async fn take_back(&mut self, step: &PreparedStep) -> Result<bool, BookkeepingError> {
+        // The migration may have given up the right to do this.
+        self.db.session().reset().await?;
         let state = self.versions.read(self.db).await?;
         let change = &step.step.rows;
         let moved_to = change.update.as_ref().map(|(_, to)| to).or(change.insert.first());
@@ -185,7 +187,9 @@ impl LiveRun<'_> {
                 return Err(Failure { rollback, ..Failure::from(Culprit::from(error)) });
             }
         };
-        self.commit().await?;
+        // Nothing of the step has run, whatever became of this.
+        let moved = self.commit().await;
+        moved.map_err(|failure| Failure { leftover: Leftover::Nothing, ..failure })?;
         let before = self.dangling(step).await?;
         for (done, action) in step.actions.iter().enumerate() {
             if let Err(culprit) = self.execute_action(step, action).await {
@@ -193,9 +197,13 @@ impl LiveRun<'_> {
                 return Err(Failure { leftover, ..Failure::from(culprit) });
             }
         }
-        let leftover = Leftover::Operations(step.actions.len());
-        let finished = self.finish_outside(step, before).await;
-        finished.map_err(|failure| Failure { leftover, ..failure })
+        self.finish_outside(step, before).await.map_err(|failure| {
+            let leftover = match failure.leftover {
+                Leftover::Unconfirmed => Leftover::UnconfirmedRecord,
+                _ => Leftover::Operations(step.actions.len()),
+            };
+            Failure { leftover, ..failure }
+        })
     }
 
     /// What is left to do behind the last statement of a step without a transaction.

@@ -9,7 +9,7 @@ use migrate_graph::{Plan, RowChange};
 
 use super::prepare::{PrepareError, PreparedStep};
 use crate::database::VersionTable;
-use crate::dialect::{RenderError, Statement, may_change_session, messages, split};
+use crate::dialect::{RenderError, Statement, may_change_session, messages, split, uses_database};
 use crate::operations::Operation;
 use crate::schema::Dialect;
 
@@ -35,7 +35,9 @@ pub(crate) struct ScriptRequest<'a> {
 /// # Errors
 /// Every `run` step: a script can't contain it.
 pub(crate) fn write_script(request: &ScriptRequest<'_>) -> Result<String, ScriptError> {
-    let refused: Vec<PrepareError> = request.steps.iter().flat_map(refused_operations).collect();
+    let is_placed = request.dialect != Dialect::MySql || request.versions.schema().is_some();
+    let refused = |step| refused_operations(step, is_placed);
+    let refused: Vec<PrepareError> = request.steps.iter().flat_map(refused).collect();
     if !refused.is_empty() {
         return Err(ScriptError::NeedsDatabase(refused));
     }
@@ -62,8 +64,13 @@ impl From<RenderError> for ScriptError {
     }
 }
 
-fn refused_operations(step: &PreparedStep) -> impl Iterator<Item = PrepareError> {
-    let runs = step.actions.iter().filter(|a| matches!(a.recorded.operation, Operation::Run(_)));
+/// A function, and in a script that doesn't know the database of its version table, a `USE`.
+fn refused_operations(step: &PreparedStep, is_placed: bool) -> impl Iterator<Item = PrepareError> {
+    let runs = step.actions.iter().filter(move |action| {
+        let leaves = |statement: &Statement| statement.raw && uses_database(&statement.sql);
+        matches!(action.recorded.operation, Operation::Run(_))
+            || !is_placed && action.statements.iter().any(leaves)
+    });
     runs.map(|action| PrepareError::NeedsDatabase {
         revision: step.migration.revision.to_owned(),
         operation: action.recorded.operation.summary(),

@@ -203,3 +203,70 @@ fn an_error_that_is_dropped_spoils_the_transaction_of_postgres() {
     assert!(error.to_string().contains("went on after a statement had failed"), "{error}");
     assert!(database.version_rows().is_empty());
 }
+
+/// The same code means "nothing to execute" for a text, which is no fault, and for a statement inside of
+/// a procedure, which is one.
+#[test]
+fn a_procedure_that_fails_half_way_is_not_taken_for_an_empty_text() {
+    let Some(database) = TestDatabase::mysql() else { return };
+    let sql = "/*!99999 nothing */; CREATE TABLE t (id INT); \
+         CREATE PROCEDURE p() BEGIN INSERT INTO t VALUES (1); PREPARE s FROM ''; \
+         INSERT INTO t VALUES (2); END; CALL p()";
+    let error = upgrade(&database, sql, false).unwrap_err();
+    assert!(error.to_string().contains("1065"), "{error}");
+    assert!(database.version_rows().is_empty());
+}
+
+async fn copy_from_client(db: &mut Connection) -> Result {
+    // The driver can't answer, and the server waits for the answer for ever.
+    db.execute("COPY second FROM STDIN", &[]).await?;
+    Ok(())
+}
+
+#[test]
+fn a_connection_that_waits_for_ever_is_given_up() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    database.execute("CREATE TABLE second (id int)");
+    let copies = migration(
+        "a",
+        &[],
+        |op| {
+            op.run("copy", copy_from_client);
+            Ok(())
+        },
+        nothing,
+    );
+    let mut migrator = Migrator::from_registry(registry([copies])).on(database.parsed_url());
+    let error = wait(migrator.upgrade(&["head"])).unwrap_err();
+    assert!(error.to_string().contains("run 'copy' at"), "{error}");
+    assert!(database.version_rows().is_empty());
+    let now = std::time::Duration::from_secs(5);
+    let after = registry([migration("a", &[], nothing, nothing)]);
+    let after = Migrator::from_registry(after).on(database.parsed_url()).lock_timeout(now);
+    wait(async {
+        let mut after = after;
+        after.upgrade(&["head"]).await
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_script_that_leaves_its_database_is_refused() {
+    let uses = migration(
+        "a",
+        &[],
+        |op| {
+            op.execute("USE elsewhere; CREATE TABLE t (id INT)");
+            Ok(())
+        },
+        nothing,
+    );
+    let script = |migrator: Migrator| {
+        let range = ":head".parse().unwrap();
+        migrator.script(migrate_core::graph::Direction::Upgrade, &range, Dialect::MySql, false)
+    };
+    let error = script(Migrator::from_registry(registry([uses]))).unwrap_err();
+    assert!(error.to_string().contains("needs a live database"), "{error}");
+    let placed = Migrator::from_registry(registry([uses])).version_table_schema("app");
+    assert!(script(placed).unwrap().contains("UPDATE `app`.`migrate_version_fence`"));
+}
