@@ -2,7 +2,7 @@
 
 use sqlx::error::DatabaseError as Reported;
 
-use super::error::{DatabaseError, DatabaseErrorKind as Kind, Report};
+use super::error::{DatabaseError, DatabaseErrorKind as Kind};
 
 impl From<sqlx::Error> for DatabaseError {
     fn from(error: sqlx::Error) -> Self {
@@ -46,6 +46,9 @@ fn plain(error: &sqlx::Error) -> String {
 #[cfg(feature = "postgres")]
 fn postgres(error: &dyn Reported) -> Option<DatabaseError> {
     use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
+
+    use crate::database::error::Report;
+
     let error = error.try_downcast_ref::<PgDatabaseError>()?;
     let kind = match error.code() {
         "25006" => Kind::ReadOnly,

@@ -2,6 +2,8 @@
 //!
 //! It executes what it is given and reads the state; it plans nothing and renders no operation.
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod connect;
 mod connection;
 mod dangling;
 mod endpoint;

@@ -11,6 +11,7 @@ use sqlx::{
 };
 use sqlx_core::transaction::TransactionManager;
 
+use super::connect::connect_in_time;
 use super::dangling::DanglingReference;
 use super::endpoint::Endpoint;
 use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
@@ -20,7 +21,7 @@ use super::lock::waiting::{Waiting, held_by};
 use super::mysql_session::{REMEMBER, remembered};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
-use super::text::{connect_in_time, execute_all, rows};
+use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{Lexer, TokenKind, text_literal};
 use crate::schema::{Dialect, Server, Value};

@@ -8,6 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgRow, PgTransactionManager};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, Row as _, TypeInfo, ValueRef};
 use sqlx_core::transaction::TransactionManager;
 
+use super::connect::connect_in_time;
 use super::dangling::DanglingReference;
 use super::endpoint::Endpoint;
 use super::error::DatabaseError;
@@ -16,7 +17,7 @@ use super::lock::LockName;
 use super::lock::waiting::{Waiting, held_by};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
-use super::text::{connect_in_time, execute_all, rows};
+use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, text_literal};
 use crate::schema::{Dialect, Server, Value};

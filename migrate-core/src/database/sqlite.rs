@@ -20,7 +20,6 @@ use super::error::{DatabaseError, DatabaseErrorKind};
 use super::lock::LockName;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
-use super::state::first_texts;
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::identifier;
@@ -259,4 +258,14 @@ fn decode(row: &SqliteRow, column: usize) -> Result<Value, sqlx::Error> {
         _ => <String as Decode<Sqlite>>::decode(value).map(Value::Text),
     };
     decoded.map_err(sqlx::Error::Decode)
+}
+
+/// The first value of each row, as text.
+fn first_texts(rows: &[Row]) -> Vec<String> {
+    let firsts = rows.iter().filter_map(|row| row.values().first());
+    let texts = firsts.filter_map(|value| match value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
 }

@@ -9,7 +9,7 @@ use super::row::Row;
 use super::session::Home;
 use super::version_table::VersionTable;
 use crate::dialect::RenderError;
-use crate::schema::{Server, Value};
+use crate::schema::Server;
 
 /// The version table of Alembic, unless it is told otherwise.
 const ALEMBIC_TABLE: &str = "alembic_version";
@@ -264,14 +264,4 @@ async fn finish(
             Err(error)
         }
     }
-}
-
-/// The first value of each row, as text.
-pub(super) fn first_texts(rows: &[Row]) -> Vec<String> {
-    let firsts = rows.iter().filter_map(|row| row.values().first());
-    let texts = firsts.filter_map(|value| match value {
-        Value::Text(text) => Some(text.clone()),
-        _ => None,
-    });
-    texts.collect()
 }
