@@ -188,6 +188,11 @@ fn found_in_run(run: &RunError) -> Vec<String> {
     }
     match run.leftover {
         Leftover::Nothing => {}
+        Leftover::Operations(_) if matches!(run.culprit, Culprit::TransactionLeftOpen) => found.push(
+            "what stood in that transaction is rolled back, what was committed before it stays, and \
+             the revision is not recorded"
+                .to_owned(),
+        ),
         Leftover::Operations(done) => found.push(format!(
             "it runs without a transaction: what its first {done} operations did stays, what the \
              next one did may stay, and the revision is not recorded"
@@ -242,7 +247,7 @@ fn run_help(run: &RunError) -> Option<String> {
              SAVEPOINT"
         ),
         Culprit::TransactionLeftOpen => {
-            format!("end it with COMMIT in {}; what it did was rolled back", run.step.source)
+            format!("end it with COMMIT in {}, then run this again", run.step.source)
         }
         Culprit::Function { location, .. } => format!("correct {location}, then run this again"),
         Culprit::TransactionEnded { location, .. } => format!(

@@ -164,7 +164,7 @@ impl Migrator {
         let request =
             ScriptRequest { dialect, versions: &versions, plan: &planned, steps: &steps, plain };
         write_script(&request).map_err(|error| match error {
-            ScriptError::NeedsDatabase(errors) => Error::Prepare(errors),
+            ScriptError::Refused(errors) => Error::Prepare(errors),
             ScriptError::Render(error) => Error::Render(error),
         })
     }

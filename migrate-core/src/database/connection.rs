@@ -29,8 +29,8 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Opens the database, waiting at most `lock_timeout` for each lock; `create` lets a SQLite
-    /// file be made that does not exist.
+    /// Opens the database. SQLite waits at most `lock_timeout` for another program that writes, and
+    /// makes a file that does not exist if `create` says so.
     ///
     /// # Errors
     /// [`DatabaseError`], if the database can not be opened or there is no driver for it.
@@ -55,12 +55,12 @@ impl Connection {
             }
             #[cfg(feature = "postgres")]
             Dialect::Postgres => {
-                let session = super::postgres::PostgresSession::open(url, lock_timeout).await?;
+                let session = super::postgres::PostgresSession::open(url).await?;
                 Box::new(super::until_broken::UntilBroken::new(session))
             }
             #[cfg(feature = "mysql")]
             Dialect::MySql => {
-                let session = super::mysql::MySqlSession::open(url, lock_timeout).await?;
+                let session = super::mysql::MySqlSession::open(url).await?;
                 Box::new(super::until_broken::UntilBroken::new(session))
             }
             #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
@@ -69,7 +69,7 @@ impl Connection {
                 return Err(DatabaseError::new(super::DatabaseErrorKind::NoDriver, message));
             }
         };
-        let _ = create;
+        let _ = (lock_timeout, create);
         Ok(Self { session })
     }
 

@@ -4,8 +4,14 @@
 //! It is tried again and again, never waited for inside the database: a session that waits there
 //! holds a snapshot, and a `CREATE INDEX CONCURRENTLY` of the holder would wait for it in turn.
 
-use sha2::{Digest, Sha256};
+use std::time::{Duration, Instant};
 
+use sha2::{Digest, Sha256};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+use sqlx_core::rt::sleep;
+
+use super::connection::Connection;
+use super::error::{DatabaseError, DatabaseErrorKind};
 use crate::dialect::hex;
 
 /// The name of a lock: 64 bits for PostgreSQL, text for MySQL, where names are server-wide and at
@@ -27,45 +33,39 @@ impl LockName {
     }
 }
 
-#[cfg(any(feature = "postgres", feature = "mysql"))]
-pub(super) mod waiting {
-    use std::time::{Duration, Instant};
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+const LONGEST_PAUSE: Duration = Duration::from_millis(500);
 
-    use crate::database::error::{DatabaseError, DatabaseErrorKind};
-
-    const FIRST_PAUSE: Duration = Duration::from_millis(20);
-    const LONGEST_PAUSE: Duration = Duration::from_millis(500);
-
-    /// How long a lock has been waited for, and how long it may be.
-    pub(in crate::database) struct Waiting {
-        since: Instant,
+impl Connection {
+    /// Takes the lock, waiting for it at most this long.
+    ///
+    /// # Errors
+    /// [`DatabaseErrorKind::Busy`] names who holds it.
+    pub(crate) async fn lock(
+        &mut self,
+        lock: &LockName,
         timeout: Duration,
-        pause: Duration,
-    }
-
-    impl Waiting {
-        pub(in crate::database) fn new(timeout: Duration) -> Self {
-            Self { since: Instant::now(), timeout, pause: FIRST_PAUSE }
-        }
-
-        /// Pauses before the next try; false if there is no time left for one.
-        pub(in crate::database) async fn pause(&mut self) -> bool {
-            let left = self.timeout.saturating_sub(self.since.elapsed());
+    ) -> Result<(), DatabaseError> {
+        let (since, mut pause) = (Instant::now(), FIRST_PAUSE);
+        while !self.session().try_lock(lock).await? {
+            let left = timeout.saturating_sub(since.elapsed());
             if left.is_zero() {
-                return false;
+                let holder = self.session().lock_holder(lock).await.ok().flatten();
+                let holder = holder.map(|holder| format!(": {holder}")).unwrap_or_default();
+                let message = format!("another migration run holds the lock{holder}");
+                return Err(DatabaseError::new(DatabaseErrorKind::Busy, message));
             }
-            sqlx_core::rt::sleep(self.pause.min(left)).await;
-            self.pause = (self.pause * 2).min(LONGEST_PAUSE);
-            true
+            sleep(pause.min(left)).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
         }
+        Ok(())
     }
+}
 
-    /// The error of who didn't get the lock.
-    pub(in crate::database) fn held_by(holder: Option<String>) -> DatabaseError {
-        let holder = holder.map(|holder| format!(": {holder}")).unwrap_or_default();
-        let message = format!("another migration run holds the lock{holder}");
-        DatabaseError::new(DatabaseErrorKind::Busy, message)
-    }
+/// Without a driver there is no session that could wait.
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+fn sleep(_: Duration) -> std::future::Ready<()> {
+    std::future::ready(())
 }
 
 #[cfg(test)]

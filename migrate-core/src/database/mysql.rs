@@ -2,7 +2,6 @@
 //! has it. How the session is put back stands in `mysql_session`.
 
 use std::any::Any;
-use std::time::Duration;
 
 use sqlx::mysql::{MySql, MySqlConnectOptions, MySqlRow, MySqlSslMode, MySqlTransactionManager};
 use sqlx::{
@@ -12,12 +11,10 @@ use sqlx::{
 use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
-use super::dangling::DanglingReference;
 use super::endpoint::Endpoint;
 use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
 use super::lock::LockName;
-use super::lock::waiting::{Waiting, held_by};
 use super::mysql_session::{REMEMBER, remembered};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
@@ -29,8 +26,6 @@ use crate::schema::{Dialect, Server, Value};
 pub(super) struct MySqlSession {
     connection: MySqlConnection,
     server: Server,
-    lock_timeout: Duration,
-    lock: Option<String>,
     /// What puts the session back; empty before a run.
     reset: String,
 }
@@ -42,10 +37,7 @@ const OPEN: &str = "SET SESSION sql_mode = IF(FIND_IN_SET('IGNORE_SPACE', @@GLOB
      @@SESSION.sql_mode, REPLACE(@@SESSION.sql_mode, 'IGNORE_SPACE', '')), SESSION autocommit = 1";
 
 impl MySqlSession {
-    pub(super) async fn open(
-        url: &DatabaseUrl,
-        lock_timeout: Duration,
-    ) -> Result<Self, DatabaseError> {
+    pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
         let mut options: MySqlConnectOptions = url.secret().parse()?;
         // As in the native client: the server's own.
         options = options.pipes_as_concat(false).no_engine_substitution(false);
@@ -68,36 +60,11 @@ impl MySqlSession {
         let answer = query(&mut connection, "SELECT version() AS version", &[]).await?;
         let version: Option<String> = answer.first().and_then(|row| row.get("version").ok());
         let server = Server::from_mysql_version(&version.unwrap_or_default());
-        Ok(Self { connection, server, lock_timeout, lock: None, reset: String::new() })
+        Ok(Self { connection, server, reset: String::new() })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
         query(&mut self.connection, sql, values).await
-    }
-
-    async fn take_lock(&mut self, lock: &LockName) -> Result<(), DatabaseError> {
-        let mut waiting = Waiting::new(self.lock_timeout);
-        let sql = format!("SELECT GET_LOCK('{}', 0) AS taken", lock.text);
-        loop {
-            let answer = self.query(&sql, &[]).await?;
-            if answer.first().is_some_and(|row| row.get::<i64>("taken") == Ok(1)) {
-                self.lock = Some(lock.text.clone());
-                return Ok(());
-            }
-            if !waiting.pause().await {
-                return Err(held_by(self.holder(&lock.text).await));
-            }
-        }
-    }
-
-    /// Who holds the lock, as far as this user may see it.
-    async fn holder(&mut self, lock: &str) -> Option<String> {
-        let sql = format!(
-            "SELECT CONCAT_WS(', ', CONCAT('connection ', id), CONCAT('user ', user), \
-             CONCAT('host ', host)) AS holder \
-             FROM information_schema.processlist WHERE id = IS_USED_LOCK('{lock}')"
-        );
-        self.query(&sql, &[]).await.ok()?.first()?.get("holder").ok()
     }
 }
 
@@ -221,9 +188,36 @@ impl Session for MySqlSession {
         })
     }
 
-    fn start_run<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()> {
+    fn try_lock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, bool> {
         Box::pin(async move {
-            self.take_lock(lock).await?;
+            let sql = format!("SELECT GET_LOCK('{}', 0) AS taken", lock.text);
+            let answer = self.query(&sql, &[]).await?;
+            Ok(answer.first().is_some_and(|row| row.get::<i64>("taken") == Ok(1)))
+        })
+    }
+
+    fn unlock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let sql = format!("DO RELEASE_LOCK('{}')", lock.text);
+            execute_all(&mut self.connection, &sql).await
+        })
+    }
+
+    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<String>> {
+        let sql = format!(
+            "SELECT CONCAT_WS(', ', CONCAT('connection ', id), CONCAT('user ', user), \
+             CONCAT('host ', host)) AS holder \
+             FROM information_schema.processlist WHERE id = IS_USED_LOCK('{}')",
+            lock.text
+        );
+        Box::pin(async move {
+            let answer = self.query(&sql, &[]).await?;
+            Ok(answer.first().and_then(|row| row.get("holder").ok()))
+        })
+    }
+
+    fn remember(&mut self) -> Answer<'_, ()> {
+        Box::pin(async move {
             let variables = self.query(&REMEMBER.variables(), &[]).await?;
             let place = self.query(REMEMBER.place, &[]).await?;
             self.reset = remembered(&variables, &place).map_err(unwritable)?;
@@ -239,21 +233,8 @@ impl Session for MySqlSession {
         })
     }
 
-    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>> {
-        Box::pin(async { Ok(Vec::new()) })
-    }
-
-    fn close(mut self: Box<Self>) -> Answer<'static, ()> {
-        Box::pin(async move {
-            if let Some(lock) = self.lock.take() {
-                // The end of the session releases it too, only a moment later.
-                let sql = format!("DO RELEASE_LOCK('{lock}')");
-                let _ = execute_all(&mut self.connection, &sql).await;
-            }
-            // What was committed is so whether or not the server hears the goodbye.
-            let _ = self.connection.close().await;
-            Ok(())
-        })
+    fn close(self: Box<Self>) -> Answer<'static, ()> {
+        Box::pin(async move { Ok(self.connection.close().await?) })
     }
 
     fn driver(&mut self) -> &mut dyn Any {

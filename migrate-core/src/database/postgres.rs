@@ -2,19 +2,16 @@
 //! `begin()` inside a `run` step is a savepoint.
 
 use std::any::Any;
-use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgRow, PgTransactionManager};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, Row as _, TypeInfo, ValueRef};
 use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
-use super::dangling::DanglingReference;
 use super::endpoint::Endpoint;
 use super::error::DatabaseError;
 use super::inline::inline_values;
 use super::lock::LockName;
-use super::lock::waiting::{Waiting, held_by};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
@@ -25,8 +22,6 @@ use crate::schema::{Dialect, Server, Value};
 pub(super) struct PostgresSession {
     connection: PgConnection,
     server: Server,
-    lock_timeout: Duration,
-    lock: Option<i64>,
     /// What the database and the role are configured with and sqlx overrides at the start.
     configured: String,
 }
@@ -36,11 +31,18 @@ pub(super) struct PostgresSession {
 const RESET: &str = "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; DEALLOCATE ALL; \
      CLOSE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES";
 
+/// Who holds the advisory lock of this number.
+const LOCK_HOLDER: &str = "SELECT pg_catalog.concat_ws(', ', 'process ' || a.pid, \
+     'user ' || a.usename, 'application ' || nullif(a.application_name, ''), \
+     'host ' || coalesce(pg_catalog.host(a.client_addr), 'local'), \
+     'connected since ' || a.backend_start::text) AS holder \
+     FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid \
+     WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
+     AND a.datname = pg_catalog.current_database() \
+     AND (l.classid::bigint << 32) | l.objid::bigint";
+
 impl PostgresSession {
-    pub(super) async fn open(
-        url: &DatabaseUrl,
-        lock_timeout: Duration,
-    ) -> Result<Self, DatabaseError> {
+    pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
         let mut options: PgConnectOptions = url.secret().parse()?;
         // As in psql: the server's own.
         options = options.extra_float_digits(None::<i8>).disable_statement_logging();
@@ -54,41 +56,11 @@ impl PostgresSession {
             None => server_number(&mut connection).await?,
         };
         let server = Server::from_postgres_number(number);
-        Ok(Self { connection, server, lock_timeout, lock: None, configured: String::new() })
+        Ok(Self { connection, server, configured: String::new() })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
         query(&mut self.connection, sql, values).await
-    }
-
-    async fn take_lock(&mut self, lock: &LockName) -> Result<(), DatabaseError> {
-        let mut waiting = Waiting::new(self.lock_timeout);
-        let sql = format!("SELECT pg_catalog.pg_try_advisory_lock({}) AS taken", lock.number);
-        loop {
-            let answer = self.query(&sql, &[]).await?;
-            if answer.first().is_some_and(|row| row.get("taken") == Ok(true)) {
-                self.lock = Some(lock.number);
-                return Ok(());
-            }
-            if !waiting.pause().await {
-                return Err(held_by(self.holder(lock.number).await));
-            }
-        }
-    }
-
-    /// Who holds the lock, as far as this user may see it.
-    async fn holder(&mut self, lock: i64) -> Option<String> {
-        let sql = format!(
-            "SELECT pg_catalog.concat_ws(', ', 'process ' || a.pid, 'user ' || a.usename, \
-             'application ' || nullif(a.application_name, ''), \
-             'host ' || coalesce(pg_catalog.host(a.client_addr), 'local'), \
-             'connected since ' || a.backend_start::text) AS holder \
-             FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid \
-             WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
-             AND (l.classid::bigint << 32) | l.objid::bigint = {lock} \
-             AND a.datname = pg_catalog.current_database()"
-        );
-        self.query(&sql, &[]).await.ok()?.first()?.get("holder").ok()
     }
 
     /// sqlx starts every session with a time zone and a date style of its own, which beat what
@@ -235,11 +207,32 @@ impl Session for PostgresSession {
         })
     }
 
-    fn start_run<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()> {
+    fn try_lock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, bool> {
         Box::pin(async move {
-            self.take_lock(lock).await?;
-            self.configure().await
+            let number = lock.number;
+            let sql = format!("SELECT pg_catalog.pg_try_advisory_lock({number}) AS taken");
+            let answer = self.query(&sql, &[]).await?;
+            Ok(answer.first().is_some_and(|row| row.get("taken") == Ok(true)))
         })
+    }
+
+    fn unlock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let sql = format!("SELECT pg_catalog.pg_advisory_unlock({})", lock.number);
+            execute_all(&mut self.connection, &sql).await
+        })
+    }
+
+    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<String>> {
+        let sql = format!("{LOCK_HOLDER} = {}", lock.number);
+        Box::pin(async move {
+            let answer = self.query(&sql, &[]).await?;
+            Ok(answer.first().and_then(|row| row.get("holder").ok()))
+        })
+    }
+
+    fn remember(&mut self) -> Answer<'_, ()> {
+        Box::pin(self.configure())
     }
 
     fn reset(&mut self) -> Answer<'_, ()> {
@@ -251,21 +244,8 @@ impl Session for PostgresSession {
         })
     }
 
-    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>> {
-        Box::pin(async { Ok(Vec::new()) })
-    }
-
-    fn close(mut self: Box<Self>) -> Answer<'static, ()> {
-        Box::pin(async move {
-            if let Some(lock) = self.lock.take() {
-                // The end of the session releases it too, only a moment later.
-                let sql = format!("SELECT pg_catalog.pg_advisory_unlock({lock})");
-                let _ = execute_all(&mut self.connection, &sql).await;
-            }
-            // What was committed is so whether or not the server hears the goodbye.
-            let _ = self.connection.close().await;
-            Ok(())
-        })
+    fn close(self: Box<Self>) -> Answer<'static, ()> {
+        Box::pin(async move { Ok(self.connection.close().await?) })
     }
 
     fn driver(&mut self) -> &mut dyn Any {

@@ -43,15 +43,25 @@ pub(crate) trait Session: Send {
     fn locate<'a>(&'a mut self, schema: Option<&'a str>, tables: &'a [&'a str])
     -> Answer<'a, Home>;
 
-    /// Takes the lock of a run, and remembers how the session is before one. The lock ends with
-    /// the session.
-    fn start_run<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()>;
+    /// Takes the lock of a run if nobody holds it. It ends with the session.
+    fn try_lock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, bool>;
+
+    /// Gives the lock back.
+    fn unlock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()>;
+
+    /// Who holds the lock, as far as this user may see it.
+    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<String>>;
+
+    /// Remembers how the session is, for [`Self::reset`].
+    fn remember(&mut self) -> Answer<'_, ()>;
 
     /// Puts back what a migration may have changed about the session.
     fn reset(&mut self) -> Answer<'_, ()>;
 
     /// Rows that refer to nothing, where the database doesn't prevent them by itself.
-    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>>;
+    fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
 
     fn close(self: Box<Self>) -> Answer<'static, ()>;
 

@@ -87,8 +87,20 @@ impl<S: Session + 'static> Session for UntilBroken<S> {
         ask!(self.locate(schema, tables))
     }
 
-    fn start_run<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()> {
-        ask!(self.start_run(lock))
+    fn try_lock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, bool> {
+        ask!(self.try_lock(lock))
+    }
+
+    fn unlock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()> {
+        ask!(self.unlock(lock))
+    }
+
+    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<String>> {
+        ask!(self.lock_holder(lock))
+    }
+
+    fn remember(&mut self) -> Answer<'_, ()> {
+        ask!(self.remember())
     }
 
     fn reset(&mut self) -> Answer<'_, ()> {
@@ -99,12 +111,15 @@ impl<S: Session + 'static> Session for UntilBroken<S> {
         ask!(self.dangling_references())
     }
 
-    /// What is broken is dropped as it is: the end of the connection releases the lock.
+    /// What is broken is dropped as it is. What was committed is so whether or not the server hears
+    /// the goodbye.
     fn close(self: Box<Self>) -> Answer<'static, ()> {
-        if self.is_broken {
-            return Box::pin(async { Ok(()) });
-        }
-        Box::new(self.session).close()
+        Box::pin(async move {
+            if !self.is_broken {
+                let _ = Box::new(self.session).close().await;
+            }
+            Ok(())
+        })
     }
 
     fn driver(&mut self) -> &mut dyn Any {

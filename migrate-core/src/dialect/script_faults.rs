@@ -49,11 +49,15 @@ pub(super) fn is_skipped(piece: &Piece<'_>, dialect: Dialect) -> bool {
     dialect == Dialect::Postgres && matches!(command, Some("\\restrict" | "\\unrestrict"))
 }
 
-/// Whether a script may leave the session with other settings than it had.
+/// Whether a script may leave the session with other settings or tables than it had.
 pub(crate) fn may_change_session(script: &str, dialect: Dialect) -> bool {
     const BEGINNINGS: [&str; 7] = ["SET", "RESET", "SELECT", "CALL", "DO", "EXECUTE", "USE"];
+    const TEMPORARY: [&str; 2] = ["TEMP", "TEMPORARY"];
     split(script, dialect).iter().any(|piece| {
-        BEGINNINGS.iter().any(|word| piece.begins(&[word])) || piece.word(0).starts_with("/*")
+        let is_temporary = TEMPORARY.iter().any(|word| piece.has(&[word]));
+        BEGINNINGS.iter().any(|word| piece.begins(&[word]))
+            || piece.word(0).starts_with("/*")
+            || piece.begins(&["CREATE"]) && is_temporary
     })
 }
 

@@ -1,5 +1,7 @@
 //! An open database with its bookkeeping: opened, asked, closed, its errors given the url.
 
+use std::time::Duration;
+
 use crate::database::{BookkeepingError, Connection, DatabaseUrl, Home, State, VersionTable};
 use crate::error::Error;
 use crate::migrator::Migrator;
@@ -11,6 +13,8 @@ pub(super) struct Opened {
     pub(super) versions: VersionTable,
     /// What was found when it was opened.
     home: Home,
+    lock_timeout: Duration,
+    is_locked: bool,
 }
 
 impl Opened {
@@ -35,7 +39,10 @@ impl Opened {
         };
         let schema = migrator.version_table_schema.as_deref();
         match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
-            Ok((versions, home)) => Ok(Self { url, db, versions, home }),
+            Ok((versions, home)) => {
+                let lock_timeout = migrator.lock_timeout;
+                Ok(Self { url, db, versions, home, lock_timeout, is_locked: false })
+            }
             Err(source) => Err(Error::Bookkeeping { url, source }),
         }
     }
@@ -46,11 +53,13 @@ impl Opened {
         read.map_err(|source| self.error(source))
     }
 
-    /// Takes the lock of a run.
+    /// Takes the lock of a run, and remembers how the session is before one.
     pub(super) async fn lock(&mut self) -> Result<(), Error> {
         let lock = self.versions.lock_name();
-        let locked = self.db.session().start_run(&lock).await;
-        locked.map_err(|source| Error::Open { url: self.url.clone(), source })
+        let open = |source| Error::Open { url: self.url.clone(), source };
+        self.db.lock(&lock, self.lock_timeout).await.map_err(open)?;
+        self.is_locked = true;
+        self.db.session().remember().await.map_err(open)
     }
 
     /// The state, after what was missing was created.
@@ -65,7 +74,11 @@ impl Opened {
         stamped.map_err(|source| self.error(source))
     }
 
-    pub(super) async fn close(self) -> Result<(), Error> {
+    pub(super) async fn close(mut self) -> Result<(), Error> {
+        if self.is_locked {
+            // The end of the session gives the lock back too, only a moment later.
+            let _ = self.db.session().unlock(&self.versions.lock_name()).await;
+        }
         let closed = self.db.close().await;
         closed.map_err(|source| Error::Open { url: self.url, source })
     }

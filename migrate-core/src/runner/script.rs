@@ -33,13 +33,12 @@ pub(crate) struct ScriptRequest<'a> {
 /// Writes the script.
 ///
 /// # Errors
-/// Every `run` step: a script can't contain it.
+/// Every operation that a script can't contain.
 pub(crate) fn write_script(request: &ScriptRequest<'_>) -> Result<String, ScriptError> {
-    let is_placed = request.dialect != Dialect::MySql || request.versions.schema().is_some();
-    let refused = |step| refused_operations(step, is_placed);
-    let refused: Vec<PrepareError> = request.steps.iter().flat_map(refused).collect();
+    let refused: Vec<PrepareError> =
+        request.steps.iter().flat_map(|step| refused_operations(request, step)).collect();
     if !refused.is_empty() {
-        return Err(ScriptError::NeedsDatabase(refused));
+        return Err(ScriptError::Refused(refused));
     }
     let mut script = Script { text: String::new() };
     script.header(request)?;
@@ -54,7 +53,7 @@ pub(crate) fn write_script(request: &ScriptRequest<'_>) -> Result<String, Script
 /// Why a script can't be written.
 #[derive(Debug)]
 pub(crate) enum ScriptError {
-    NeedsDatabase(Vec<PrepareError>),
+    Refused(Vec<PrepareError>),
     Render(RenderError),
 }
 
@@ -64,17 +63,27 @@ impl From<RenderError> for ScriptError {
     }
 }
 
-/// A function, and in a script that doesn't know the database of its version table, a `USE`.
-fn refused_operations(step: &PreparedStep, is_placed: bool) -> impl Iterator<Item = PrepareError> {
-    let runs = step.actions.iter().filter(move |action| {
+/// Functions, and what goes to another database in a script that doesn't know the database of its
+/// version table.
+fn refused_operations(
+    request: &ScriptRequest<'_>,
+    step: &PreparedStep,
+) -> impl Iterator<Item = PrepareError> {
+    let is_placed = request.dialect != Dialect::MySql || request.versions.schema().is_some();
+    step.actions.iter().filter_map(move |action| {
+        let revision = step.migration.revision.to_owned();
+        let (operation, location) = (action.recorded.operation.summary(), action.recorded.location);
         let leaves = |statement: &Statement| statement.raw && uses_database(&statement.sql);
-        matches!(action.recorded.operation, Operation::Run(_))
-            || !is_placed && action.statements.iter().any(leaves)
-    });
-    runs.map(|action| PrepareError::NeedsDatabase {
-        revision: step.migration.revision.to_owned(),
-        operation: action.recorded.operation.summary(),
-        location: action.recorded.location,
+        if matches!(action.recorded.operation, Operation::Run(_)) {
+            return Some(PrepareError::NeedsDatabase { revision, operation, location });
+        }
+        if is_placed || !action.statements.iter().any(leaves) {
+            return None;
+        }
+        let reason = "would look for the version table in another database after this USE";
+        let way_out = "name its database in migrate.toml: version_table_schema = \"..\"";
+        let source = RenderError::new(request.dialect, reason, way_out);
+        Some(PrepareError::Render { revision, operation, location, source })
     })
 }
 
@@ -179,6 +188,7 @@ impl Script {
             Dialect::Postgres => {
                 self.line("SET SESSION AUTHORIZATION DEFAULT;");
                 self.line("RESET ALL;");
+                self.line("DISCARD TEMP;");
             }
             Dialect::MySql => self.line(RESTORE_MYSQL),
             Dialect::Sqlite => {}

@@ -37,23 +37,24 @@ const WORKERS: usize = 4;
 
 #[test]
 fn postgres_does_what_psql_does() {
-    compare(Dialect::Postgres, postgres::SCRIPTS);
+    compare(Dialect::Postgres, postgres::SCRIPTS, 115);
 }
 
 #[test]
 fn mysql_does_what_its_client_does() {
-    compare(Dialect::MySql, mysql::SCRIPTS);
+    compare(Dialect::MySql, mysql::SCRIPTS, 103);
 }
 
 #[test]
 fn sqlite_does_what_its_shell_does() {
-    compare(Dialect::Sqlite, sqlite::SCRIPTS);
+    compare(Dialect::Sqlite, sqlite::SCRIPTS, 93);
 }
 
-fn compare(dialect: Dialect, scripts: &[&[Script]]) {
+/// At least this many: none gets lost unseen.
+fn compare(dialect: Dialect, scripts: &[&[Script]], least: usize) {
     let Some(client) = Client::of(dialect) else { return };
     let scripts: Vec<&Script> = scripts.iter().copied().flatten().collect();
-    assert!(scripts.len() > 50, "only {} scripts for {dialect}", scripts.len());
+    assert!(scripts.len() >= least, "only {} scripts for {dialect}", scripts.len());
     let (next, faults) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
         for _ in 0..WORKERS {

@@ -115,6 +115,8 @@ fn a_transaction_left_open_is_reported_and_nothing_is_recorded() {
         database.execute("CREATE TABLE t (id INTEGER)");
         let error = upgrade(&database, "BEGIN; INSERT INTO t VALUES (1)", false).unwrap_err();
         assert!(error.to_string().contains("leaves a transaction open"), "{error}");
+        let found = error.found().join("\n");
+        assert!(found.contains("what stood in that transaction is rolled back"), "{found}");
         assert_eq!(database.query("SELECT count(*) FROM t"), ["0"]);
         assert!(database.version_rows().is_empty());
     }
@@ -266,7 +268,8 @@ fn a_script_that_leaves_its_database_is_refused() {
         migrator.script(migrate_core::graph::Direction::Upgrade, &range, Dialect::MySql, false)
     };
     let error = script(Migrator::from_registry(registry([uses]))).unwrap_err();
-    assert!(error.to_string().contains("needs a live database"), "{error}");
+    assert!(error.to_string().contains("in another database after this USE"), "{error}");
+    assert!(error.help().unwrap().contains("version_table_schema"), "{:?}", error.help());
     let placed = Migrator::from_registry(registry([uses])).version_table_schema("app");
     assert!(script(placed).unwrap().contains("UPDATE `app`.`migrate_version_fence`"));
 }
