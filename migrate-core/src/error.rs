@@ -5,7 +5,7 @@ use migrate_graph::TargetError;
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, DatabaseUrl, UrlError};
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
-use crate::runner::{Culprit, Leftover, PrepareError, RunError};
+use crate::runner::{Culprit, PrepareError, RunError};
 
 /// Why a command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -131,9 +131,14 @@ impl Error {
             Self::Registry(error) => error.found(),
             Self::Target { candidates, .. } => candidates.clone(),
             Self::Prepare(errors) => {
-                errors.iter().map(|error| format!("{}: {error}", error.location())).collect()
+                // One error is the message already.
+                let found = |error: &PrepareError| match errors.len() {
+                    1 => format!("{}; nothing was executed", error.location()),
+                    _ => format!("{}: {error}", error.location()),
+                };
+                errors.iter().map(found).collect()
             }
-            Self::Run(run) => found_in_run(run),
+            Self::Run(run) => run.found(),
             Self::Open { source, .. }
             | Self::Bookkeeping { source: BookkeepingError::Database(source), .. } => {
                 source.found()
@@ -158,8 +163,8 @@ impl Error {
                 "go on where Alembic stopped: version_table = \"alembic_version\" in migrate.toml; \
                  or begin beside it, which creates {version_table}: migrate ensure_version"
             )),
-            Self::Bookkeeping { source, .. } => bookkeeping_help(source),
-            Self::Run(run) => run_help(run),
+            Self::Bookkeeping { source, .. } => source.help(),
+            Self::Run(run) => run.help(),
             Self::Render(error) => Some(error.way_out.clone()),
             Self::Usage { help, .. } => Some(help.clone()),
         }
@@ -175,108 +180,6 @@ fn is_locked(culprit: &Culprit) -> bool {
         }
         _ => false,
     }
-}
-
-fn found_in_run(run: &RunError) -> Vec<String> {
-    let mut found = Vec::new();
-    if let Culprit::Statement { statement, source, .. } = &run.culprit {
-        found.extend(statement.excerpt());
-        found.extend(source.found());
-    }
-    if let Some(error) = &run.rollback {
-        found.push(format!("the failed step could not be taken back: {error}"));
-    }
-    match run.leftover {
-        Leftover::Nothing => {}
-        Leftover::Operations(_) if matches!(run.culprit, Culprit::TransactionLeftOpen) => found.push(
-            "what stood in that transaction is rolled back, what was committed before it stays, and \
-             the revision is not recorded"
-                .to_owned(),
-        ),
-        Leftover::Operations(done) => found.push(format!(
-            "it runs without a transaction: what its first {done} operations did stays, what the \
-             next one did may stay, and the revision is not recorded"
-        )),
-        Leftover::Unconfirmed => found.push(
-            "the connection was lost while its commit was waited for: it was committed whole or \
-             not at all"
-                .to_owned(),
-        ),
-        Leftover::UnconfirmedRecord => found.push(
-            "all its operations took effect; the connection was lost while its record was waited \
-             for: migrate current says whether it is recorded"
-                .to_owned(),
-        ),
-        Leftover::Unknown if run.rollback.is_some() => found.push(
-            "its own code ended its transaction: what it did may stay, and the revision may be \
-             recorded"
-                .to_owned(),
-        ),
-        Leftover::Unknown => found.push(
-            "its own code ended its transaction: what it did may stay, and the revision is not \
-             recorded"
-                .to_owned(),
-        ),
-    }
-    let committed: Vec<&str> = run.committed.iter().map(|step| step.revision.as_str()).collect();
-    match committed[..] {
-        [] if run.leftover == Leftover::Nothing => {
-            found.push("nothing was committed by this run".to_owned());
-        }
-        [] => {}
-        _ => found.push(format!("committed before it and kept: {}", committed.join(", "))),
-    }
-    if !run.not_begun.is_empty() {
-        found.push(format!("not begun: {}", run.not_begun.join(", ")));
-    }
-    found
-}
-
-fn run_help(run: &RunError) -> Option<String> {
-    Some(match &run.culprit {
-        Culprit::Locked(_) => "wait until the other program is done, or allow more time with \
-             lock_timeout, then run this again"
-            .to_owned(),
-        Culprit::Bookkeeping(error) => return bookkeeping_help(error),
-        Culprit::Statement { location, source, .. } => match source.advice() {
-            Some(advice) => advice,
-            None => format!("correct {location}, then run this again"),
-        },
-        Culprit::ErrorDropped { location, .. } => format!(
-            "return the error from the function at {location}, or try the statement inside of a \
-             SAVEPOINT"
-        ),
-        Culprit::TransactionLeftOpen => {
-            format!("end it with COMMIT in {}, then run this again", run.step.source)
-        }
-        Culprit::Function { location, .. } => format!("correct {location}, then run this again"),
-        Culprit::TransactionEnded { location, .. } => format!(
-            "leave BEGIN, COMMIT and ROLLBACK out of {location}, or write `transaction = false` \
-             in its #[migration(..)]"
-        ),
-        Culprit::DanglingReferences { .. } => {
-            format!("delete or correct these rows, in the database or in {}", run.step.source)
-        }
-    })
-}
-
-fn bookkeeping_help(error: &BookkeepingError) -> Option<String> {
-    Some(match error {
-        BookkeepingError::NotAVersionTable { table, .. } => format!(
-            "it needs one column version_num with one row per head; choose another table with \
-             version_table in migrate.toml, or correct {table} and then: migrate stamp REVISION"
-        ),
-        BookkeepingError::NoSchema { .. } => {
-            "name one in migrate.toml: version_table_schema = \"public\"".to_owned()
-        }
-        BookkeepingError::BrokenFence { table } => {
-            format!("when no other run is active, drop {table} and run: migrate ensure_version")
-        }
-        BookkeepingError::FenceMoved => "look where it is now: migrate current".to_owned(),
-        BookkeepingError::RowCount { .. } => "compare: migrate current, migrate history".to_owned(),
-        BookkeepingError::Database(error) => error.advice()?,
-        BookkeepingError::Render(error) => error.way_out.clone(),
-    })
 }
 
 fn target_help(error: &TargetError, candidates: &[String]) -> String {

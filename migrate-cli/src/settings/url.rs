@@ -19,11 +19,20 @@ struct Place {
 
 impl Place {
     fn new(name: impl Into<String>, url: Option<String>) -> Self {
-        Self { name: name.into(), url: url.filter(|url| !url.is_empty()), base: None }
+        Self { name: name.into(), url, base: None }
     }
 
+    /// An empty url is not an absent one: `--url "$URL"` with a variable that is not set must not
+    /// go to the database of another place.
     fn parse(&self) -> Option<Result<DatabaseUrl, CliError>> {
-        let url = DatabaseUrl::parse(self.url.as_deref()?).map_err(CliError::from);
+        let text = self.url.as_deref()?;
+        if text.is_empty() {
+            return Some(Err(CliError::Usage {
+                message: format!("{} is empty", self.name),
+                help: "give it the url of a database, or leave it out".to_owned(),
+            }));
+        }
+        let url = DatabaseUrl::parse(text).map_err(CliError::from);
         Some(url.map(|url| match &self.base {
             Some(base) => url.relative_to(base),
             None => url,

@@ -90,7 +90,7 @@ impl Connection {
     /// # Errors
     /// [`DatabaseError`]; also if there are more or fewer values than places for them.
     pub async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, DatabaseError> {
-        self.session.execute(sql, values).await
+        self.session.execute(sql, values).await.map_err(|error| error.of(sql))
     }
 
     /// Executes one query with these values for its `?` or `$1`; all its rows.
@@ -98,7 +98,7 @@ impl Connection {
     /// # Errors
     /// [`DatabaseError`].
     pub async fn fetch(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
-        self.session.fetch(sql, values).await
+        self.session.fetch(sql, values).await.map_err(|error| error.of(sql))
     }
 
     /// Executes text as given, perhaps several statements: nothing in it is a place for a value.

@@ -37,7 +37,10 @@ impl Endpoint {
         let name = self.database.as_deref().unwrap_or(&self.user);
         match self.dialect {
             Dialect::Postgres => {
-                format!("check the name in the url, or create it: createdb {name}")
+                let (host, user) = (&self.host, &self.user);
+                let port = self.port.map(|port| format!(" -p {port}")).unwrap_or_default();
+                let command = format!("createdb -h {host}{port} -U {user} {name}");
+                format!("check the name in the url, or create it: {command}")
             }
             _ => format!("check the name in the url, or create it: CREATE DATABASE {name}"),
         }

@@ -17,6 +17,9 @@ pub struct DatabaseError {
     pub report: Box<Report>,
 }
 
+/// How much of a statement is shown.
+const MOST_LINES: usize = 12;
+
 /// What a database says beside its message.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -31,6 +34,8 @@ pub struct Report {
     pub position: Option<usize>,
     /// How many statements of that text were completed before.
     pub completed: usize,
+    /// The statement, if a function of a migration executed it.
+    pub sql: Option<String>,
     /// Where the connection went, if it could not be opened.
     pub endpoint: Option<Endpoint>,
 }
@@ -93,8 +98,8 @@ impl DatabaseError {
             DatabaseErrorKind::Damaged => "restore the database from a backup",
             DatabaseErrorKind::Full => "make room on the disk, then run this again",
             DatabaseErrorKind::NoDriver => {
-                "switch on the feature of that name of migrate-cli or migrate-core: sqlite, \
-                 postgres or mysql"
+                "switch its feature on in the Cargo.toml of this program, for example: \
+                 migrate-cli = { .., features = [\"sqlite\", \"postgres\", \"mysql\"] }"
             }
             DatabaseErrorKind::Unreachable => return Some(at?.check_server()),
             DatabaseErrorKind::NoDatabase => return Some(at?.create_database()),
@@ -121,8 +126,11 @@ impl DatabaseError {
 
     /// What else the database said, line by line.
     pub fn found(&self) -> Vec<String> {
-        let Report { detail, hint, context, endpoint, .. } = &*self.report;
+        let Report { detail, hint, context, endpoint, sql, .. } = &*self.report;
         let mut found: Vec<String> = endpoint.iter().map(ToString::to_string).collect();
+        found.extend(
+            sql.iter().flat_map(|sql| sql.trim().lines().take(MOST_LINES)).map(str::to_owned),
+        );
         for (name, text) in [("detail", detail), ("hint", hint), ("context", context)] {
             let lines = text.iter().flat_map(|text| text.lines());
             found.extend(lines.enumerate().map(|(i, line)| match i {
@@ -131,6 +139,12 @@ impl DatabaseError {
             }));
         }
         found
+    }
+
+    /// The error of this statement.
+    pub(super) fn of(mut self, sql: &str) -> Self {
+        self.report.sql = Some(sql.to_owned());
+        self
     }
 
     #[cfg(any(feature = "postgres", feature = "mysql"))]

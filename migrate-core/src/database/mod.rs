@@ -2,6 +2,7 @@
 //!
 //! It executes what it is given and reads the state; it plans nothing and renders no operation.
 
+mod bookkeeping;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod connect;
 mod connection;
@@ -32,13 +33,13 @@ mod until_broken;
 mod url;
 mod version_table;
 
+pub use bookkeeping::BookkeepingError;
 pub use connection::Connection;
 pub(crate) use dangling::DanglingReference;
 pub use endpoint::Endpoint;
 pub use error::{DatabaseError, DatabaseErrorKind, Report};
 pub use row::{FromValue, Row, RowError};
 pub(crate) use session::Home;
-pub use state::BookkeepingError;
 pub(crate) use state::State;
 pub use url::{DatabaseUrl, UrlError};
 pub(crate) use version_table::{DEFAULT_NAME as DEFAULT_VERSION_TABLE, VersionTable};

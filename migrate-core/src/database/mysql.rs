@@ -30,6 +30,24 @@ pub(super) struct MySqlSession {
     reset: String,
 }
 
+/// What sqlx knows in a url.
+const PARAMETERS: [&str; 14] = [
+    "sslmode",
+    "ssl-mode",
+    "sslca",
+    "ssl-ca",
+    "charset",
+    "collation",
+    "sslcert",
+    "ssl-cert",
+    "sslkey",
+    "ssl-key",
+    "statement-cache-capacity",
+    "socket",
+    "timezone",
+    "time-zone",
+];
+
 /// sqlx announces itself in a way that switches `IGNORE_SPACE` on, with which `CREATE TABLE count
 /// (..)` is an error. Where the server has it on for all, it stays. With `autocommit` off a migration
 /// without a transaction would be in one all the same.
@@ -38,6 +56,9 @@ const OPEN: &str = "SET SESSION sql_mode = IF(FIND_IN_SET('IGNORE_SPACE', @@GLOB
 
 impl MySqlSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
+        if let Some(misspelt) = url.misspelt_parameter(&PARAMETERS) {
+            return Err(DatabaseError::new(DatabaseErrorKind::Url, misspelt));
+        }
         let mut options: MySqlConnectOptions = url.secret().parse()?;
         // As in the native client: the server's own.
         options = options.pipes_as_concat(false).no_engine_substitution(false);

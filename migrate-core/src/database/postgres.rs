@@ -9,7 +9,7 @@ use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
 use super::endpoint::Endpoint;
-use super::error::DatabaseError;
+use super::error::{DatabaseError, DatabaseErrorKind};
 use super::inline::inline_values;
 use super::lock::LockName;
 use super::row::Row;
@@ -31,6 +31,28 @@ pub(super) struct PostgresSession {
 const RESET: &str = "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; DEALLOCATE ALL; \
      CLOSE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES";
 
+/// What sqlx knows in a url.
+const PARAMETERS: [&str; 18] = [
+    "sslmode",
+    "ssl-mode",
+    "sslrootcert",
+    "ssl-root-cert",
+    "ssl-ca",
+    "sslcert",
+    "ssl-cert",
+    "sslkey",
+    "ssl-key",
+    "statement-cache-capacity",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+];
+
 /// Who holds the advisory lock of this number.
 const LOCK_HOLDER: &str = "SELECT pg_catalog.concat_ws(', ', 'process ' || a.pid, \
      'user ' || a.usename, 'application ' || nullif(a.application_name, ''), \
@@ -43,6 +65,9 @@ const LOCK_HOLDER: &str = "SELECT pg_catalog.concat_ws(', ', 'process ' || a.pid
 
 impl PostgresSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
+        if let Some(misspelt) = url.misspelt_parameter(&PARAMETERS) {
+            return Err(DatabaseError::new(DatabaseErrorKind::Url, misspelt));
+        }
         let mut options: PgConnectOptions = url.secret().parse()?;
         // As in psql: the server's own.
         options = options.extra_float_digits(None::<i8>).disable_statement_logging();

@@ -3,12 +3,12 @@
 
 use migrate_graph::RowChange;
 
+use super::bookkeeping::BookkeepingError;
 use super::connection::Connection;
 use super::error::DatabaseError;
 use super::row::Row;
 use super::session::Home;
 use super::version_table::VersionTable;
-use crate::dialect::RenderError;
 use crate::schema::Server;
 
 /// The version table of Alembic, unless it is told otherwise.
@@ -26,49 +26,6 @@ pub(crate) struct State {
     pub(crate) has_alembic_table: bool,
     /// What was asked; `None` if there is nothing yet to ask.
     pub(crate) server: Option<Server>,
-}
-
-/// What is wrong with the bookkeeping tables, or with writing them.
-#[derive(Debug, Clone, thiserror::Error)]
-#[non_exhaustive]
-pub enum BookkeepingError {
-    /// The version table is not one.
-    #[error("table '{table}' is no version table: {fault}")]
-    NotAVersionTable {
-        /// The table.
-        table: String,
-        /// What is wrong with it.
-        fault: String,
-    },
-    /// There is no schema in which the version table could be.
-    #[error("table '{table}' has no schema: the search path of this user names none that exists")]
-    NoSchema {
-        /// The table.
-        table: String,
-    },
-    /// The fence is not one row.
-    #[error("table '{table}' is damaged: it must hold one row with a generation")]
-    BrokenFence {
-        /// The table.
-        table: String,
-    },
-    /// Another run changed the database after this one had planned.
-    #[error("another run changed the database while this one was planned")]
-    FenceMoved,
-    /// A write to the version table did not affect one row.
-    #[error("a change of the version table affected {affected} rows instead of one: {sql}")]
-    RowCount {
-        /// The rows affected.
-        affected: u64,
-        /// The statement.
-        sql: String,
-    },
-    /// The database failed.
-    #[error(transparent)]
-    Database(#[from] DatabaseError),
-    /// A name can't be written on this database.
-    #[error(transparent)]
-    Render(#[from] RenderError),
 }
 
 impl VersionTable {
@@ -112,6 +69,9 @@ impl VersionTable {
             if !matches!(&answer[..], [row] if row.get::<i64>("generation").is_ok()) {
                 return Err(self.broken_fence());
             }
+            // The version table is made first: here it was, and is gone.
+            let (table, fence) = (self.name().to_owned(), self.fence_name().to_owned());
+            return Err(BookkeepingError::NoVersionTable { table, fence });
         }
         let rows = if has_version_table { self.read_rows(db).await? } else { Vec::new() };
         let has_alembic_table = !has_version_table && exists(ALEMBIC_TABLE);

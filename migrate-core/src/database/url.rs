@@ -77,6 +77,9 @@ impl DatabaseUrl {
         if dialect == Dialect::Sqlite && in_memory {
             return Err(UrlError::InMemory);
         }
+        if dialect != Dialect::Sqlite && !text[scheme.len()..].starts_with("://") {
+            return Err(UrlError::NoScheme { shown: redact(text) });
+        }
         if dialect != Dialect::Sqlite && has_unencoded_user(text) {
             return Err(UrlError::Unencoded { shown: redact(text) });
         }
@@ -105,9 +108,25 @@ impl DatabaseUrl {
     /// Whether its query names one of these parameters.
     #[cfg(feature = "mysql")]
     pub(super) fn has_parameter(&self, names: &[&str]) -> bool {
-        let query = self.text.rsplit_once('@').map_or(self.text.as_str(), |(_, rest)| rest);
-        let query = query.split_once('?').map_or("", |(_, query)| query);
-        query.split('&').any(|pair| pair.split('=').next().is_some_and(|key| names.contains(&key)))
+        self.parameters().any(|key| names.contains(&key))
+    }
+
+    /// A parameter that the driver doesn't know and that looks like one that it knows: taken for
+    /// one that means nothing to it, a misspelt `sslmode` would leave a connection unchecked.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn misspelt_parameter(&self, known: &'static [&'static str]) -> Option<String> {
+        let unknown = self.parameters().filter(|key| !known.contains(key));
+        let mut misspelt = unknown.filter_map(|key| {
+            let similar = migrate_graph::similar_names(key, known.iter().copied());
+            similar.first().map(|name| format!("the url has '{key}', perhaps for '{name}'"))
+        });
+        misspelt.next()
+    }
+
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    fn parameters(&self) -> impl Iterator<Item = &str> {
+        let query = self.text.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').filter_map(|pair| pair.split('=').next()).filter(|key| !key.is_empty())
     }
 
     /// The same URL with a relative SQLite path taken from `directory`.

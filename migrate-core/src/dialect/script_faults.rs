@@ -29,8 +29,16 @@ pub(crate) fn check_script(
         let statement = first_line(piece);
         if ends_transaction(piece, dialect) {
             let reason = format!("would begin or end a transaction with '{statement}'");
-            let way_out = "leave it out: the migration has a transaction of its own; or write \
-                 `transaction = false` in its #[migration(..)]";
+            let way_out = match dialect {
+                Dialect::MySql => {
+                    "write `transaction = false` in its #[migration(..)]: then its \
+                     text may have transactions of its own, which here no migration has"
+                }
+                _ => {
+                    "leave it out: the migration has a transaction of its own; or write \
+                     `transaction = false` in its #[migration(..)]"
+                }
+            };
             return Err(RenderError::new(dialect, reason, way_out));
         }
         if needs_autocommit(piece, dialect) {
@@ -85,7 +93,7 @@ fn client_command<'a>(piece: &Piece<'a>, dialect: Dialect) -> Option<(&'a str, &
         Dialect::Postgres if piece.begins(&["LISTEN"]) => {
             Some(("LISTEN", "leave it out: nobody would hear what is notified"))
         }
-        Dialect::MySql if piece.begins(&["DELIMITER"]) => {
+        _ if piece.begins(&["DELIMITER"]) => {
             let way_out = "leave it out: a body in BEGIN .. END is kept together";
             Some((first_line(piece), way_out))
         }
@@ -261,6 +269,7 @@ mod tests {
             ("\\connect other", Postgres),
             ("COPY t (a) FROM STDIN;\n1\n\\.", Postgres),
             ("DELIMITER //\nSELECT 1 //", MySql),
+            ("DELIMITER //\nSELECT 1 //", Postgres),
             ("LOAD DATA LOCAL INFILE 'x' INTO TABLE t", MySql),
             ("SELECT 1;\n.read other.sql", Sqlite),
             ("SELECT 1 \\gset", Postgres),

@@ -195,8 +195,9 @@ impl Migrator {
         let database = self.url()?.to_string();
         // A lock that was poisoned by a panic of the observer guards nothing that could be broken.
         let observer = self.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
-        observer(&Event::Started { database, steps: steps.len() });
+        observer(&Event::Started { database: database.clone(), steps: steps.len() });
         let run = LiveRun {
+            database,
             db: &mut opened.db,
             versions: &opened.versions,
             generation: state.generation.unwrap_or_default(),

@@ -56,10 +56,11 @@ impl Opened {
     /// Takes the lock of a run, and remembers how the session is before one.
     pub(super) async fn lock(&mut self) -> Result<(), Error> {
         let lock = self.versions.lock_name();
-        let open = |source| Error::Open { url: self.url.clone(), source };
-        self.db.lock(&lock, self.lock_timeout).await.map_err(open)?;
+        let locked = self.db.lock(&lock, self.lock_timeout).await;
+        locked.map_err(|source| self.error(source.into()))?;
         self.is_locked = true;
-        self.db.session().remember().await.map_err(open)
+        let remembered = self.db.session().remember().await;
+        remembered.map_err(|source| self.error(source.into()))
     }
 
     /// The state, after what was missing was created.

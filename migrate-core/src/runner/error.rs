@@ -11,6 +11,8 @@ use crate::operations::Location;
 #[error("{direction} of revision '{revision}' failed: {culprit}", direction = .step.direction, revision = .step.revision)]
 #[non_exhaustive]
 pub struct RunError {
+    /// The database, without its password.
+    pub database: String,
     /// The step that failed.
     pub step: StepReport,
     /// What failed in it.

@@ -18,6 +18,8 @@ use crate::operations::Operation;
 
 /// One run on one connection.
 pub(crate) struct LiveRun<'a> {
+    /// For the error of a run that stops.
+    pub(crate) database: String,
     pub(crate) db: &'a mut Connection,
     pub(crate) versions: &'a VersionTable,
     pub(crate) generation: i64,
@@ -45,7 +47,9 @@ impl LiveRun<'_> {
             if let Err(Failure { culprit, leftover, rollback }) = self.execute_step(step).await {
                 let not_begun = steps[number..].iter().map(|s| s.migration.revision.to_owned());
                 let (step, not_begun) = (report, not_begun.collect());
-                let error = RunError { step, culprit, committed, not_begun, leftover, rollback };
+                let database = self.database;
+                let error =
+                    RunError { database, step, culprit, committed, not_begun, leftover, rollback };
                 return Err(Box::new(error));
             }
             let elapsed = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -4,6 +4,7 @@
 
 mod error;
 mod event;
+mod explain;
 mod failed_statement;
 mod live;
 mod prepare;

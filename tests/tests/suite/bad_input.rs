@@ -81,6 +81,18 @@ fn no_url_lists_the_places_looked_at() {
     says(&migrate(directory.path(), &["current"]).exits(2), &["url in ", "migrate.toml: none"]);
 }
 
+/// `--url "$URL"` with a variable that is not set must not reach the database of another place.
+#[test]
+fn an_empty_url_is_not_an_absent_one() {
+    let directory = tempfile::tempdir().unwrap();
+    write_settings(directory.path(), "url = \"sqlite://a.db\"\n");
+    let output = migrate(directory.path(), &["upgrade", "--url", ""]).exits(2);
+    says(&output, &["the flag --url is empty"]);
+    std::fs::write(directory.path().join(".env"), "DATABASE_URL=\n").unwrap();
+    says(&migrate(directory.path(), &["upgrade"]).exits(2), &["DATABASE_URL in .env is empty"]);
+    assert!(!directory.path().join("a.db").exists());
+}
+
 #[test]
 fn unknown_scheme_and_driver() {
     let directory = tempfile::tempdir().unwrap();

@@ -73,6 +73,10 @@ fn wrong_password_and_missing_database() {
         let url = format!("{scheme}://{user}:{password}@{address}/not_there");
         let output = current(&database, &url).exits(1);
         says(&output, &["not_there", "check the name in the url, or create it"]);
+        if database.dialect() == Dialect::Postgres {
+            let command = format!("createdb -h 127.0.0.1 -p {port} -U {user} not_there");
+            says(&output, &[&command]);
+        }
         assert!(!output.err.contains(&password), "{}", output.err);
     }
 }
@@ -83,6 +87,13 @@ fn a_url_that_the_driver_does_not_understand() {
         let Parts { scheme, user, address, .. } = parts(database.url());
         let url = format!("{scheme}://{user}:{SECRET}@{address}/app?sslmode=sometimes");
         says(&current(&database, &url).exits(2), &["sometimes", "help:"]);
+    }
+    for (url, part) in [
+        ("postgres://u@127.0.0.1:1/d?sslmod=verify-full", "'sslmod', perhaps for 'sslmode'"),
+        ("mysql://u@127.0.0.1:1/d?ssl-mod=REQUIRED", "'ssl-mod', perhaps for 'ssl-mode'"),
+        ("postgres:/u@127.0.0.1/d", "begins with no scheme"),
+    ] {
+        says(&current(&TestDatabase::sqlite(), url).exits(2), &[part, "help:"]);
     }
     let database = TestDatabase::sqlite();
     let output = current(&database, "mysql://u@127.0.0.1:1").exits(2);

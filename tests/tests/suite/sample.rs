@@ -2,8 +2,10 @@
 
 use std::process::{Command, Stdio};
 
-use migrate_core::Dialect;
-use tests::{TestDatabase, databases, migrate};
+use migrate_core::Migrator;
+use migrate_core::graph::Direction;
+use migrate_core::prelude::*;
+use tests::{TestDatabase, databases, migrate, migration, registry};
 
 fn run(database: &TestDatabase, arguments: &[&str]) -> tests::Output {
     let arguments = [arguments, &["--url", database.url()]].concat();
@@ -18,8 +20,8 @@ fn another(database: &TestDatabase) -> TestDatabase {
     }
 }
 
-/// Gives a script to the native client, which must stop at the first error.
-fn by_client(database: &TestDatabase, script: &str) -> bool {
+/// Gives a script to the native client, which must stop at the first error; what it says of one.
+fn by_client(database: &TestDatabase, script: &str) -> Result<(), String> {
     let file = database.directory().join("script.sql");
     std::fs::write(&file, script).unwrap();
     let mut command = match database.dialect() {
@@ -36,7 +38,11 @@ fn by_client(database: &TestDatabase, script: &str) -> bool {
         }
     };
     command.stdin(std::fs::File::open(&file).unwrap()).stdout(Stdio::null());
-    command.output().unwrap().status.success()
+    let output = command.output().unwrap();
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 #[test]
@@ -65,7 +71,7 @@ fn a_script_through_the_client_leaves_what_a_live_run_leaves() {
             migrate(database.directory(), &[arguments, &sql].concat()).exits(0).out
         };
         let fence = "SELECT id, generation FROM migrate_version_fence";
-        assert!(by_client(&database, &sql(&["upgrade", "head"])));
+        by_client(&database, &sql(&["upgrade", "head"])).unwrap();
         run(&live, &["upgrade", "head"]).exits(0);
         assert_eq!(database.schema(), live.schema());
         assert_eq!(database.version_rows(), live.version_rows());
@@ -73,10 +79,11 @@ fn a_script_through_the_client_leaves_what_a_live_run_leaves() {
             assert_eq!(database.query(fence), live.query(fence));
         }
 
-        assert!(!by_client(&database, &sql(&["upgrade", "abc123:head"])), "it is at the head");
+        let refused = by_client(&database, &sql(&["upgrade", "abc123:head"])).unwrap_err();
+        assert!(refused.contains("database_is_not_at_the_expected_revision"), "{refused}");
         assert_eq!(database.version_rows(), ["f82b31"]);
 
-        assert!(by_client(&database, &sql(&["downgrade", "head:base"])));
+        by_client(&database, &sql(&["downgrade", "head:base"])).unwrap();
         assert!(database.tables().is_empty());
         assert!(database.version_rows().is_empty());
     }
@@ -92,7 +99,7 @@ fn a_script_that_fails_in_the_middle_leaves_what_a_live_run_leaves() {
         }
         let sql = ["upgrade", "head", "--sql", "--dialect", &dialect];
         let script = migrate(database.directory(), &sql).exits(0).out;
-        assert!(!by_client(&database, &script));
+        by_client(&database, &script).unwrap_err();
         run(&live, &["upgrade", "head"]).exits(1);
         assert_eq!(database.version_rows(), live.version_rows());
         assert_eq!(database.schema(), live.schema());
@@ -101,5 +108,56 @@ fn a_script_that_fails_in_the_middle_leaves_what_a_live_run_leaves() {
             run(one, &["upgrade", "head"]).exits(0);
         }
         assert_eq!(database.schema(), live.schema());
+    }
+}
+
+/// What a live run sends as one statement, the client of MySQL would cut without a `DELIMITER`; and a
+/// migration that empties the search path hides nothing from the script after it.
+#[test]
+fn a_script_of_bodies_and_settings_goes_through_the_client() {
+    let bodies = migration(
+        "a",
+        &[],
+        |op| {
+            op.execute(
+                per_dialect()
+                    .postgres(
+                        "SELECT pg_catalog.set_config('search_path', '', false); \
+                         CREATE TABLE public.t (a int); CREATE TEMP TABLE later (a int)",
+                    )
+                    .mysql(
+                        "CREATE TABLE t (a INT); CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW \
+                         BEGIN SET NEW.a = NEW.a + 1; SET NEW.a = NEW.a * 2; /* // */ END; \
+                         SET sql_mode = 'ANSI_QUOTES'",
+                    )
+                    .sqlite(
+                        "CREATE TABLE t (a INT); CREATE TRIGGER r AFTER INSERT ON t \
+                         BEGIN UPDATE t SET a = 4; UPDATE t SET a = a + 0; END",
+                    ),
+            );
+            Ok(())
+        },
+        |_| Ok(()),
+    );
+    let after = migration(
+        "b",
+        &["a"],
+        |op| {
+            op.create_table("later", [column("a", Integer)]);
+            op.execute("INSERT INTO later VALUES (1)");
+            Ok(())
+        },
+        |_| Ok(()),
+    );
+    for database in databases() {
+        let all = Migrator::from_registry(registry([bodies, after]));
+        let range = ":head".parse().unwrap();
+        let script = all.script(Direction::Upgrade, &range, database.dialect(), false).unwrap();
+        by_client(&database, &script).unwrap_or_else(|error| panic!("{error}\n{script}"));
+        assert_eq!(database.version_rows(), ["b"]);
+        assert_eq!(database.query("SELECT a FROM later"), ["1"]);
+        database.execute("INSERT INTO t VALUES (1)");
+        let doubled = if database.dialect() == Dialect::Postgres { "1" } else { "4" };
+        assert_eq!(database.query("SELECT a FROM t"), [doubled]);
     }
 }

@@ -20,6 +20,7 @@ fn x_sql(op: &mut Operations) -> Outcome {
 
 fn second(op: &mut Operations) -> Outcome {
     op.create_table("second", [column("id", Integer)]);
+    op.execute("INSERT INTO second VALUES (1)");
     Ok(())
 }
 
@@ -88,6 +89,7 @@ fn settings_role_and_temporary_tables_end_with_the_migration() {
         upgrade(&database, sql, true).unwrap();
         assert_eq!(database.version_rows(), ["b"]);
         assert_eq!(database.tables(), ["second"]);
+        assert_eq!(database.query("SELECT id FROM second"), ["1"], "not the temporary one");
     }
     if let Some(database) = TestDatabase::mysql() {
         let other = format!("{}_other", database.name());
@@ -107,6 +109,55 @@ fn settings_role_and_temporary_tables_end_with_the_migration() {
          PRAGMA writable_schema = ON";
     upgrade(&database, sql, false).unwrap();
     assert_eq!(database.tables(), ["second"]);
+    assert_eq!(database.query("SELECT id FROM second"), ["1"], "not the temporary one");
+}
+
+/// The version table may be anywhere: where it was found it is looked for, whatever a migration does.
+#[test]
+fn a_version_table_in_a_schema_of_its_own() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    let run = |settings: fn(Migrator) -> Migrator, target: &str| {
+        let history = registry([
+            migration("a", &[], second, nothing),
+            migration("b", &["a"], nothing, nothing),
+        ]);
+        let migrator = Migrator::from_registry(history).on(database.parsed_url());
+        wait(async { settings(migrator).upgrade(&[target]).await }).unwrap();
+    };
+    database.execute("CREATE SCHEMA book");
+    run(|migrator| migrator.version_table_schema("book"), "a");
+    assert_eq!(database.query("SELECT version_num FROM book.migrate_version"), ["a"]);
+    assert_eq!(database.tables(), ["second"]);
+
+    // Without being told: found on the search path, behind the schema that is the first in it.
+    let path = format!("ALTER DATABASE {} SET search_path = public, book", database.name());
+    database.execute(&path);
+    run(|migrator| migrator, "b");
+    assert_eq!(database.query("SELECT version_num FROM book.migrate_version"), ["b"]);
+    assert_eq!(database.tables(), ["second"], "no second version table was made");
+}
+
+#[test]
+fn a_version_table_that_was_dropped_is_missed() {
+    for database in databases() {
+        upgrade(&database, "SELECT 1", false).unwrap();
+        database.execute("DROP TABLE migrate_version");
+        let error = upgrade(&database, "SELECT 1", false).unwrap_err();
+        assert!(error.to_string().contains("'migrate_version' is missing"), "{error}");
+        assert!(error.help().unwrap().contains("migrate stamp REVISION"), "{error:?}");
+        assert_eq!(database.query("SELECT id FROM second"), ["1"], "nothing was run");
+    }
+}
+
+#[test]
+fn what_took_effect_without_a_transaction_is_said() {
+    let Some(database) = TestDatabase::mysql() else { return };
+    let sql = "CREATE TABLE one (id INT); CREATE TABLE two (id INT); CREATE TABLE three (id WRONG)";
+    let error = upgrade(&database, sql, true).unwrap_err();
+    let found = error.found().join("\n");
+    assert!(found.contains("what the first 2 statements of the next one did stays"), "{found}");
+    assert!(found.contains(&format!("/{}", database.name())), "the database: {found}");
+    assert!(error.help().unwrap().contains("undo by hand what took effect"), "{error:?}");
 }
 
 #[test]
@@ -144,6 +195,30 @@ async fn drop_an_error(db: &mut Connection) -> Result {
     Ok(())
 }
 
+async fn select_missing(db: &mut Connection) -> Result {
+    db.fetch("SELECT missing FROM nowhere", &[]).await?;
+    Ok(())
+}
+
+#[test]
+fn a_statement_of_a_step_that_fails_is_shown() {
+    for database in databases() {
+        let fails = migration(
+            "a",
+            &[],
+            |op| {
+                op.run("look", select_missing);
+                Ok(())
+            },
+            nothing,
+        );
+        let mut migrator = Migrator::from_registry(registry([fails])).on(database.parsed_url());
+        let error = wait(migrator.upgrade(&["head"])).unwrap_err();
+        let found = error.found().join("\n");
+        assert!(found.contains("SELECT missing FROM nowhere"), "{found}");
+    }
+}
+
 async fn bind(db: &mut Connection) -> Result {
     db.execute_script(
         "CREATE TABLE bound (id INTEGER, name VARCHAR(80), rate NUMERIC(6, 2), flag BOOLEAN)",
@@ -166,6 +241,15 @@ async fn bind(db: &mut Connection) -> Result {
     assert!(rows[0].get::<bool>("flag")?);
     assert_eq!(rows[0].get::<i64>("n")?, 1);
     assert!(db.execute("SELECT ?", &[]).await.is_err() || db.dialect() == Dialect::Sqlite);
+    // Whatever the session says about backslashes.
+    let settings = match db.dialect() {
+        Dialect::Postgres => "SET standard_conforming_strings = off",
+        Dialect::MySql => "SET sql_mode = 'NO_BACKSLASH_ESCAPES'",
+        Dialect::Sqlite => return Ok(()),
+    };
+    db.execute_script(settings).await?;
+    db.execute("UPDATE bound SET name = ? WHERE name = ?", &[r"\'".into(), name.into()]).await?;
+    assert_eq!(db.fetch("SELECT name FROM bound", &[]).await?[0].get::<String>("name")?, r"\'");
     Ok(())
 }
 
