@@ -144,7 +144,13 @@ fn a_script_of_bodies_and_settings_goes_through_the_client() {
         &["a"],
         |op| {
             op.create_table("later", [column("a", Integer)]);
-            op.execute("INSERT INTO later VALUES (1)");
+            op.execute(
+                per_dialect()
+                    .postgres("INSERT INTO later VALUES (1)")
+                    // With the mode of the migration before, a name that doesn't exist.
+                    .mysql("INSERT INTO later VALUES (\"1\")")
+                    .sqlite("INSERT INTO later VALUES (1)"),
+            );
             Ok(())
         },
         |_| Ok(()),
