@@ -13,7 +13,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     disable_help_subcommand = true,
     after_help = "Examples:\n  migrate upgrade head\n  migrate downgrade -1\n  migrate history --verbose\n\n\
         Exit codes: 0 done, 1 failed, 2 usage, 3 a check found something, 4 lock not obtained,\n\
-        5 the database is at revisions that this program doesn't contain"
+        5 the database is at revisions that were edited or that this program doesn't contain,\n\
+        130 and 143 ended by Ctrl-C and by SIGTERM"
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -39,6 +40,9 @@ pub(crate) struct Global {
     /// How to print results
     #[arg(long, global = true, value_enum, default_value_t)]
     pub(crate) format: Format,
+    /// Seconds to wait for another run; 0 tries once
+    #[arg(long, global = true, value_name = "SECONDS")]
+    pub(crate) lock_timeout: Option<u64>,
     /// Print errors and results only
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
@@ -55,10 +59,14 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     Upgrade(Upgrade),
     Downgrade(Downgrade),
+    Resume(Resume),
     Plan(Plan),
     Stamp(Stamp),
     Current(Current),
     History(History),
+    Log(Log),
+    Verify(Verify),
+    Repair(Repair),
     Heads(Heads),
     Show(Show),
     Revision(Revision),
@@ -90,8 +98,67 @@ pub(crate) struct Downgrade {
     pub(crate) script: Script,
 }
 
+/// Go on with a migration that was interrupted, and run nothing else
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate resume\n  migrate resume --skip\n  migrate resume --redo")]
+pub(crate) struct Resume {
+    /// The statement in doubt took effect: go on behind it
+    #[arg(long, conflicts_with = "redo")]
+    pub(crate) skip: bool,
+    /// The statement in doubt did not take effect, or may run again: execute it
+    #[arg(long)]
+    pub(crate) redo: bool,
+}
+
+/// Show the journal: who ran what, when, for how long; the latest first
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate log\n  migrate log abc123 --sql\n  migrate log --limit 20")]
+pub(crate) struct Log {
+    /// Only this revision, or the unique beginning of one
+    #[arg(value_name = "REVISION")]
+    pub(crate) revision: Option<String>,
+    /// Only the latest rows
+    #[arg(short = 'l', long, value_name = "ROWS")]
+    pub(crate) limit: Option<usize>,
+    /// Show the SQL of each
+    #[arg(long)]
+    pub(crate) sql: bool,
+}
+
+/// Compare what was run with what this program contains
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate verify\n  migrate verify --format json")]
+pub(crate) struct Verify {}
+
+/// Declare for this database that an edited revision is what was run
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate repair abc123 --accept --reason \"only a comment in SQL\"")]
+pub(crate) struct Repair {
+    /// The revision, or the unique beginning of it
+    #[arg(value_name = "REVISION")]
+    pub(crate) revision: String,
+    /// Take the revision as it is now for what was run
+    #[arg(long, required = true)]
+    pub(crate) accept: bool,
+    /// Why; it stands in the journal
+    #[arg(long)]
+    pub(crate) reason: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum TransactionScope {
+    /// Each migration is one transaction
+    #[default]
+    PerMigration,
+    /// The whole run is one transaction: all of it is applied, or nothing
+    PerRun,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Script {
+    /// What is one transaction
+    #[arg(long, value_enum, default_value_t, conflicts_with = "sql")]
+    pub(crate) transaction: TransactionScope,
     /// Write the SQL to standard output; connects to nothing
     #[arg(long)]
     pub(crate) sql: bool,
@@ -156,6 +223,9 @@ pub(crate) struct History {
     /// Mark the revisions that the database is at
     #[arg(short, long)]
     pub(crate) indicate_current: bool,
+    /// Only what is applied, with when it was run, by whom and for how long
+    #[arg(long)]
+    pub(crate) applied: bool,
 }
 
 /// List the heads

@@ -84,7 +84,7 @@ impl Cli {
         };
         let (format, quiet) = (arguments.global.format, arguments.global.quiet);
         let program = program(started_as.as_ref(), &arguments.global);
-        let mut ui = Ui { out, err, format, quiet, program };
+        let mut ui = Ui { out, err, format, quiet, streams: false, program };
         let done = self.execute(&arguments, &mut ui);
         let flushed = ui.out.flush();
         match done.and_then(|code| Ok(flushed.map(|()| code)?)) {
@@ -112,7 +112,10 @@ impl Cli {
         let settings = Settings::resolve(&arguments.global, &around)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let mut context = Context { registry: self.registry, settings, ui };
-        runtime.block_on(commands::run(&mut context, &arguments.command))
+        let done = runtime.block_on(commands::run(&mut context, &arguments.command));
+        // What a statement that didn't end still waits for is not waited for.
+        runtime.shutdown_background();
+        done
     }
 }
 

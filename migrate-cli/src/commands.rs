@@ -5,13 +5,17 @@ mod downgrade;
 mod ensure_version;
 mod heads;
 mod history;
+mod log;
 mod plan;
+mod repair;
+mod resume;
 mod revision;
 mod run;
 mod script;
 mod show;
 mod stamp;
 mod upgrade;
+mod verify;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -52,7 +56,11 @@ impl Context<'_, '_> {
         if let Some(timeout) = self.settings.lock_timeout {
             migrator = migrator.lock_timeout(timeout);
         }
-        Ok(migrator.x(self.settings.x.clone()))
+        Ok(migrator
+            .lock(self.settings.lock)
+            .journal_sql(self.settings.journal_sql)
+            .on_edited(self.settings.on_edited)
+            .x(self.settings.x.clone()))
     }
 
     /// Says which migration files are not part of the program: cargo doesn't see a new file in a
@@ -89,6 +97,10 @@ pub(crate) async fn run(context: &mut Context<'_, '_>, command: &Command) -> Res
     match command {
         Command::Upgrade(args) => upgrade::run(context, args).await,
         Command::Downgrade(args) => downgrade::run(context, args).await,
+        Command::Resume(args) => resume::run(context, args).await,
+        Command::Log(args) => log::run(context, args).await,
+        Command::Verify(_) => verify::run(context).await,
+        Command::Repair(args) => repair::run(context, args).await,
         Command::Plan(args) => plan::run(context, &args.targets).await,
         Command::Stamp(args) => stamp::run(context, args).await,
         Command::Current(args) => current::run(context, args).await,

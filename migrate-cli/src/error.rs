@@ -42,12 +42,19 @@ pub(crate) struct Explanation {
     pub(crate) found: Vec<String>,
     pub(crate) help: Option<String>,
     pub(crate) exit_code: u8,
+    /// What a run that failed did and did not, for a program.
+    pub(crate) report: serde_json::Value,
 }
 
 impl CliError {
     pub(crate) fn explain(&self) -> Explanation {
         let exit_code = self.exit_code();
-        Explanation { message: self.to_string(), found: self.found(), help: self.help(), exit_code }
+        let report = match self {
+            Self::Core(Error::Run(run)) => serde_json::to_value(run.report()).unwrap_or_default(),
+            _ => serde_json::Value::Null,
+        };
+        let (message, found, help) = (self.to_string(), self.found(), self.help());
+        Explanation { message, found, help, exit_code, report }
     }
 
     fn exit_code(&self) -> u8 {
@@ -56,6 +63,7 @@ impl CliError {
                 ErrorKind::Usage => exit::USAGE,
                 ErrorKind::Locked => exit::LOCKED,
                 ErrorKind::UnknownRevisions => exit::UNKNOWN_REVISIONS,
+                ErrorKind::Interrupted => crate::signals::exit_code(),
                 _ => exit::FAILED,
             },
             Self::CheckFailed { .. } => exit::FOUND,

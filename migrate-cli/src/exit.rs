@@ -10,5 +10,9 @@ pub const USAGE: u8 = 2;
 pub const FOUND: u8 = 3;
 /// The lock was not obtained in time.
 pub const LOCKED: u8 = 4;
-/// The database is at revisions that this program doesn't contain.
+/// Ended by Ctrl-C.
+pub const INTERRUPTED: u8 = 130;
+/// Ended by SIGTERM.
+pub const TERMINATED: u8 = 143;
+/// The database is at revisions that were edited, or that this program doesn't contain.
 pub const UNKNOWN_REVISIONS: u8 = 5;

@@ -19,6 +19,7 @@ mod commands;
 mod error;
 pub mod exit;
 mod settings;
+mod signals;
 mod ui;
 
 pub use cli::Cli;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use migrate_core::operations::XValues;
-use migrate_core::{DatabaseUrl, Dialect};
+use migrate_core::{DatabaseUrl, Dialect, OnEdited};
 
 use crate::args::Global;
 use crate::error::CliError;
@@ -35,6 +35,9 @@ pub(crate) struct Settings {
     pub(crate) version_table_schema: Option<String>,
     pub(crate) version_location: PathBuf,
     pub(crate) lock_timeout: Option<Duration>,
+    pub(crate) lock: bool,
+    pub(crate) journal_sql: bool,
+    pub(crate) on_edited: OnEdited,
     pub(crate) x: XValues,
 }
 
@@ -53,7 +56,10 @@ impl Settings {
             version_table: chosen.version_table.clone(),
             version_table_schema: chosen.version_table_schema.clone(),
             version_location: version_location(&chosen, directory)?,
-            lock_timeout: chosen.lock_timeout.map(Duration::from_secs),
+            lock_timeout: lock_timeout(typed, &chosen)?,
+            lock: chosen.lock.unwrap_or(true),
+            journal_sql: chosen.journal_sql.unwrap_or(true),
+            on_edited: on_edited(chosen.on_edited.as_deref())?,
             x: parse_x(&typed.x)?,
         })
     }
@@ -79,6 +85,27 @@ fn version_location(chosen: &FileSettings, directory: &Path) -> Result<PathBuf, 
         Some(several) => Err(CliError::Usage {
             message: format!("{} version_locations are given; one is supported", several.len()),
             help: "keep the one in which new migrations are written".to_owned(),
+        }),
+    }
+}
+
+fn lock_timeout(typed: &Global, chosen: &FileSettings) -> Result<Option<Duration>, CliError> {
+    if typed.lock_timeout.is_some_and(|seconds| seconds > file::LONGEST_LOCK_TIMEOUT) {
+        return Err(CliError::Usage {
+            message: "--lock-timeout is longer than a day".to_owned(),
+            help: "give it in seconds, for example: --lock-timeout 600".to_owned(),
+        });
+    }
+    Ok(typed.lock_timeout.or(chosen.lock_timeout).map(Duration::from_secs))
+}
+
+fn on_edited(chosen: Option<&str>) -> Result<OnEdited, CliError> {
+    match chosen {
+        None | Some("error") => Ok(OnEdited::Error),
+        Some("warn") => Ok(OnEdited::Warn),
+        Some(other) => Err(CliError::Usage {
+            message: format!("on_edited = \"{other}\" is not known"),
+            help: "write on_edited = \"error\" or on_edited = \"warn\"".to_owned(),
         }),
     }
 }

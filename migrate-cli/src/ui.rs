@@ -4,6 +4,7 @@
 
 mod progress;
 mod revision;
+mod run;
 
 use std::io::Write;
 
@@ -14,10 +15,12 @@ use serde::Serialize;
 use crate::args::Format;
 use crate::error::{CliError, Explanation};
 pub(crate) use progress::Progress;
-pub(crate) use revision::{Marks, RevisionView, print_revisions};
+pub(crate) use run::RunPrinter;
+pub(crate) use revision::{Applied, Marks, RevisionView, print_revisions};
 
 pub(crate) const BOLD: Style = Style::new().bold();
 pub(crate) const GREEN: Style = AnsiColor::Green.on_default();
+pub(crate) const YELLOW: Style = AnsiColor::Yellow.on_default();
 const RED: Style = AnsiColor::Red.on_default().bold();
 const CYAN: Style = AnsiColor::Cyan.on_default();
 pub(crate) const DIM: Style = Style::new().dimmed();
@@ -28,6 +31,8 @@ pub(crate) struct Ui<'a> {
     pub(crate) err: &'a mut dyn Write,
     pub(crate) format: Format,
     pub(crate) quiet: bool,
+    /// Whether JSON is one document a line, as things happen.
+    pub(crate) streams: bool,
     /// How the program is started, for the commands in `help:` lines.
     pub(crate) program: String,
 }
@@ -46,6 +51,13 @@ impl Ui<'_> {
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), CliError> {
         serde_json::to_writer_pretty(&mut *self.out, value).map_err(std::io::Error::from)?;
         Ok(writeln!(self.out)?)
+    }
+
+    /// One JSON document of several, on a line by itself.
+    pub(crate) fn json_line(&mut self, value: &impl Serialize) -> Result<(), CliError> {
+        serde_json::to_writer(&mut *self.out, value).map_err(std::io::Error::from)?;
+        writeln!(self.out)?;
+        Ok(self.out.flush()?)
     }
 
     /// Something to know that is not the result.
@@ -68,13 +80,18 @@ impl Ui<'_> {
     pub(crate) fn error(&mut self, error: &Explanation) -> std::io::Result<()> {
         let help = error.help.as_ref().map(|help| self.with_program(help));
         if self.is_json() {
-            let document = serde_json::json!({ "error": {
+            let mut document = serde_json::json!({ "error": {
                 "message": error.message,
                 "found": error.found,
                 "help": help,
                 "exit_code": error.exit_code,
             }});
-            return writeln!(self.out, "{document:#}");
+            if !self.streams {
+                return writeln!(self.out, "{document:#}");
+            }
+            document["event"] = "failed".into();
+            document["report"] = error.report.clone();
+            return writeln!(self.out, "{document}");
         }
         writeln!(self.err, "{RED}error:{RED:#} {}", error.message)?;
         for (i, line) in error.found.iter().enumerate() {

@@ -5,7 +5,8 @@ use migrate_graph::TargetError;
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, DatabaseUrl, UrlError};
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
-use crate::runner::{Culprit, PrepareError, RunError};
+use crate::runner::{Culprit, PrepareError, ResumeError, RunError};
+use crate::verification::Verified;
 
 /// Why a command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +65,17 @@ pub enum Error {
     /// A run stopped.
     #[error(transparent)]
     Run(#[from] Box<RunError>),
+    /// A step was begun and has not ended, and it is not certain how to go on.
+    #[error("{source}")]
+    Resume {
+        /// The database.
+        url: DatabaseUrl,
+        /// Why.
+        source: Box<ResumeError>,
+    },
+    /// Revisions that were run are not what they were.
+    #[error("{}", edited(.0))]
+    Edited(Vec<Verified>),
     /// A name can't be written on this database.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -87,8 +99,18 @@ pub enum ErrorKind {
     Usage,
     /// The lock was not obtained.
     Locked,
-    /// The database is at revisions that this program doesn't contain.
+    /// The database is at revisions that this program doesn't contain, or that were edited.
     UnknownRevisions,
+    /// The run was asked to end.
+    Interrupted,
+}
+
+fn edited(revisions: &[Verified]) -> String {
+    let ids: Vec<_> = revisions.iter().map(|verified| verified.revision.as_str()).collect();
+    match ids[..] {
+        [one] => format!("revision '{one}' was edited after it was run"),
+        _ => format!("revisions {} were edited after they were run", ids.join(", ")),
+    }
 }
 
 fn summary(errors: &[PrepareError]) -> String {
@@ -113,6 +135,18 @@ impl Error {
                 if matches!(source.kind, DatabaseErrorKind::NoDriver | DatabaseErrorKind::Url) =>
             {
                 ErrorKind::Usage
+            }
+            Self::Edited(_) => ErrorKind::UnknownRevisions,
+            Self::Resume { source, .. } => match **source {
+                ResumeError::UnknownRevision { .. } => ErrorKind::UnknownRevisions,
+                ResumeError::MayBeRunning { .. } => ErrorKind::Locked,
+                _ => ErrorKind::Failed,
+            },
+            Self::Run(run) if matches!(run.culprit, Culprit::Interrupted) => ErrorKind::Interrupted,
+            Self::Bookkeeping { source: BookkeepingError::Database(source), .. }
+                if source.kind == DatabaseErrorKind::Interrupted =>
+            {
+                ErrorKind::Interrupted
             }
             Self::Run(run) if is_locked(&run.culprit) => ErrorKind::Locked,
             Self::Open { source, .. }
@@ -139,6 +173,12 @@ impl Error {
                 errors.iter().map(found).collect()
             }
             Self::Run(run) => run.found(),
+            Self::Resume { url, source } => {
+                let mut found = source.found();
+                found.push(format!("database {url}"));
+                found
+            }
+            Self::Edited(revisions) => revisions.iter().flat_map(Verified::found).collect(),
             Self::Open { source, .. }
             | Self::Bookkeeping { source: BookkeepingError::Database(source), .. } => {
                 source.found()
@@ -165,6 +205,8 @@ impl Error {
             )),
             Self::Bookkeeping { source, .. } => source.help(),
             Self::Run(run) => run.help(),
+            Self::Resume { source, .. } => source.help(),
+            Self::Edited(revisions) => revisions.iter().find_map(Verified::help),
             Self::Render(error) => Some(error.way_out.clone()),
             Self::Usage { help, .. } => Some(help.clone()),
         }

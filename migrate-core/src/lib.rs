@@ -14,6 +14,7 @@
 pub mod database;
 pub mod dialect;
 mod error;
+mod fingerprint;
 pub mod migration;
 mod migrator;
 pub mod operations;
@@ -21,19 +22,23 @@ pub mod recording;
 pub mod registry;
 pub mod runner;
 pub mod schema;
+pub mod verification;
 
-pub use database::{Connection, DatabaseUrl, UrlError};
+pub use database::{
+    Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder, UrlError,
+};
 pub use dialect::{Capability, RenderError, Statement, render};
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
-pub use migrator::Migrator;
+pub use migrator::{Migrator, OnEdited};
 pub use operations::{Operation, Operations, Recorded, Recording};
 pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
-pub use runner::Event;
+pub use runner::{Choice, Event};
 pub use schema::{Dialect, UnknownDialect};
+pub use verification::{Verdict, Verified};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use sqlx;
 

@@ -40,6 +40,8 @@ pub struct Migration {
     pub transaction: TransactionMode,
     /// Fingerprints of earlier texts that count as this one.
     pub accepts: &'static [&'static str],
+    /// The fingerprint of its source: `s1:` and 32 hex digits.
+    pub source: &'static str,
     /// Records the upgrade.
     pub upgrade: Record,
     /// How it is taken back.

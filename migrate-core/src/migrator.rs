@@ -5,13 +5,16 @@
 
 mod live;
 mod opened;
+mod resume;
+mod run;
+mod verify;
 
 use std::sync::Mutex;
 use std::time::Duration;
 
 use migrate_graph::{Direction, Plan, Target, TargetError, TargetRange};
 
-use crate::database::{DatabaseUrl, State, VersionTable};
+use crate::database::{DatabaseUrl, Interrupt, State, VersionTable};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::MigrationSet;
@@ -23,6 +26,17 @@ use crate::runner::{
 use crate::schema::Dialect;
 
 const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
+
+/// What an upgrade does if a revision that it builds on was edited after it was run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum OnEdited {
+    /// It stops before anything runs.
+    #[default]
+    Error,
+    /// It says so and goes on.
+    Warn,
+}
 
 type Observer = Box<dyn FnMut(&Event) + Send>;
 
@@ -45,6 +59,11 @@ pub struct Migrator {
     version_table: String,
     version_table_schema: Option<String>,
     lock_timeout: Duration,
+    is_locking: bool,
+    interrupt: Interrupt,
+    keeps_sql: bool,
+    per_run: bool,
+    on_edited: OnEdited,
     x: XValues,
     /// Behind a lock, so that futures that only look can be sent to another thread.
     observer: Mutex<Observer>,
@@ -75,6 +94,11 @@ impl Migrator {
             version_table: crate::database::DEFAULT_VERSION_TABLE.to_owned(),
             version_table_schema: None,
             lock_timeout: DEFAULT_LOCK_TIMEOUT,
+            is_locking: true,
+            interrupt: Interrupt::new(),
+            keeps_sql: true,
+            per_run: false,
+            on_edited: OnEdited::Error,
             x: XValues::new(),
             observer: Mutex::new(Box::new(|_| {})),
         }
@@ -106,6 +130,45 @@ impl Migrator {
     #[must_use]
     pub fn lock_timeout(mut self, timeout: Duration) -> Self {
         self.lock_timeout = timeout;
+        self
+    }
+
+    /// Takes no lock if `false`: for databases whose sessions can't hold one, as behind a pooler that
+    /// shares them. The fence still keeps two runs from running the same step; but whether whoever
+    /// began a step is still at it is not certain then, so a step that was interrupted is gone on with
+    /// only with the lock.
+    #[must_use]
+    pub fn lock(mut self, lock: bool) -> Self {
+        self.is_locking = lock;
+        self
+    }
+
+    /// Sets how a run can be asked to end.
+    #[must_use]
+    pub fn interrupt(mut self, interrupt: Interrupt) -> Self {
+        self.interrupt = interrupt;
+        self
+    }
+
+    /// Keeps only a hash of the SQL in the journal if `false`.
+    #[must_use]
+    pub fn journal_sql(mut self, keep: bool) -> Self {
+        self.keeps_sql = keep;
+        self
+    }
+
+    /// Runs all migrations of a run in one transaction if `true`: all of them are applied, or none.
+    /// MySQL and MariaDB have no such transaction.
+    #[must_use]
+    pub fn one_transaction(mut self, per_run: bool) -> Self {
+        self.per_run = per_run;
+        self
+    }
+
+    /// Sets what an upgrade does if a revision that it builds on was edited after it was run.
+    #[must_use]
+    pub fn on_edited(mut self, on_edited: OnEdited) -> Self {
+        self.on_edited = on_edited;
         self
     }
 
@@ -214,8 +277,7 @@ impl Migrator {
         targets: &[&str],
     ) -> Result<(Plan, Vec<PreparedStep>), Error> {
         let plan = self.graph_plan(direction, &state.rows, targets)?;
-        let dialect = self.url()?.dialect();
-        let capability = state.server.as_ref().map_or(Capability::oldest(dialect), Capability::of);
+        let capability = self.capability(state)?;
         let steps = prepare(&self.registry, &plan, &capability, &self.x);
         Ok((plan, steps.map_err(Error::Prepare)?))
     }

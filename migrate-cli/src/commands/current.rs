@@ -6,21 +6,32 @@ use super::Context;
 use crate::args::Current;
 use crate::error::CliError;
 use crate::exit;
-use crate::ui::{Marks, RevisionView, print_revisions};
+use crate::ui::{Applied, Marks, RevisionView, print_revisions};
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Current) -> Result<u8, CliError> {
     let url = context.settings.require_url()?;
     let migrator = context.migrator()?;
-    let rows = migrator.current().await?;
+    let (rows, open) = migrator.current_and_open_step().await?;
     let registry = migrator.registry();
     let marks = Marks::new(registry, Some(&rows));
     let known = rows.iter().filter_map(|row| registry.get(row));
-    let views: Vec<RevisionView> = known.map(|migration| marks.view(migration)).collect();
+    // Only in full: it is one more question to the database.
+    let entries = if args.verbose { migrator.journal(false).await? } else { Vec::new() };
+    let views: Vec<RevisionView> = known
+        .map(|migration| {
+            let view = marks.view(migration);
+            if args.verbose {
+                view.with_applied(Applied::find(&entries, migration.revision))
+            } else {
+                view
+            }
+        })
+        .collect();
     let unknown: Vec<String> =
         rows.iter().filter(|row| registry.get(row).is_none()).cloned().collect();
     if context.ui.is_json() {
         let result = serde_json::json!({
-            "database": url.to_string(), "current": views, "unknown": unknown,
+            "database": url.to_string(), "current": views, "unknown": unknown, "open": open,
         });
         context.ui.json(&result)?;
     } else if args.verbose {
@@ -30,6 +41,15 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Current) -> Result
             let head = if view.head { " (head)" } else { "" };
             context.ui.line(&format!("{}{head}", view.revision))?;
         }
+    }
+    if let Some(open) = &open {
+        let (action, revision) = (open.action.as_str(), &open.revision);
+        let (done, total) = (open.statements_done, open.statements);
+        context.ui.note(&format!(
+            "{action} of {revision} was begun and has not ended: {done} of {total} statements took \
+             effect"
+        ))?;
+        context.ui.note("migrate resume goes on with it")?;
     }
     if rows.is_empty() {
         context.ui.note(&format!("no revision is applied in {url}"))?;

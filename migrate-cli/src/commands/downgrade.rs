@@ -3,7 +3,7 @@
 use migrate_core::graph::{Direction, TargetRange};
 
 use super::{Context, plan, run as live, script};
-use crate::args::Downgrade;
+use crate::args::{Downgrade, TransactionScope};
 use crate::error::CliError;
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Downgrade) -> Result<u8, CliError> {
@@ -15,7 +15,8 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Downgrade) -> Resu
     if args.script.dry_run {
         return plan::show(context, Direction::Downgrade, &targets).await;
     }
-    live::run(context, Direction::Downgrade, &targets).await
+    let per_run = args.script.transaction == TransactionScope::PerRun;
+    live::run(context, live::Work::Go(Direction::Downgrade, &targets), per_run).await
 }
 
 /// A downgrade that connects to nothing must be told where it starts.

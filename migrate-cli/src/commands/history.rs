@@ -1,5 +1,7 @@
 //! `history`.
 
+mod applied;
+
 use migrate_core::graph::{Target, TargetRange};
 
 use super::Context;
@@ -9,6 +11,9 @@ use crate::exit;
 use crate::ui::{Marks, RevisionView, print_revisions};
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result<u8, CliError> {
+    if args.applied {
+        return applied::run(context, args).await;
+    }
     let offline = context.offline()?;
     let range: Option<TargetRange> = args
         .rev_range

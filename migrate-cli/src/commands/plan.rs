@@ -40,12 +40,19 @@ pub(super) async fn show(
 fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
     let (step, arrow) = (&planned.step, arrow(&planned.step));
     let (direction, message) = (step.direction, &step.message);
-    let outside = if planned.transaction { "" } else { ", without a transaction" };
-    ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}{outside}"))?;
-    for operation in &planned.operations {
-        ui.line(&format!("  {} {DIM}({}){DIM:#}", operation.operation, operation.location))?;
-        for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
-            ui.line(&format!("    {line}"))?;
+    ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}"))?;
+    let is_cut = planned.parts.len() > 1;
+    for part in &planned.parts {
+        match part.transaction {
+            true if is_cut => ui.line(&format!("  {DIM}in a transaction:{DIM:#}"))?,
+            false => ui.line(&format!("  {DIM}outside of a transaction:{DIM:#}"))?,
+            true => {}
+        }
+        for operation in &part.operations {
+            ui.line(&format!("  {} {DIM}({}){DIM:#}", operation.operation, operation.location))?;
+            for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
+                ui.line(&format!("    {line}"))?;
+            }
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use migrate_core::graph::{Direction, TargetRange};
 
 use super::{Context, plan, run as live, script};
-use crate::args::Upgrade;
+use crate::args::{TransactionScope, Upgrade};
 use crate::error::CliError;
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Upgrade) -> Result<u8, CliError> {
@@ -14,7 +14,8 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Upgrade) -> Result
     if args.script.dry_run {
         return plan::show(context, Direction::Upgrade, &args.targets).await;
     }
-    live::run(context, Direction::Upgrade, &args.targets).await
+    let per_run = args.script.transaction == TransactionScope::PerRun;
+    live::run(context, live::Work::Go(Direction::Upgrade, &args.targets), per_run).await
 }
 
 /// `START:END`, or the end alone.

@@ -8,9 +8,12 @@ use serde::Deserialize;
 
 use crate::error::CliError;
 
-const KEYS: [&str; 6] = [
+const KEYS: [&str; 9] = [
     "dialect",
+    "journal_sql",
+    "lock",
     "lock_timeout",
+    "on_edited",
     "url",
     "version_locations",
     "version_table",
@@ -18,7 +21,7 @@ const KEYS: [&str; 6] = [
 ];
 
 /// Seconds. Drivers count milliseconds in 32 bits.
-const LONGEST_LOCK_TIMEOUT: u64 = 24 * 60 * 60;
+pub(super) const LONGEST_LOCK_TIMEOUT: u64 = 24 * 60 * 60;
 
 /// The settings of a file, or of one of its sections.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -30,6 +33,9 @@ pub(super) struct FileSettings {
     pub(super) version_locations: Option<Vec<PathBuf>>,
     /// Seconds.
     pub(super) lock_timeout: Option<u64>,
+    pub(super) lock: Option<bool>,
+    pub(super) journal_sql: Option<bool>,
+    pub(super) on_edited: Option<String>,
     /// Whether the url stands in the chosen section itself.
     #[serde(skip)]
     pub(super) url_of_section: bool,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use migrate_core::{Migration, Registry};
+use migrate_core::{JournalAction, JournalEntry, JournalState, Migration, Registry};
 use serde::Serialize;
 
-use super::{BOLD, GREEN, Ui};
+use super::{BOLD, DIM, GREEN, Ui};
 use crate::error::CliError;
 
 /// What there is to say about revisions beyond themselves.
@@ -38,6 +38,7 @@ impl Marks {
             head: self.heads.contains(&revision),
             branch_point: self.branch_points.contains(&revision),
             merge_point: migration.down_revisions.len() > 1,
+            applied: None,
             current: self.current.as_ref().map(|current| current.contains(&revision)),
             revision,
         }
@@ -65,9 +66,74 @@ pub(crate) struct RevisionView {
     /// Absent where the database was not asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     current: Option<bool>,
+    /// Absent where the journal was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applied: Option<Applied>,
+}
+
+/// How a revision was applied, as the journal says.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Applied {
+    Run {
+        started: String,
+        milliseconds: Option<i64>,
+        program: String,
+        host: Option<String>,
+        database_user: Option<String>,
+        run: String,
+    },
+    /// It was recorded, and this tool never ran it.
+    Never { never_run: bool },
+}
+
+impl Applied {
+    /// The latest row of a revision that counts, among rows with the latest first.
+    pub(crate) fn find(entries: &[JournalEntry], revision: &str) -> Self {
+        let is_run = |entry: &&JournalEntry| {
+            entry.is_run()
+                && entry.part_of.is_none()
+                && entry.state == JournalState::Done
+                && entry.revision == revision
+        };
+        match entries.iter().find(is_run) {
+            Some(entry) if entry.action == JournalAction::Upgrade => Self::Run {
+                started: entry.started.clone(),
+                milliseconds: entry.milliseconds,
+                program: entry.program.clone(),
+                host: entry.host.clone(),
+                database_user: entry.database_user.clone(),
+                run: entry.run.clone(),
+            },
+            _ => Self::Never { never_run: true },
+        }
+    }
+}
+
+impl std::fmt::Display for Applied {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self::Run { started, milliseconds, program, host, database_user, .. } = self else {
+            return f.write_str("recorded, never run by this tool");
+        };
+        write!(f, "{started}")?;
+        if let Some(milliseconds) = milliseconds {
+            write!(f, ", {milliseconds} ms")?;
+        }
+        write!(f, ", {program}")?;
+        for (word, value) in [("on", host), ("as", database_user)] {
+            if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
+                write!(f, " {word} {value}")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl RevisionView {
+    pub(crate) fn with_applied(self, applied: Applied) -> Self {
+        Self { applied: Some(applied), ..self }
+    }
+
     fn marks(&self) -> String {
         let marks = [
             (self.head, "head"),
@@ -95,7 +161,9 @@ impl RevisionView {
             labels => format!(" ({})", labels.join(", ")),
         };
         let revision = &self.revision;
-        format!("{parents} -> {BOLD}{revision}{BOLD:#}{labels}{marks}, {}", self.message)
+        let applied = self.applied.as_ref().map(|applied| format!(" {DIM}({applied}){DIM:#}"));
+        let (message, applied) = (&self.message, applied.unwrap_or_default());
+        format!("{parents} -> {BOLD}{revision}{BOLD:#}{labels}{marks}, {message}{applied}")
     }
 
     fn full(&self) -> String {
@@ -112,6 +180,9 @@ impl RevisionView {
         lines.push(format!("source:   {}", self.source));
         if let Some(date) = &self.create_date {
             lines.push(format!("created:  {date}"));
+        }
+        if let Some(applied) = &self.applied {
+            lines.push(format!("applied:  {applied}"));
         }
         let text = [self.message.as_str(), self.details.as_str()];
         for text in text.iter().filter(|text| !text.is_empty()) {

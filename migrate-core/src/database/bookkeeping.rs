@@ -35,6 +35,22 @@ pub enum BookkeepingError {
         /// The table.
         table: String,
     },
+    /// The fence says that a step is open, and the journal has no row of it.
+    #[error("table '{table}' has no row {id}, which the fence says is a step that has begun")]
+    NoOpenStep {
+        /// The row.
+        id: i64,
+        /// The journal.
+        table: String,
+    },
+    /// The journal can't be read.
+    #[error("table '{table}' is no journal: {fault}")]
+    BrokenJournal {
+        /// The journal.
+        table: String,
+        /// What is wrong with it.
+        fault: String,
+    },
     /// Another run changed the database after this one had planned.
     #[error("another run changed the database while this one was planned")]
     FenceMoved,
@@ -71,6 +87,13 @@ impl BookkeepingError {
             Self::BrokenFence { table } => {
                 format!("when no other run is active, drop {table} and run: migrate ensure_version")
             }
+            Self::NoOpenStep { table, .. } => format!(
+                "restore {table}; or look what took effect and record where the database is: \
+                 migrate stamp --purge REVISION"
+            ),
+            Self::BrokenJournal { table, .. } => format!(
+                "restore {table}; or rename it, and a new one is made: migrate ensure_version"
+            ),
             Self::FenceMoved => "look where it is now: migrate current".to_owned(),
             Self::RowCount { .. } => "compare: migrate current, migrate history".to_owned(),
             Self::Database(error) => error.advice()?,

@@ -51,17 +51,18 @@ impl Connection {
         let session: Box<dyn Session> = match url.dialect() {
             #[cfg(feature = "sqlite")]
             Dialect::Sqlite => {
-                Box::new(super::sqlite::SqliteSession::open(url, lock_timeout, create).await?)
+                let session = super::sqlite::SqliteSession::open(url, lock_timeout, create).await?;
+                Box::new(super::watched::Watched::new(session))
             }
             #[cfg(feature = "postgres")]
             Dialect::Postgres => {
                 let session = super::postgres::PostgresSession::open(url).await?;
-                Box::new(super::until_broken::UntilBroken::new(session))
+                Box::new(super::watched::Watched::new(session))
             }
             #[cfg(feature = "mysql")]
             Dialect::MySql => {
                 let session = super::mysql::MySqlSession::open(url).await?;
-                Box::new(super::until_broken::UntilBroken::new(session))
+                Box::new(super::watched::Watched::new(session))
             }
             #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
             dialect => {

@@ -76,6 +76,12 @@ pub enum DatabaseErrorKind {
     Url,
     /// The program itself asked for something that the driver can't do.
     Usage,
+    /// Another session was in the way, and this one gave in: a deadlock.
+    Conflict,
+    /// It took longer than a setting of the database allows.
+    Timeout,
+    /// The run was asked to end.
+    Interrupted,
     /// A statement can only run outside of a transaction.
     NeedsAutocommit,
     /// Anything else: the statement is at fault.
@@ -85,6 +91,10 @@ pub enum DatabaseErrorKind {
 impl DatabaseError {
     pub(crate) fn new(kind: DatabaseErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), code: None, report: Box::default() }
+    }
+
+    pub(crate) fn interrupted() -> Self {
+        Self::new(DatabaseErrorKind::Interrupted, "it was asked to end")
     }
 
     /// What to look at, if the kind of failure says it.
@@ -119,6 +129,11 @@ impl DatabaseError {
             DatabaseErrorKind::NeedsAutocommit => {
                 "write `transaction = false` in the #[migration(..)] of it"
             }
+            DatabaseErrorKind::Conflict => "another session was in the way: run this again",
+            DatabaseErrorKind::Timeout => {
+                "allow this user or database more time for a statement, then run this again"
+            }
+            DatabaseErrorKind::Interrupted => "run this again when it suits: it goes on from there",
             DatabaseErrorKind::Usage | DatabaseErrorKind::Statement => return None,
         };
         Some(text.to_owned())

@@ -4,14 +4,18 @@
 //! It is tried again and again, never waited for inside the database: a session that waits there
 //! holds a snapshot, and a `CREATE INDEX CONCURRENTLY` of the holder would wait for it in turn.
 
+use std::fmt;
 use std::time::{Duration, Instant};
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-use sqlx_core::rt::sleep;
+pub(crate) use sqlx_core::rt::sleep;
 
 use super::connection::Connection;
 use super::error::{DatabaseError, DatabaseErrorKind};
+use super::interrupt::Interrupt;
+use super::version_table::VersionTable;
 use crate::dialect::hex;
 
 /// The name of a lock: 64 bits for PostgreSQL, text for MySQL, where names are server-wide and at
@@ -33,38 +37,124 @@ impl LockName {
     }
 }
 
+/// Who holds the lock of a run, as far as it can be seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LockHolder {
+    /// Its session: `process 4711` of the server, `connection 12`, or the process of a SQLite run.
+    pub session: String,
+    /// The user of the database.
+    pub user: Option<String>,
+    /// Where it comes from.
+    pub host: Option<String>,
+    /// The program.
+    pub application: Option<String>,
+    /// For how many seconds it is there.
+    pub seconds: Option<u64>,
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+impl LockHolder {
+    pub(super) fn from_rows(rows: &[super::row::Row]) -> Option<Self> {
+        let row = rows.first()?;
+        let text = |column| row.get::<Option<String>>(column).ok().flatten();
+        let seconds: Option<i64> = row.get("seconds").ok().flatten();
+        Some(Self {
+            session: text("session")?,
+            user: text("user_name"),
+            host: text("host"),
+            application: text("application"),
+            seconds: seconds.and_then(|seconds| seconds.try_into().ok()),
+        })
+    }
+}
+
+impl fmt::Display for LockHolder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.session)?;
+        let parts = [("user", &self.user), ("host", &self.host), ("", &self.application)];
+        for (name, value) in parts {
+            if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
+                write!(f, ", {}", format!("{name} {value}").trim_start())?;
+            }
+        }
+        match self.seconds {
+            Some(seconds) => write!(f, ", for {seconds} s"),
+            None => Ok(()),
+        }
+    }
+}
+
 const FIRST_PAUSE: Duration = Duration::from_millis(20);
 const LONGEST_PAUSE: Duration = Duration::from_millis(500);
+/// Who holds the lock is asked that often.
+const BETWEEN_REPORTS: Duration = Duration::from_secs(2);
+
+/// How the lock is waited for.
+pub(crate) struct Waiting<'a> {
+    /// How long; zero tries once.
+    pub(crate) timeout: Duration,
+    pub(crate) interrupt: &'a Interrupt,
+    /// Is told for whom it waits, and since when.
+    pub(crate) on_wait: &'a mut (dyn FnMut(Option<&LockHolder>, Duration) + Send),
+}
 
 impl Connection {
-    /// Takes the lock, waiting for it at most this long.
+    /// Takes the lock, waiting for it.
     ///
     /// # Errors
     /// [`DatabaseErrorKind::Busy`] names who holds it.
     pub(crate) async fn lock(
         &mut self,
         lock: &LockName,
-        timeout: Duration,
+        versions: &VersionTable,
+        waiting: Waiting<'_>,
     ) -> Result<(), DatabaseError> {
-        let (since, mut pause) = (Instant::now(), FIRST_PAUSE);
+        let Waiting { timeout, interrupt, on_wait } = waiting;
+        let (since, mut pause, mut said) = (Instant::now(), FIRST_PAUSE, None);
         while !self.session().try_lock(lock).await? {
             let left = timeout.saturating_sub(since.elapsed());
-            if left.is_zero() {
-                let holder = self.session().lock_holder(lock).await.ok().flatten();
-                let holder = holder.map(|holder| format!(": {holder}")).unwrap_or_default();
-                let message = format!("another migration run holds the lock{holder}");
-                return Err(DatabaseError::new(DatabaseErrorKind::Busy, message));
+            let is_over = left.is_zero();
+            if is_over || said.is_none_or(|said: Instant| said.elapsed() >= BETWEEN_REPORTS) {
+                let holder = self.lock_holder(lock, versions).await;
+                if is_over {
+                    return Err(held_by(holder));
+                }
+                on_wait(holder.as_ref(), since.elapsed());
+                said = Some(Instant::now());
             }
-            sleep(pause.min(left)).await;
+            if interrupt.or_until(Box::pin(sleep(pause.min(left)))).await.is_err() {
+                return Err(DatabaseError::interrupted());
+            }
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
         Ok(())
     }
+
+    /// Where the server doesn't know the program, the fence does: who holds the lock moved it last.
+    async fn lock_holder(&mut self, lock: &LockName, versions: &VersionTable) -> Option<LockHolder> {
+        let holder = self.session().lock_holder(lock).await.ok().flatten()?;
+        if holder.application.is_some() {
+            return Some(holder);
+        }
+        let answer = self.fetch(&versions.read_holder_sql(), &[]).await.ok()?;
+        let row = answer.first();
+        let application = row.and_then(|row| row.get::<Option<String>>("holder").ok().flatten());
+        let seconds = row.and_then(|row| row.get::<Option<i64>>("seconds").ok().flatten());
+        let seconds = seconds.and_then(|seconds| seconds.try_into().ok());
+        Some(LockHolder { application, seconds, ..holder })
+    }
+}
+
+fn held_by(holder: Option<LockHolder>) -> DatabaseError {
+    let holder = holder.map(|holder| format!(": {holder}")).unwrap_or_default();
+    let message = format!("another migration run holds the lock{holder}");
+    DatabaseError::new(DatabaseErrorKind::Busy, message)
 }
 
 /// Without a driver there is no session that could wait.
 #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
-fn sleep(_: Duration) -> std::future::Ready<()> {
+pub(crate) fn sleep(_: Duration) -> std::future::Ready<()> {
     std::future::ready(())
 }
 
@@ -78,5 +168,17 @@ mod tests {
         assert_eq!(name, LockName::new("app", "migrate_version"));
         assert_ne!(name.number, LockName::new("appmigrate", "_version").number);
         assert!(name.text.len() == 48 && name.text.starts_with("migrate:"), "{}", name.text);
+    }
+
+    #[test]
+    fn a_holder_in_words() {
+        let holder = LockHolder {
+            session: "process 7".to_owned(),
+            user: Some("app".to_owned()),
+            host: None,
+            application: Some("migrate 0.1.0".to_owned()),
+            seconds: Some(12),
+        };
+        assert_eq!(holder.to_string(), "process 7, user app, migrate 0.1.0, for 12 s");
     }
 }

@@ -1,8 +1,9 @@
-//! The edge: sessions, the version table, the fence. The only module that names sqlx.
+//! The edge: sessions, the version table, the fence, the journal. The only module that names sqlx.
 //!
 //! It executes what it is given and reads the state; it plans nothing and renders no operation.
 
 mod bookkeeping;
+mod client;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod connect;
 mod connection;
@@ -12,8 +13,12 @@ mod error;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod error_codes;
 mod fence;
-#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[cfg(feature = "sqlite")]
+mod file_lock;
 mod inline;
+mod interrupt;
+mod journal;
+mod journal_table;
 mod lock;
 #[cfg(feature = "mysql")]
 mod mysql;
@@ -28,18 +33,28 @@ mod sqlite;
 mod state;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod text;
-#[cfg(any(feature = "postgres", feature = "mysql"))]
-mod until_broken;
 mod url;
 mod version_table;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod watched;
+mod writes;
 
 pub use bookkeeping::BookkeepingError;
+pub(crate) use client::Client;
 pub use connection::Connection;
 pub(crate) use dangling::DanglingReference;
 pub use endpoint::Endpoint;
 pub use error::{DatabaseError, DatabaseErrorKind, Report};
+pub(crate) use inline::inline_values;
+pub use interrupt::Interrupt;
+pub(crate) use interrupt::{Interrupter, until_interrupted};
+pub use journal::{JournalAction, JournalEntry, JournalState};
+pub(crate) use journal_table::{Bound, NewEntry, Progress};
+pub use lock::LockHolder;
+pub(crate) use lock::{LockName, Waiting, sleep};
 pub use row::{FromValue, Row, RowError};
 pub(crate) use session::Home;
 pub(crate) use state::State;
 pub use url::{DatabaseUrl, UrlError};
 pub(crate) use version_table::{DEFAULT_NAME as DEFAULT_VERSION_TABLE, VersionTable};
+pub(crate) use writes::{FenceMove, Writer, finish};

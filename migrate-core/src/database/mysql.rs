@@ -14,18 +14,22 @@ use super::connect::connect_in_time;
 use super::endpoint::Endpoint;
 use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
-use super::lock::LockName;
+use super::interrupt::Interrupter;
+use super::lock::{LockHolder, LockName};
 use super::mysql_session::{REMEMBER, remembered};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
-use crate::dialect::{Lexer, TokenKind, text_literal};
+use crate::dialect::{Lexer, TokenKind, identifier, text_literal};
 use crate::schema::{Dialect, Server, Value};
 
 pub(super) struct MySqlSession {
     connection: MySqlConnection,
     server: Server,
+    options: MySqlConnectOptions,
+    /// Of the connection.
+    number: i64,
     /// What puts the session back; empty before a run.
     reset: String,
 }
@@ -81,7 +85,7 @@ impl MySqlSession {
         let answer = query(&mut connection, "SELECT version() AS version", &[]).await?;
         let version: Option<String> = answer.first().and_then(|row| row.get("version").ok());
         let server = Server::from_mysql_version(&version.unwrap_or_default());
-        Ok(Self { connection, server, reset: String::new() })
+        Ok(Self { connection, server, options, number: 0, reset: String::new() })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -224,21 +228,58 @@ impl Session for MySqlSession {
         })
     }
 
-    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<String>> {
+    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<LockHolder>> {
         let sql = format!(
-            "SELECT CONCAT_WS(', ', CONCAT('connection ', id), CONCAT('user ', user), \
-             CONCAT('host ', host)) AS holder \
+            "SELECT CONCAT('connection ', id) AS session, user AS user_name, host, \
+             NULL AS application, NULL AS seconds \
              FROM information_schema.processlist WHERE id = IS_USED_LOCK('{}')",
             lock.text
         );
+        Box::pin(async move { Ok(LockHolder::from_rows(&self.query(&sql, &[]).await?)) })
+    }
+
+    fn holds_lock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, bool> {
+        let sql = format!("SELECT IS_USED_LOCK('{}') = CONNECTION_ID() AS held", lock.text);
         Box::pin(async move {
             let answer = self.query(&sql, &[]).await?;
-            Ok(answer.first().and_then(|row| row.get("holder").ok()))
+            Ok(answer.first().is_some_and(|row| row.get::<Option<i64>>("held") == Ok(Some(1))))
+        })
+    }
+
+    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>> {
+        Box::pin(async move {
+            let name = identifier(Dialect::MySql, name).map_err(unwritable)?;
+            match self.query(&format!("SHOW CREATE TABLE {name}"), &[]).await {
+                Ok(answer) => Ok(answer.first().and_then(|row| definition(row.values().get(1)?))),
+                Err(error) if is_code(&error, 1146) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+    }
+
+    /// No index is built bit by bit.
+    fn is_index_valid<'a>(&'a mut self, _name: &'a str) -> Answer<'a, Option<bool>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    /// On a connection of its own: this one waits for the statement.
+    fn interrupter(&mut self) -> Interrupter {
+        let (options, number) = (self.options.clone(), self.number);
+        Box::new(move || {
+            let options = options.clone();
+            Box::pin(async move {
+                let Ok(mut other) = connect_in_time(options.connect()).await else { return };
+                // Whether or not it was heard, the run ends.
+                let _ = execute_all(&mut other, &format!("KILL QUERY {number}")).await;
+                let _ = other.close().await;
+            })
         })
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
+            let answer = self.query("SELECT CONNECTION_ID() AS number", &[]).await?;
+            self.number = answer.first().and_then(|row| row.get("number").ok()).unwrap_or(0);
             let variables = self.query(&REMEMBER.variables(), &[]).await?;
             let place = self.query(REMEMBER.place, &[]).await?;
             self.reset = remembered(&variables, &place).map_err(unwritable)?;
@@ -269,6 +310,15 @@ fn is_comment(sql: &str) -> bool {
         TokenKind::Space | TokenKind::Comment | TokenKind::Semicolon => true,
         _ => sql[token.range].starts_with("/*"),
     })
+}
+
+/// What `SHOW CREATE TABLE` says, without the number that rows move on.
+fn definition(shown: &Value) -> Option<String> {
+    let Value::Text(text) = shown else { return None };
+    let Some((before, after)) = text.split_once(" AUTO_INCREMENT=") else {
+        return Some(text.clone());
+    };
+    Some(format!("{before}{}", after.trim_start_matches(|c: char| c.is_ascii_digit())))
 }
 
 fn is_code(error: &DatabaseError, number: u16) -> bool {

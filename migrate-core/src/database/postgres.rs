@@ -2,6 +2,7 @@
 //! `begin()` inside a `run` step is a savepoint.
 
 use std::any::Any;
+use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgRow, PgTransactionManager};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, Row as _, TypeInfo, ValueRef};
@@ -9,9 +10,10 @@ use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
 use super::endpoint::Endpoint;
-use super::error::{DatabaseError, DatabaseErrorKind};
+use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
-use super::lock::LockName;
+use super::interrupt::Interrupter;
+use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
@@ -22,6 +24,9 @@ use crate::schema::{Dialect, Server, Value};
 pub(super) struct PostgresSession {
     connection: PgConnection,
     server: Server,
+    options: PgConnectOptions,
+    /// The process of the server.
+    process: i64,
     /// What the database and the role are configured with and sqlx overrides at the start.
     configured: String,
 }
@@ -54,14 +59,41 @@ const PARAMETERS: [&str; 18] = [
 ];
 
 /// Who holds the advisory lock of this number.
-const LOCK_HOLDER: &str = "SELECT pg_catalog.concat_ws(', ', 'process ' || a.pid, \
-     'user ' || a.usename, 'application ' || nullif(a.application_name, ''), \
-     'host ' || coalesce(pg_catalog.host(a.client_addr), 'local'), \
-     'connected since ' || a.backend_start::text) AS holder \
+const LOCK_HOLDER: &str = "SELECT 'process ' || a.pid AS session, a.usename::text AS user_name, \
+     a.application_name AS application, \
+     coalesce(pg_catalog.host(a.client_addr), 'local') AS host, \
+     extract(epoch FROM pg_catalog.clock_timestamp() - a.backend_start)::bigint AS seconds \
      FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid \
      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
      AND a.datname = pg_catalog.current_database() \
      AND (l.classid::bigint << 32) | l.objid::bigint";
+
+/// Whether this session holds the advisory lock of this number.
+const HOLDS_LOCK: &str = "SELECT 1 FROM pg_catalog.pg_locks \
+     WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'advisory' AND granted \
+     AND objsubid = 1 AND (classid::bigint << 32) | objid::bigint";
+
+/// Columns, constraints and indexes of the table of this name, and whether they are valid.
+const DESCRIBE_TABLE: &str = "SELECT string_agg(part, E'\n' ORDER BY part) AS description FROM (\
+     SELECT 'column ' || a.attnum || ' ' || a.attname || ' ' || \
+     pg_catalog.format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || \
+     coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), '') AS part \
+     FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_attrdef d \
+     ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
+     WHERE a.attrelid = pg_catalog.to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped \
+     UNION ALL SELECT 'table ' || c.oid || ' ' || c.relname FROM pg_catalog.pg_class c \
+     WHERE c.oid = pg_catalog.to_regclass($1) \
+     UNION ALL SELECT 'constraint ' || conname || ' ' || convalidated || ' ' || \
+     pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint \
+     WHERE conrelid = pg_catalog.to_regclass($1) \
+     UNION ALL SELECT 'index ' || indisvalid || ' ' || pg_catalog.pg_get_indexdef(indexrelid) \
+     FROM pg_catalog.pg_index WHERE indrelid = pg_catalog.to_regclass($1)) AS parts";
+
+const IS_INDEX_VALID: &str = "SELECT indisvalid AND indisready AS valid FROM pg_catalog.pg_index \
+     WHERE indexrelid = pg_catalog.to_regclass($1)";
+
+/// Until the end of the transaction.
+const REGAIN: &str = "SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NONE";
 
 impl PostgresSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
@@ -81,7 +113,7 @@ impl PostgresSession {
             None => server_number(&mut connection).await?,
         };
         let server = Server::from_postgres_number(number);
-        Ok(Self { connection, server, configured: String::new() })
+        Ok(Self { connection, server, options, process: 0, configured: String::new() })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -105,7 +137,7 @@ impl PostgresSession {
                 continue;
             };
             let value =
-                text_literal(Dialect::Postgres, &value).map_err(super::error::unwritable)?;
+                text_literal(Dialect::Postgres, &value).map_err(unwritable)?;
             self.configured = format!("{}; SET {name} = {value}", self.configured);
         }
         if self.configured.is_empty() {
@@ -227,7 +259,7 @@ impl Session for PostgresSession {
         tables: &'a [&'a str],
     ) -> Answer<'a, Home> {
         Box::pin(async move {
-            let sql = locate_sql(schema, tables).map_err(super::error::unwritable)?;
+            let sql = locate_sql(schema, tables).map_err(unwritable)?;
             Ok(Home::from_rows(&self.query(&sql, &[]).await?))
         })
     }
@@ -248,16 +280,68 @@ impl Session for PostgresSession {
         })
     }
 
-    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<String>> {
+    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<LockHolder>> {
         let sql = format!("{LOCK_HOLDER} = {}", lock.number);
+        Box::pin(async move { Ok(LockHolder::from_rows(&self.query(&sql, &[]).await?)) })
+    }
+
+    fn holds_lock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, bool> {
+        let sql = format!("{HOLDS_LOCK} = {}", lock.number);
+        Box::pin(async move { Ok(!self.query(&sql, &[]).await?.is_empty()) })
+    }
+
+    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>> {
         Box::pin(async move {
-            let answer = self.query(&sql, &[]).await?;
-            Ok(answer.first().and_then(|row| row.get("holder").ok()))
+            let name = identifier(Dialect::Postgres, name).map_err(unwritable)?;
+            let answer = self.query(DESCRIBE_TABLE, &[name.as_str().into()]).await?;
+            Ok(answer.first().and_then(|row| row.get("description").ok().flatten()))
+        })
+    }
+
+    fn is_index_valid<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<bool>> {
+        Box::pin(async move {
+            let answer = self.query(IS_INDEX_VALID, &[name.into()]).await?;
+            Ok(answer.first().and_then(|row| row.get("valid").ok()))
+        })
+    }
+
+    /// On a connection of its own: this one waits for the statement.
+    fn interrupter(&mut self) -> Interrupter {
+        let (options, process) = (self.options.clone(), self.process);
+        Box::new(move || {
+            let options = options.clone();
+            Box::pin(async move {
+                let Ok(mut other) = connect_in_time(options.connect()).await else { return };
+                let cancel = format!("SELECT pg_catalog.pg_cancel_backend({process})");
+                // Whether or not it was heard, the run ends.
+                let _ = execute_all(&mut other, &cancel).await;
+                let _ = other.close().await;
+            })
+        })
+    }
+
+    fn regain(&mut self) -> Answer<'_, ()> {
+        Box::pin(execute_all(&mut self.connection, REGAIN))
+    }
+
+    /// A script that runs at the same time may hold the row for as long as it likes.
+    fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
+        let timeout = timeout.as_millis().max(1);
+        let sql = format!(
+            "SET LOCAL lock_timeout = {timeout}; {sql}; SET LOCAL lock_timeout = DEFAULT"
+        );
+        Box::pin(async move {
+            let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
+            Ok(done.rows_affected())
         })
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {
-        Box::pin(self.configure())
+        Box::pin(async move {
+            let answer = self.query("SELECT pg_catalog.pg_backend_pid() AS process", &[]).await?;
+            self.process = answer.first().and_then(|row| row.get("process").ok()).unwrap_or(0);
+            self.configure().await
+        })
     }
 
     fn reset(&mut self) -> Answer<'_, ()> {

@@ -3,12 +3,14 @@
 //! The trait keeps the rest of the program free of drivers and of their features.
 
 use std::any::Any;
+use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 
 use super::dangling::DanglingReference;
 use super::error::DatabaseError;
-use super::lock::LockName;
+use super::interrupt::Interrupter;
+use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use crate::schema::{Server, Value};
 
@@ -50,7 +52,32 @@ pub(crate) trait Session: Send {
     fn unlock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, ()>;
 
     /// Who holds the lock, as far as this user may see it.
-    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<String>>;
+    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<LockHolder>>;
+
+    /// Whether this session holds the lock. Code of a migration may have given it back.
+    fn holds_lock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, bool>;
+
+    /// What the catalog says about a table and what belongs to it; `None` if there is none. Equal
+    /// only if nothing has changed its definition.
+    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>>;
+
+    /// Whether the index of this name, as SQL has it, is valid; `None` if there is none.
+    fn is_index_valid<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<bool>>;
+
+    /// What ends the statement that runs in this session, from outside of it.
+    fn interrupter(&mut self) -> Interrupter;
+
+    /// What a transaction of the bookkeeping begins with, behind code of a migration that may have
+    /// changed role and settings; it ends with the transaction.
+    fn regain(&mut self) -> Answer<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    /// Executes one statement that may wait for a row of another session at most this long; the
+    /// number of rows that it affected.
+    fn execute_waiting<'a>(&'a mut self, sql: &'a str, _timeout: Duration) -> Answer<'a, u64> {
+        self.execute(sql, &[])
+    }
 
     /// Remembers how the session is, for [`Self::reset`].
     fn remember(&mut self) -> Answer<'_, ()>;

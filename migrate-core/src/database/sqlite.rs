@@ -3,6 +3,8 @@
 
 use std::any::Any;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use sqlx::sqlite::{
@@ -15,9 +17,12 @@ use sqlx::{
 
 use sqlx_core::transaction::TransactionManager;
 
+use super::client::Client;
 use super::dangling::DanglingReference;
 use super::error::{DatabaseError, DatabaseErrorKind};
-use super::lock::LockName;
+use super::file_lock::FileLock;
+use super::interrupt::Interrupter;
+use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
@@ -28,13 +33,22 @@ use crate::schema::{Dialect, Server, Value};
 pub(super) struct SqliteSession {
     connection: SqliteConnection,
     server: Server,
+    lock: FileLock,
+    /// What is written into the lock.
+    holder: String,
+    /// Whether the statement that runs is to end.
+    is_ended: Arc<AtomicBool>,
 }
+
+/// Of SQLite's virtual machine.
+const OPERATIONS_BETWEEN_LOOKS: i32 = 10_000;
 
 /// Settings of a connection, as it was opened.
 const RESET: &str = "PRAGMA foreign_keys = OFF; PRAGMA defer_foreign_keys = OFF; \
      PRAGMA legacy_alter_table = OFF; PRAGMA recursive_triggers = OFF; \
      PRAGMA ignore_check_constraints = OFF; PRAGMA writable_schema = OFF; \
-     PRAGMA case_sensitive_like = OFF; PRAGMA query_only = OFF";
+     PRAGMA case_sensitive_like = OFF; PRAGMA query_only = OFF; \
+     PRAGMA max_page_count = 4294967294";
 
 impl SqliteSession {
     pub(super) async fn open(
@@ -53,7 +67,14 @@ impl SqliteSession {
         let mut connection = options.connect().await?;
         let answer = query(&mut connection, "SELECT sqlite_version()", &[]).await?;
         let version = first_texts(&answer).pop().unwrap_or_default();
-        Ok(Self { connection, server: Server::from_sqlite_version(&version) })
+        let file = url.sqlite_file().unwrap_or_default();
+        Ok(Self {
+            connection,
+            server: Server::from_sqlite_version(&version),
+            lock: FileLock::beside(&file),
+            holder: Client::this().lines(),
+            is_ended: Arc::default(),
+        })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -104,6 +125,7 @@ impl SqliteSession {
     }
 
     async fn close_transaction(&mut self) -> Result<(), DatabaseError> {
+        self.is_ended.store(false, Ordering::SeqCst);
         if SqliteTransactionManager::rollback(&mut self.connection).await.is_ok() {
             return Ok(());
         }
@@ -166,6 +188,7 @@ impl Session for SqliteSession {
 
     fn begin(&mut self) -> Answer<'_, ()> {
         let begin = AssertSqlSafe("BEGIN IMMEDIATE").into_sql_str();
+        self.is_ended.store(false, Ordering::SeqCst);
         Box::pin(async move {
             Ok(SqliteTransactionManager::begin(&mut self.connection, Some(begin)).await?)
         })
@@ -205,22 +228,60 @@ impl Session for SqliteSession {
         })
     }
 
-    /// Who writes holds the lock; there is nothing to take before.
+    /// A file beside the database: the database's own lock ends with a transaction.
     fn try_lock<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, bool> {
-        Box::pin(async { Ok(true) })
+        Box::pin(async move { self.lock.try_take(&self.holder) })
     }
 
     fn unlock<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, ()> {
+        self.lock.give_back();
         Box::pin(async { Ok(()) })
     }
 
-    fn lock_holder<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, Option<String>> {
+    fn lock_holder<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, Option<LockHolder>> {
+        Box::pin(async move { Ok(self.lock.holder()) })
+    }
+
+    fn holds_lock<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, bool> {
+        Box::pin(async move { Ok(self.lock.is_held()) })
+    }
+
+    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>> {
+        Box::pin(async move {
+            let sql = "SELECT group_concat(sql, char(10)) FROM (SELECT coalesce(sql, name) AS sql \
+                 FROM main.sqlite_schema WHERE tbl_name = ? COLLATE NOCASE ORDER BY type, name)";
+            Ok(first_texts(&self.query(sql, &[name.into()]).await?).pop())
+        })
+    }
+
+    /// No index is built bit by bit.
+    fn is_index_valid<'a>(&'a mut self, _name: &'a str) -> Answer<'a, Option<bool>> {
         Box::pin(async { Ok(None) })
+    }
+
+    fn interrupter(&mut self) -> Interrupter {
+        let is_ended = Arc::clone(&self.is_ended);
+        Box::new(move || {
+            is_ended.store(true, Ordering::SeqCst);
+            Box::pin(async {})
+        })
+    }
+
+    fn regain(&mut self) -> Answer<'_, ()> {
+        Box::pin(execute_all(&mut self.connection, "PRAGMA query_only = OFF"))
     }
 
     /// What is put back is the same for every session.
     fn remember(&mut self) -> Answer<'_, ()> {
-        Box::pin(async { Ok(()) })
+        Box::pin(async move {
+            let is_ended = Arc::clone(&self.is_ended);
+            let mut handle = self.connection.lock_handle().await?;
+            // Each statement that is ended says so once: what takes it back must run.
+            handle.set_progress_handler(OPERATIONS_BETWEEN_LOOKS, move || {
+                !is_ended.swap(false, Ordering::SeqCst)
+            });
+            Ok(())
+        })
     }
 
     fn dangling_references(&mut self) -> Answer<'_, Vec<DanglingReference>> {

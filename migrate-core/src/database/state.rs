@@ -1,11 +1,9 @@
-//! What the bookkeeping tables say, read without creating or changing anything, and the writes
-//! that must each affect one row.
-
-use migrate_graph::RowChange;
+//! What the bookkeeping tables say, read without creating or changing anything.
 
 use super::bookkeeping::BookkeepingError;
 use super::connection::Connection;
 use super::error::DatabaseError;
+use super::journal::JournalEntry;
 use super::row::Row;
 use super::session::Home;
 use super::version_table::VersionTable;
@@ -21,6 +19,9 @@ pub(crate) struct State {
     pub(crate) rows: Vec<String>,
     /// The generation of the fence, if there is one.
     pub(crate) generation: Option<i64>,
+    /// The step that was begun and has not ended.
+    pub(crate) open: Option<JournalEntry>,
+    pub(crate) has_journal: bool,
     pub(crate) has_version_table: bool,
     /// Another tool keeps its rows here, and none are kept in the version table.
     pub(crate) has_alembic_table: bool,
@@ -37,8 +38,7 @@ impl VersionTable {
     ) -> Result<(Self, Home), BookkeepingError> {
         let dialect = db.dialect();
         let unplaced = Self::new(dialect, schema, name)?;
-        let names = [name, unplaced.fence_name(), ALEMBIC_TABLE];
-        let home = db.session().locate(schema, &names).await?;
+        let home = db.session().locate(schema, &unplaced.names()).await?;
         if home.schema.is_none() {
             return Err(BookkeepingError::NoSchema { table: name.to_owned() });
         }
@@ -47,9 +47,12 @@ impl VersionTable {
 
     /// Reads the state. Creates nothing.
     pub(crate) async fn read(&self, db: &mut Connection) -> Result<State, BookkeepingError> {
-        let names = [self.name(), self.fence_name(), ALEMBIC_TABLE];
-        let home = db.session().locate(self.schema(), &names).await?;
+        let home = db.session().locate(self.schema(), &self.names()).await?;
         self.read_at(db, &home).await
+    }
+
+    fn names(&self) -> [&str; 4] {
+        [self.name(), self.fence_name(), self.journal_name(), ALEMBIC_TABLE]
     }
 
     /// Reads the state of what is known to exist.
@@ -61,7 +64,8 @@ impl VersionTable {
         let exists = |name: &str| home.tables.iter().any(|table| table == name);
         let has_version_table = exists(self.name());
         if has_version_table && exists(self.fence_name()) {
-            return self.read_both(db).await;
+            let state = self.read_both(db).await?;
+            return Ok(State { has_journal: exists(self.journal_name()), ..state });
         }
         if exists(self.fence_name()) {
             let answer = db.fetch(&self.read_fence_sql(), &[]).await;
@@ -76,7 +80,7 @@ impl VersionTable {
         let rows = if has_version_table { self.read_rows(db).await? } else { Vec::new() };
         let has_alembic_table = !has_version_table && exists(ALEMBIC_TABLE);
         let server = Some(db.server());
-        Ok(State { rows, generation: None, has_version_table, has_alembic_table, server })
+        Ok(State { rows, has_version_table, has_alembic_table, server, ..State::default() })
     }
 
     /// One statement, so that rows and generation belong together: read one after the other,
@@ -101,9 +105,13 @@ impl VersionTable {
         }
         let has_rows = !matches!(first.get::<i64>("version_rows"), Ok(0));
         let rows = if has_rows { self.rows_of(&answer)? } else { Vec::new() };
-        let (has_version_table, has_alembic_table) = (true, false);
+        let open = match first.get::<Option<i64>>("open_step") {
+            Ok(Some(id)) => Some(self.open_step(db, id).await?),
+            Ok(None) => None,
+            Err(_) => return Err(self.broken_fence()),
+        };
         let (generation, server) = (Some(generation), Some(db.server()));
-        Ok(State { rows, generation, has_version_table, has_alembic_table, server })
+        Ok(State { rows, generation, open, has_version_table: true, server, ..State::default() })
     }
 
     async fn read_rows(&self, db: &mut Connection) -> Result<Vec<String>, BookkeepingError> {
@@ -145,83 +153,26 @@ impl VersionTable {
         if error.advice().is_some() { error.into() } else { self.broken_fence() }
     }
 
-    /// Creates what is missing; the state after that.
-    pub(crate) async fn ensure(&self, db: &mut Connection) -> Result<State, BookkeepingError> {
-        let state = self.read(db).await?;
-        if state.has_version_table && state.generation.is_some() {
-            return Ok(state);
-        }
-        db.session().begin().await?;
-        let created = self.create(db).await;
-        finish(db, created).await?;
-        self.read(db).await
+    async fn open_step(&self, db: &mut Connection, id: i64) -> Result<JournalEntry, BookkeepingError> {
+        let entries = self.entries(db, &format!("WHERE id = {id}"), false).await?;
+        entries.into_iter().next().ok_or_else(|| BookkeepingError::NoOpenStep {
+            id,
+            table: self.journal_name().to_owned(),
+        })
     }
 
-    /// Changes the version rows in a transaction of their own, behind the fence.
-    pub(crate) async fn stamp(
+    /// Rows of the journal; `condition` is SQL of this program.
+    pub(crate) async fn entries(
         &self,
         db: &mut Connection,
-        state: &State,
-        change: &RowChange,
-        holder: &str,
-    ) -> Result<(), BookkeepingError> {
-        db.session().begin().await?;
-        let from = state.generation.unwrap_or_default();
-        let changed = match self.move_fence(db, from, holder).await {
-            Ok(_) => self.change(db, change).await,
-            Err(error) => Err(error),
-        };
-        finish(db, changed).await
-    }
-
-    async fn create(&self, db: &mut Connection) -> Result<(), BookkeepingError> {
-        db.execute(&self.create_sql(), &[]).await?;
-        for sql in self.create_fence_sql()? {
-            db.execute(&sql, &[]).await?;
-        }
-        Ok(())
-    }
-
-    /// Moves the fence on; its new generation.
-    pub(crate) async fn move_fence(
-        &self,
-        db: &mut Connection,
-        from: i64,
-        holder: &str,
-    ) -> Result<i64, BookkeepingError> {
-        match db.execute(&self.move_fence_sql(from, holder)?, &[]).await? {
-            1 => Ok(from + 1),
-            _ => Err(BookkeepingError::FenceMoved),
-        }
-    }
-
-    /// Changes the version rows, each statement by itself.
-    pub(crate) async fn change(
-        &self,
-        db: &mut Connection,
-        change: &RowChange,
-    ) -> Result<(), BookkeepingError> {
-        for sql in self.change_sql(change)? {
-            let affected = db.execute(&sql, &[]).await?;
-            if affected != 1 {
-                return Err(BookkeepingError::RowCount { affected, sql });
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Commits what succeeded, rolls back what failed.
-async fn finish(
-    db: &mut Connection,
-    done: Result<(), BookkeepingError>,
-) -> Result<(), BookkeepingError> {
-    match done {
-        Ok(()) => Ok(db.session().commit().await?),
-        Err(error) => {
-            // The first fault is the one to report; closing the session rolls back too.
-            let _ = db.session().rollback().await;
-            Err(error)
-        }
+        condition: &str,
+        with_sql: bool,
+    ) -> Result<Vec<JournalEntry>, BookkeepingError> {
+        let answer = db.fetch(&self.select_entries(condition, with_sql), &[]).await?;
+        let entries = answer.iter().map(JournalEntry::from_row);
+        entries.collect::<Result<_, _>>().map_err(|error| BookkeepingError::BrokenJournal {
+            table: self.journal_name().to_owned(),
+            fault: error.to_string(),
+        })
     }
 }

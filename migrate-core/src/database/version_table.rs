@@ -11,15 +11,17 @@ use crate::schema::Dialect;
 /// The name of the version table when the settings give none.
 pub(crate) const DEFAULT_NAME: &str = "migrate_version";
 
-/// The version table and the fence beside it, on one dialect.
+/// The version table, and the fence and the journal beside it, on one dialect.
 #[derive(Debug, Clone)]
 pub(crate) struct VersionTable {
     pub(super) dialect: Dialect,
     schema: Option<String>,
     name: String,
     fence_name: String,
+    journal_name: String,
     pub(super) quoted: String,
     pub(super) quoted_fence: String,
+    pub(super) quoted_journal: String,
 }
 
 impl VersionTable {
@@ -29,7 +31,7 @@ impl VersionTable {
         schema: Option<&str>,
         name: &str,
     ) -> Result<Self, RenderError> {
-        let fence_name = format!("{name}_fence");
+        let (fence_name, journal_name) = (format!("{name}_fence"), format!("{name}_journal"));
         // A temporary table of the same name must not stand in for the real one.
         let schema = if dialect == Dialect::Sqlite { Some("main") } else { schema };
         let qualifier = match schema {
@@ -38,8 +40,18 @@ impl VersionTable {
         };
         let quoted = format!("{qualifier}{}", identifier(dialect, name)?);
         let quoted_fence = format!("{qualifier}{}", identifier(dialect, &fence_name)?);
-        let schema = schema.map(str::to_owned);
-        Ok(Self { dialect, schema, name: name.to_owned(), fence_name, quoted, quoted_fence })
+        let quoted_journal = format!("{qualifier}{}", identifier(dialect, &journal_name)?);
+        let (schema, name) = (schema.map(str::to_owned), name.to_owned());
+        Ok(Self {
+            dialect,
+            schema,
+            name,
+            fence_name,
+            journal_name,
+            quoted,
+            quoted_fence,
+            quoted_journal,
+        })
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -48,6 +60,10 @@ impl VersionTable {
 
     pub(crate) fn fence_name(&self) -> &str {
         &self.fence_name
+    }
+
+    pub(crate) fn journal_name(&self) -> &str {
+        &self.journal_name
     }
 
     pub(crate) fn schema(&self) -> Option<&str> {
@@ -89,7 +105,7 @@ impl VersionTable {
     pub(super) fn select_both_sql(&self) -> String {
         let (table, fence) = (&self.quoted, &self.quoted_fence);
         format!(
-            "SELECT f.generation, (SELECT count(*) FROM {fence}) AS fences, \
+            "SELECT f.generation, f.open_step, (SELECT count(*) FROM {fence}) AS fences, \
              (SELECT count(*) FROM {table}) AS version_rows, v.version_num \
              FROM {fence} f LEFT JOIN {table} v ON 1 = 1 ORDER BY v.version_num"
         )

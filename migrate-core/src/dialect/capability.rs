@@ -13,6 +13,8 @@ pub struct Capability {
     pub transactional_ddl: bool,
     /// `CREATE INDEX IF NOT EXISTS` and `DROP INDEX IF EXISTS`.
     pub index_if_exists: bool,
+    /// `CREATE INDEX CONCURRENTLY`, outside of a transaction.
+    pub concurrent_index: bool,
     /// `CREATE INDEX .. WHERE ..`.
     pub partial_index: bool,
     /// A `REFERENCES` written at a column counts. MySQL parses it and forgets it.
@@ -44,6 +46,7 @@ impl Capability {
                 dialect,
                 transactional_ddl: true,
                 index_if_exists: true,
+                concurrent_index: true,
                 partial_index: true,
                 inline_references: true,
                 add_any_column: true,
@@ -55,6 +58,7 @@ impl Capability {
                 dialect,
                 transactional_ddl: false,
                 index_if_exists: false,
+                concurrent_index: false,
                 partial_index: false,
                 inline_references: false,
                 add_any_column: true,
@@ -66,6 +70,7 @@ impl Capability {
                 dialect,
                 transactional_ddl: true,
                 index_if_exists: true,
+                concurrent_index: false,
                 partial_index: true,
                 inline_references: true,
                 add_any_column: false,

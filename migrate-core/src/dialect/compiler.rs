@@ -139,11 +139,14 @@ pub(super) trait Compiler {
             ));
         }
         let unique = if *unique { "UNIQUE " } else { "" };
+        let concurrently = self.concurrently(op.concurrently);
         let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
         let name = identifier(self.dialect(), name)?;
         let table = identifier(self.dialect(), table)?;
         let columns = identifiers(self.dialect(), columns.iter().map(String::as_str))?;
-        let mut sql = format!("CREATE {unique}INDEX {exists}{name} ON {table} ({columns})");
+        let mut sql = format!(
+            "CREATE {unique}INDEX {concurrently}{exists}{name} ON {table} ({columns})"
+        );
         if let Some(condition) = condition {
             sql.push_str(" WHERE ");
             sql.push_str(condition);
@@ -153,7 +156,12 @@ pub(super) trait Compiler {
 
     fn drop_index(&self, op: &DropIndex) -> Rendered {
         let exists = if op.if_exists { "IF EXISTS " } else { "" };
-        Ok(format!("DROP INDEX {exists}{}", identifier(self.dialect(), &op.name)?))
+        let (concurrently, name) = (self.concurrently(op.concurrently), &op.name);
+        Ok(format!("DROP INDEX {concurrently}{exists}{}", identifier(self.dialect(), name)?))
+    }
+
+    fn concurrently(&self, wanted: bool) -> &'static str {
+        if wanted && self.capability().concurrent_index { "CONCURRENTLY " } else { "" }
     }
 
     fn refuse(&self, reason: &str, way_out: &str) -> RenderError {

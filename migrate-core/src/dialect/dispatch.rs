@@ -6,32 +6,47 @@
 use std::ops::Range;
 
 use super::body::PROGRAMS;
-use super::script_faults::is_skipped;
+use super::script_faults::{is_skipped, needs_autocommit};
 use super::split::{Piece, split};
 use crate::schema::Dialect;
 
+/// What is sent at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Message {
+    /// The bytes of the script.
+    pub(crate) range: Range<usize>,
+    /// Whether it can only run outside of a transaction.
+    pub(crate) autocommit: bool,
+}
+
 /// The parts of a script that are sent, each in one message, in order.
 ///
-/// PostgreSQL in a transaction takes the whole script at once and cuts it itself; outside of one,
-/// several statements in one message would be one transaction, so each goes alone. SQLite cuts by
-/// itself, always. MySQL takes each statement alone, or all at once where they can't be told apart.
-pub(crate) fn messages(script: &str, dialect: Dialect, in_transaction: bool) -> Vec<Range<usize>> {
+/// In a transaction PostgreSQL and SQLite take the script at once and cut it themselves, up to a
+/// statement that can't be in one. Outside each statement goes alone: in one message several of
+/// PostgreSQL would be one transaction, and how far a script came is known statement by statement.
+/// MySQL takes a script at once only where its statements can't be told apart.
+pub(crate) fn messages(script: &str, dialect: Dialect, in_transaction: bool) -> Vec<Message> {
     let pieces = split(script, dialect);
     let sent: Vec<&Piece<'_>> =
         pieces.iter().filter(|piece| !piece.is_empty() && !is_skipped(piece, dialect)).collect();
-    let (Some(first), Some(last)) = (sent.first(), sent.last()) else { return Vec::new() };
     let at_once = match dialect {
-        Dialect::Sqlite => true,
+        Dialect::Sqlite => in_transaction,
         Dialect::MySql => !is_certain(script, &sent),
         Dialect::Postgres => {
             let has_skipped = pieces.iter().any(|piece| is_skipped(piece, dialect));
             in_transaction && !has_skipped && !contains(script, "standard_conforming_strings")
         }
     };
-    if at_once {
-        return vec![without_mark(script, first.range().start..last.range().end)];
+    let mut messages: Vec<Message> = Vec::new();
+    for piece in sent {
+        let range = without_mark(script, piece.range());
+        let autocommit = needs_autocommit(piece, dialect);
+        match messages.last_mut() {
+            Some(last) if at_once && !autocommit && !last.autocommit => last.range.end = range.end,
+            _ => messages.push(Message { range, autocommit }),
+        }
     }
-    sent.iter().map(|piece| without_mark(script, piece.range())).collect()
+    messages
 }
 
 /// Whether the pieces of a script of MySQL are statements: none that follows a stored program
@@ -63,14 +78,18 @@ mod tests {
     use Dialect::{MySql, Postgres, Sqlite};
 
     fn sent(script: &str, dialect: Dialect, in_transaction: bool) -> Vec<&str> {
-        messages(script, dialect, in_transaction).into_iter().map(|range| &script[range]).collect()
+        let messages = messages(script, dialect, in_transaction);
+        messages.into_iter().map(|message| &script[message.range]).collect()
     }
 
     #[test]
     fn what_goes_in_one_message() {
         assert_eq!(sent("a;b;", Postgres, true), ["a;b;"]);
         assert_eq!(sent("a;b;", Postgres, false), ["a;", "b;"]);
-        assert_eq!(sent("a;b;", Sqlite, false), ["a;b;"]);
+        assert_eq!(sent("a;b;", Sqlite, true), ["a;b;"]);
+        assert_eq!(sent("a;b;", Sqlite, false), ["a;", "b;"]);
+        assert_eq!(sent("a;b;VACUUM;c;d", Sqlite, true), ["a;b;", "VACUUM;", "c;d"]);
+        assert_eq!(sent("VACUUM;VACUUM;c", Postgres, true), ["VACUUM;", "VACUUM;", "c"]);
         assert_eq!(sent("a;;-- x\n;b", MySql, false), ["a;", "b"]);
         for empty in ["", " \n", "-- x", "/* ; */;;", "\u{feff}"] {
             for dialect in Dialect::ALL {

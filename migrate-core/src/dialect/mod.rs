@@ -6,25 +6,29 @@ mod body;
 mod capability;
 mod compiler;
 mod dispatch;
+mod effect;
 mod error;
 mod lexer;
 mod mysql;
 mod postgres;
 mod render;
 mod script_faults;
+mod secrets;
 mod split;
 mod sqlite;
 mod writer;
 
 pub use capability::Capability;
 pub(crate) use compiler::type_name;
-pub(crate) use dispatch::messages;
+pub(crate) use effect::{
+    Effect, begins_transaction, closes_block, effect_of, effect_of_text, makes_temporary,
+    may_fail_half_done, opens_block, session_statements, takes_part,
+};
 pub use error::RenderError;
-#[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use lexer::{Lexer, TokenKind};
 pub use render::{Statement, render};
 pub(crate) use script_faults::{check_script, may_change_session, uses_database};
+pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};
-#[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use writer::literal;
 pub(crate) use writer::{hex, identifier, text as text_literal};

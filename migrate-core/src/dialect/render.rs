@@ -1,12 +1,10 @@
 //! One operation becomes statements.
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::capability::Capability;
 use super::compiler::compiler;
-use super::dispatch::messages;
+use super::dispatch::{Message, messages};
 use super::error::RenderError;
 use crate::operations::{Execute, Operation};
 use crate::schema::Dialect;
@@ -19,19 +17,18 @@ pub struct Statement {
     pub sql: String,
     /// Whether it is the migration's own text: forwarded as given, perhaps several statements.
     pub raw: bool,
+    /// Whether it can only run outside of a transaction. Of the migration's own text each
+    /// statement is looked at by itself.
+    pub autocommit: bool,
 }
 
 impl Statement {
-    pub(crate) fn rendered(sql: String) -> Self {
-        Self { sql, raw: false }
-    }
-
     /// The parts of it that are sent, each in one message.
-    pub(crate) fn messages(&self, dialect: Dialect, in_transaction: bool) -> Vec<Range<usize>> {
+    pub(crate) fn messages(&self, dialect: Dialect, in_transaction: bool) -> Vec<Message> {
         if self.raw {
             return messages(&self.sql, dialect, in_transaction);
         }
-        std::iter::once(0..self.sql.len()).collect()
+        vec![Message { range: 0..self.sql.len(), autocommit: self.autocommit }]
     }
 }
 
@@ -67,13 +64,22 @@ pub fn render(
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
-    Ok(vec![Statement::rendered(sql)])
+    let autocommit = capability.concurrent_index && is_concurrent(operation);
+    Ok(vec![Statement { sql, raw: false, autocommit }])
+}
+
+fn is_concurrent(operation: &Operation) -> bool {
+    match operation {
+        Operation::CreateIndex(op) => op.concurrently,
+        Operation::DropIndex(op) => op.concurrently,
+        _ => false,
+    }
 }
 
 fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {
     match op.sql.for_dialect(dialect) {
         Some(sql) if sql.trim().is_empty() => Ok(Vec::new()),
-        Some(sql) => Ok(vec![Statement { sql: sql.to_owned(), raw: true }]),
+        Some(sql) => Ok(vec![Statement { sql: sql.to_owned(), raw: true, autocommit: false }]),
         None => Err(RenderError::new(
             dialect,
             "has no text in this per_dialect()",

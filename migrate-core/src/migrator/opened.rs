@@ -1,20 +1,28 @@
-//! An open database with its bookkeeping: opened, asked, closed, its errors given the url.
+//! An open database with its bookkeeping: opened, locked, asked, closed, its errors given the url.
 
-use std::time::Duration;
+use std::sync::PoisonError;
+use std::time::{Duration, SystemTime};
 
-use crate::database::{BookkeepingError, Connection, DatabaseUrl, Home, State, VersionTable};
+use crate::database::{
+    BookkeepingError, Client, Connection, DatabaseUrl, Home, JournalEntry, LockName, State,
+    VersionTable, Waiting, Writer,
+};
+use crate::dialect::hex;
 use crate::error::Error;
 use crate::migrator::Migrator;
+use crate::runner::{Event, ResumeError};
 use migrate_graph::RowChange;
+use sha2::{Digest, Sha256};
 
 pub(super) struct Opened {
     url: DatabaseUrl,
     pub(super) db: Connection,
     pub(super) versions: VersionTable,
+    pub(super) writer: Writer,
     /// What was found when it was opened.
     home: Home,
-    lock_timeout: Duration,
-    is_locked: bool,
+    /// What is held.
+    pub(super) lock: Option<LockName>,
 }
 
 impl Opened {
@@ -38,11 +46,9 @@ impl Opened {
             Err(source) => return Err(Error::Open { url, source }),
         };
         let schema = migrator.version_table_schema.as_deref();
+        let writer = writer(migrator.lock_timeout);
         match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
-            Ok((versions, home)) => {
-                let lock_timeout = migrator.lock_timeout;
-                Ok(Self { url, db, versions, home, lock_timeout, is_locked: false })
-            }
+            Ok((versions, home)) => Ok(Self { url, db, versions, writer, home, lock: None }),
             Err(source) => Err(Error::Bookkeeping { url, source }),
         }
     }
@@ -54,44 +60,81 @@ impl Opened {
     }
 
     /// Takes the lock of a run, and remembers how the session is before one.
-    pub(super) async fn lock(&mut self) -> Result<(), Error> {
-        let lock = self.versions.lock_name();
-        let locked = self.db.lock(&lock, self.lock_timeout).await;
-        locked.map_err(|source| self.error(source.into()))?;
-        self.is_locked = true;
+    pub(super) async fn lock(&mut self, migrator: &mut Migrator) -> Result<(), Error> {
+        if migrator.is_locking {
+            let lock = self.versions.lock_name();
+            let observer = migrator.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
+            let mut on_wait = |holder: Option<&_>, waited| {
+                observer(&Event::Waiting { holder: holder.cloned(), waited });
+            };
+            let waiting = Waiting {
+                timeout: migrator.lock_timeout,
+                interrupt: &migrator.interrupt,
+                on_wait: &mut on_wait,
+            };
+            let locked = self.db.lock(&lock, &self.versions, waiting).await;
+            locked.map_err(|source| self.error(source.into()))?;
+            self.lock = Some(lock);
+        }
         let remembered = self.db.session().remember().await;
         remembered.map_err(|source| self.error(source.into()))
     }
 
     /// The state, after what was missing was created.
     pub(super) async fn ensure(&mut self) -> Result<State, Error> {
-        let ensured = self.versions.ensure(&mut self.db).await;
+        let ensured = self.versions.ensure(&mut self.db, &self.writer).await;
         ensured.map_err(|source| self.error(source))
     }
 
     /// Changes the version rows alone.
-    pub(super) async fn stamp(&mut self, state: &State, change: &RowChange) -> Result<(), Error> {
-        let stamped = self.versions.stamp(&mut self.db, state, change, &holder()).await;
+    pub(super) async fn stamp(
+        &mut self,
+        state: &State,
+        rows: (&RowChange, &[String]),
+    ) -> Result<(), Error> {
+        let stamped = self.versions.stamp(&mut self.db, &self.writer, state, rows).await;
         stamped.map_err(|source| self.error(source))
     }
 
+    /// Rows of the journal; none if there is none.
+    pub(super) async fn entries(
+        &mut self,
+        state: &State,
+        condition: &str,
+        with_sql: bool,
+    ) -> Result<Vec<JournalEntry>, Error> {
+        if !state.has_journal {
+            return Ok(Vec::new());
+        }
+        let entries = self.versions.entries(&mut self.db, condition, with_sql).await;
+        entries.map_err(|source| self.error(source))
+    }
+
     pub(super) async fn close(mut self) -> Result<(), Error> {
-        if self.is_locked {
+        if let Some(lock) = &self.lock {
             // The end of the session gives the lock back too, only a moment later.
-            let _ = self.db.session().unlock(&self.versions.lock_name()).await;
+            let _ = self.db.session().unlock(lock).await;
         }
         let closed = self.db.close().await;
         closed.map_err(|source| Error::Open { url: self.url, source })
     }
 
-    fn error(&self, source: BookkeepingError) -> Error {
+    pub(super) fn resume_error(&self, source: ResumeError) -> Error {
+        Error::Resume { url: self.url.clone(), source: source.into() }
+    }
+
+    pub(super) fn error(&self, source: BookkeepingError) -> Error {
         Error::Bookkeeping { url: self.url.clone(), source }
     }
 }
 
-/// Who moves the fence.
-pub(super) fn holder() -> String {
-    format!("migrate {} (pid {})", env!("CARGO_PKG_VERSION"), std::process::id())
+/// Who writes, and a number for the run that no other one has.
+fn writer(timeout: Duration) -> Writer {
+    let client = Client::this();
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let hash: [u8; 32] = Sha256::digest(format!("{client} {}", now.as_nanos())).into();
+    let run = hex(hash.get(..8).unwrap_or_default());
+    Writer { run, client, timeout }
 }
 
 /// Whether it is a SQLite file that doesn't exist.

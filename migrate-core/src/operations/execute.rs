@@ -104,9 +104,17 @@ pub struct Execute {
     /// What takes it back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undo: Option<Sql>,
+    /// Whether its text is shown nowhere.
+    pub sensitive: bool,
 }
 
 impl Execute {
+    /// Shows its text nowhere: plan, errors and journal have `***`. A script has it as it is.
+    pub fn sensitive(&mut self) -> &mut Self {
+        self.sensitive = true;
+        self
+    }
+
     /// Says what takes it back, so that a `reversible` migration can.
     pub fn undo(&mut self, sql: impl Into<Sql>) -> &mut Self {
         self.undo = Some(sql.into());
@@ -125,6 +133,6 @@ impl Execute {
             operation: "execute",
             way_out: "say what takes it back: .undo(\"..\")",
         })?;
-        Ok(Self { sql, undo: Some(self.sql.clone()) })
+        Ok(Self { sql, undo: Some(self.sql.clone()), sensitive: self.sensitive })
     }
 }

@@ -14,6 +14,8 @@ pub struct CreateIndex {
     pub index: Index,
     /// Whether an existing index of that name is left as it is.
     pub if_not_exists: bool,
+    /// Whether writers go on while it is built, where the database can.
+    pub concurrently: bool,
 }
 
 impl CreateIndex {
@@ -38,6 +40,15 @@ impl CreateIndex {
         self
     }
 
+    /// Lets others write to the table while the index is built. PostgreSQL builds it
+    /// `CONCURRENTLY`, outside of the migration's transaction; the other databases have no word for
+    /// it and build it as always.
+    #[inline(never)]
+    pub fn concurrently(&mut self) -> &mut Self {
+        self.concurrently = true;
+        self
+    }
+
     /// Whether the index was there before is not known, so with `if_not_exists` there is none.
     pub(super) fn inverse(&self) -> Result<DropIndex, NoInverse> {
         if self.if_not_exists {
@@ -45,7 +56,8 @@ impl CreateIndex {
             return Err(NoInverse { operation: "create_index with if_not_exists", way_out });
         }
         let (name, table) = (self.index.name.clone(), self.index.table.clone());
-        Ok(DropIndex { name, table, if_exists: false, was: Some(self.index.clone()) })
+        let (was, concurrently) = (Some(self.index.clone()), self.concurrently);
+        Ok(DropIndex { name, table, if_exists: false, concurrently, was })
     }
 
     pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
@@ -63,6 +75,8 @@ pub struct DropIndex {
     pub table: String,
     /// Whether it may be missing.
     pub if_exists: bool,
+    /// Whether others go on using the table meanwhile, where the database can.
+    pub concurrently: bool,
     /// How to create it again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<Index>,
@@ -73,6 +87,13 @@ impl DropIndex {
     #[inline(never)]
     pub fn if_exists(&mut self) -> &mut Self {
         self.if_exists = true;
+        self
+    }
+
+    /// Lets others use the table meanwhile; as for [`CreateIndex::concurrently`].
+    #[inline(never)]
+    pub fn concurrently(&mut self) -> &mut Self {
+        self.concurrently = true;
         self
     }
 
@@ -97,7 +118,8 @@ impl DropIndex {
             operation: "drop_index",
             way_out: "say what it was: .was([\"column\", ..])",
         })?;
-        Ok(CreateIndex { index, if_not_exists: self.if_exists })
+        let (if_not_exists, concurrently) = (self.if_exists, self.concurrently);
+        Ok(CreateIndex { index, if_not_exists, concurrently })
     }
 
     pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {

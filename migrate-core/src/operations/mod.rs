@@ -24,5 +24,6 @@ pub use fault::NoInverse;
 pub use index::{CreateIndex, DropIndex};
 pub use location::Location;
 pub use operation::{Operation, Recorded};
+pub(crate) use recorder::HIDDEN;
 pub use recorder::{Operations, Recording, XValues};
 pub use run::Run;

@@ -19,12 +19,23 @@ use crate::schema::{Column, Dialect, Index, Table};
 /// The values given with `-x key=value`.
 pub type XValues = BTreeMap<String, String>;
 
+/// What is shown in place of a secret.
+pub(crate) const HIDDEN: &str = "***";
+
+fn is_secret(key: &str) -> bool {
+    const WORDS: [&str; 5] = ["password", "passwd", "secret", "token", "credential"];
+    let key = key.to_ascii_lowercase();
+    WORDS.iter().any(|word| key.contains(word))
+}
+
 /// What a migration recorded: operations as data, and the functions of its `run` steps.
 pub struct Recording {
     /// The operations, in order.
     pub operations: Vec<Recorded>,
     /// Each `-x` value that the migration read; `None` if it was not given.
     pub x_read: BTreeMap<String, Option<String>>,
+    /// The values among them that are shown nowhere.
+    pub secrets: Vec<String>,
     pub(crate) functions: Vec<StepFunction>,
 }
 
@@ -50,8 +61,12 @@ pub struct Operations {
 impl Operations {
     /// An empty recorder for a database of this dialect, with the values of `-x`.
     pub fn new(dialect: Dialect, x: XValues) -> Self {
-        let recording =
-            Recording { operations: Vec::new(), x_read: BTreeMap::new(), functions: Vec::new() };
+        let recording = Recording {
+            operations: Vec::new(),
+            x_read: BTreeMap::new(),
+            secrets: Vec::new(),
+            functions: Vec::new(),
+        };
         Self { dialect, x, recording }
     }
 
@@ -65,11 +80,25 @@ impl Operations {
         self.dialect
     }
 
-    /// The value given with `-x key=value`, if any.
+    /// The value given with `-x key=value`, if any. The journal keeps it, unless the key says that it
+    /// is a secret (`password`, `secret`, `token`, `credential`); see [`Self::secret`].
     #[inline(never)]
     pub fn x(&mut self, key: &str) -> Option<String> {
+        if is_secret(key) {
+            return self.secret(key);
+        }
         let value = self.x.get(key).cloned();
         self.recording.x_read.insert(key.to_owned(), value.clone());
+        value
+    }
+
+    /// The value given with `-x key=value`, if any, which is shown nowhere: where it stands in SQL,
+    /// plan, error and journal have `***`.
+    #[inline(never)]
+    pub fn secret(&mut self, key: &str) -> Option<String> {
+        let value = self.x.get(key).cloned();
+        self.recording.x_read.insert(key.to_owned(), value.as_ref().map(|_| HIDDEN.to_owned()));
+        self.recording.secrets.extend(value.clone().filter(|value| !value.is_empty()));
         value
     }
 
@@ -149,7 +178,7 @@ impl Operations {
             columns: to_strings(columns),
             ..Index::default()
         };
-        let operation = CreateIndex { index, if_not_exists: false };
+        let operation = CreateIndex { index, if_not_exists: false, concurrently: false };
         self.push(Operation::CreateIndex(operation), |operation| match operation {
             Operation::CreateIndex(operation) => Some(operation),
             _ => None,
@@ -161,7 +190,7 @@ impl Operations {
     #[inline(never)]
     pub fn drop_index(&mut self, name: &str, table: &str) -> &mut DropIndex {
         let (name, table) = (name.to_owned(), table.to_owned());
-        let operation = DropIndex { name, table, if_exists: false, was: None };
+        let operation = DropIndex { name, table, if_exists: false, concurrently: false, was: None };
         self.push(Operation::DropIndex(operation), |operation| match operation {
             Operation::DropIndex(operation) => Some(operation),
             _ => None,
@@ -177,7 +206,7 @@ impl Operations {
     #[track_caller]
     #[inline(never)]
     fn push_execute(&mut self, sql: Sql) -> &mut Execute {
-        let operation = Execute { sql, undo: None };
+        let operation = Execute { sql, undo: None, sensitive: false };
         self.push(Operation::Execute(operation), |operation| match operation {
             Operation::Execute(operation) => Some(operation),
             _ => None,
@@ -187,7 +216,8 @@ impl Operations {
     /// Records a `run` step; [`Self::keep_function`] keeps what it calls.
     #[track_caller]
     pub(crate) fn push_run(&mut self, name: &str, function: usize) -> &mut Run {
-        let operation = Run { name: name.to_owned(), retry_safe: false, function, undo: None };
+        let name = name.to_owned();
+        let operation = Run { name, version: 0, retry_safe: false, function, undo: None };
         self.push(Operation::Run(operation), |operation| match operation {
             Operation::Run(operation) => Some(operation),
             _ => None,

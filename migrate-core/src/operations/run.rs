@@ -14,7 +14,10 @@ use super::fault::{NoInverse, check_text};
 pub struct Run {
     /// What it is called in plans and errors.
     pub name: String,
-    /// Whether it may run again when its transaction is tried again.
+    /// Which version of what it does; part of the migration's fingerprint.
+    pub version: u32,
+    /// Whether it may run again: when its transaction is tried again, or when it was interrupted
+    /// outside of one.
     pub retry_safe: bool,
     /// Which of the recording's functions it is.
     #[serde(skip)]

@@ -1,5 +1,7 @@
 //! A run that stopped: what failed, what was committed, what is left.
 
+use serde::Serialize;
+
 use super::failed_statement::FailedStatement;
 use super::report::StepReport;
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind};
@@ -26,6 +28,35 @@ pub struct RunError {
     pub leftover: Leftover,
     /// Why the failed step could not be rolled back cleanly, if so.
     pub rollback: Option<DatabaseError>,
+}
+
+/// What a run that stopped did and did not, for a program to read.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct FailedReport {
+    /// The database, without its password.
+    pub database: String,
+    /// The steps that were committed before and stay.
+    pub applied: Vec<StepReport>,
+    /// The step that failed.
+    pub failed: StepReport,
+    /// How much of it may have taken effect.
+    pub leftover: Leftover,
+    /// The revisions that were not begun.
+    pub left: Vec<String>,
+}
+
+impl RunError {
+    /// What it did and did not.
+    pub fn report(&self) -> FailedReport {
+        FailedReport {
+            database: self.database.clone(),
+            applied: self.committed.clone(),
+            failed: self.step.clone(),
+            leftover: self.leftover,
+            left: self.not_begun.clone(),
+        }
+    }
 }
 
 /// What failed in a step.
@@ -77,9 +108,23 @@ pub enum Culprit {
         /// The line that recorded it.
         location: Location,
     },
-    /// A migration without a transaction began one of its own and didn't end it.
-    #[error("it leaves a transaction open that it began itself")]
-    TransactionLeftOpen,
+    /// The run was asked to end.
+    #[error("it was asked to end")]
+    Interrupted,
+    /// The migration's own code gave the lock back, and another run took it.
+    #[error("its own code gave back the lock of this run, and another one has taken it{}", .holder.as_ref().map(|holder| format!(": {holder}")).unwrap_or_default())]
+    LockLost {
+        /// Who holds it now.
+        holder: Option<String>,
+    },
+    /// Code outside of a transaction began one of its own and didn't end it.
+    #[error("{operation} at {location} leaves a transaction open that it began itself")]
+    TransactionLeftOpen {
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+    },
     /// Rows refer to nothing after the step, and did not before.
     #[error("it leaves rows that refer to nothing: {}", .rows.join("; "))]
     DanglingReferences {
@@ -89,8 +134,8 @@ pub enum Culprit {
 }
 
 impl Culprit {
-    /// Whether the connection was lost.
-    pub(crate) fn is_disconnect(&self) -> bool {
+    /// What kind of failure of the database it is, if it is one.
+    pub(crate) fn kind(&self) -> Option<DatabaseErrorKind> {
         let error = match self {
             Self::Statement { source, .. }
             | Self::Locked(source)
@@ -98,25 +143,35 @@ impl Culprit {
             Self::Function { source, .. } => source.downcast_ref::<DatabaseError>(),
             _ => None,
         };
-        error.is_some_and(|error| error.kind == DatabaseErrorKind::Disconnected)
+        error.map(|error| error.kind)
+    }
+
+    /// Whether the database answered that it didn't do it.
+    pub(crate) fn is_answer(&self) -> bool {
+        matches!(self, Self::Statement { .. } | Self::Interrupted)
     }
 }
 
 /// How much of a step that failed may have taken effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Leftover {
     /// Nothing: it was rolled back.
     Nothing,
-    /// It runs without a transaction: this many operations took effect, and the next one perhaps
-    /// in part.
-    Operations(usize),
+    /// It has parts that are committed one by one, and these took effect. The next run goes on from
+    /// there.
+    Part {
+        /// How many statements took effect.
+        done: usize,
+        /// How many it has.
+        total: usize,
+        /// The number of the statement of which that is not certain.
+        in_doubt: Option<usize>,
+    },
     /// Its own code ended its transaction: whatever it did may have been committed.
     Unknown,
     /// The connection was lost while its commit was waited for: it was committed whole, or not at
     /// all.
     Unconfirmed,
-    /// It runs without a transaction and all of it took effect; the connection was lost while its
-    /// record was waited for.
-    UnconfirmedRecord,
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::report::StepReport;
+use crate::database::LockHolder;
 use crate::operations::Location;
 
 /// Something that a run did. Each is said after it is true: a finished step is committed.
@@ -12,6 +13,30 @@ use crate::operations::Location;
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Event {
+    /// The database is open, and there is something to run.
+    Opened {
+        /// The database, without its password.
+        database: String,
+        /// Whether its file was made.
+        created: bool,
+    },
+    /// Another run holds the lock; it is waited for.
+    Waiting {
+        /// Who holds it, if that can be seen.
+        holder: Option<LockHolder>,
+        /// For how long it is waited already.
+        #[serde(rename = "seconds", serialize_with = "as_seconds")]
+        waited: Duration,
+    },
+    /// A step that was begun by an earlier run is gone on with.
+    Resumed {
+        /// The revision.
+        revision: String,
+        /// How many of its statements took effect before.
+        statements_done: usize,
+        /// How many it has.
+        statements: usize,
+    },
     /// The steps are known and prepared; the first one begins.
     Started {
         /// The database, without its password.

@@ -1,7 +1,12 @@
 //! What to tell about a run that stopped: what was found, what is left, what to do next.
 
+use migrate_graph::Direction;
+
 use super::error::{Culprit, Leftover, RunError};
 use crate::database::DatabaseError;
+
+const RESUME: &str = "look what took effect, then say it: migrate resume --skip if it did, migrate \
+     resume --redo if it did not";
 
 impl RunError {
     /// What was found, line by line.
@@ -40,18 +45,10 @@ impl RunError {
     fn left_over(&self) -> Option<String> {
         let text = match self.leftover {
             Leftover::Nothing => return None,
-            Leftover::Operations(_) if matches!(self.culprit, Culprit::TransactionLeftOpen) => {
-                "what stood in that transaction is rolled back, what was committed before it \
-                 stays, and the revision is not recorded"
-            }
-            Leftover::Operations(done) => return Some(self.took_effect(done)),
+            Leftover::Part { done, total, in_doubt } => return Some(self.part(done, total, in_doubt)),
             Leftover::Unconfirmed => {
                 "the connection was lost while its commit was waited for: it was committed whole \
                  or not at all"
-            }
-            Leftover::UnconfirmedRecord => {
-                "all its operations took effect; the connection was lost while its record was \
-                 waited for: migrate current says whether it is recorded"
             }
             Leftover::Unknown if self.rollback.is_some() => {
                 "its own code ended its transaction: what it did may stay, and the revision may \
@@ -65,24 +62,19 @@ impl RunError {
         Some(text.to_owned())
     }
 
-    fn took_effect(&self, operations: usize) -> String {
-        let next = match self.statements_done() {
-            0 => "what the next one did may stay".to_owned(),
-            1 => "what the first statement of the next one did stays".to_owned(),
-            done => format!("what the first {done} statements of the next one did stays"),
+    fn part(&self, done: usize, total: usize, in_doubt: Option<usize>) -> String {
+        let doubt = match in_doubt {
+            Some(number) => format!("; of statement {number} it is not certain"),
+            None => String::new(),
+        };
+        let recorded = match self.step.direction {
+            Direction::Upgrade => "not recorded as applied",
+            Direction::Downgrade => "still recorded as applied",
         };
         format!(
-            "it runs without a transaction: what its first {operations} operations did stays, \
-             {next}, and the revision is not recorded"
+            "not all of it is one transaction: {done} of its {total} statements took effect and \
+             stay{doubt}; the revision is {recorded}"
         )
-    }
-
-    /// How many statements of the failed operation were completed.
-    fn statements_done(&self) -> usize {
-        match &self.culprit {
-            Culprit::Statement { statement, .. } => statement.number - 1,
-            _ => 0,
-        }
     }
 
     /// The next step.
@@ -95,20 +87,39 @@ impl RunError {
             Culprit::Bookkeeping(error) => return error.help(),
             Culprit::Statement { location, source, .. } => match source.advice() {
                 Some(advice) => advice,
-                None if self.would_meet_itself() => format!(
-                    "correct {location}; undo by hand what took effect, or take it out of the \
-                     migration for this once; {again}"
-                ),
-                None => format!("correct {location}, {again}"),
+                None => match self.leftover {
+                    Leftover::Part { in_doubt: Some(_), .. } => RESUME.to_owned(),
+                    Leftover::Part { done, .. } => format!(
+                        "correct {location} and leave what stands before it as it is, {again}: it \
+                         goes on with statement {}",
+                        done + 1
+                    ),
+                    _ => format!("correct {location}, {again}"),
+                },
             },
+            Culprit::Interrupted => match self.leftover {
+                Leftover::Part { in_doubt: Some(_), .. } => RESUME.to_owned(),
+                _ => "run this again when it suits: it goes on from there".to_owned(),
+            },
+            Culprit::LockLost { .. } => {
+                format!("leave out what releases all locks in {}, {again}", self.step.source)
+            }
             Culprit::ErrorDropped { location, .. } => format!(
                 "return the error from the function at {location}, or try the statement inside \
                  of a SAVEPOINT"
             ),
-            Culprit::TransactionLeftOpen => {
-                format!("end it with COMMIT in {}, {again}", self.step.source)
-            }
-            Culprit::Function { location, .. } => format!("correct {location}, {again}"),
+            Culprit::TransactionLeftOpen { location, .. } => match self.leftover {
+                Leftover::Part { in_doubt: Some(_), .. } => {
+                    format!("end it with COMMIT at {location}; {RESUME}")
+                }
+                _ => format!("end it with COMMIT at {location}, {again}"),
+            },
+            Culprit::Function { location, .. } => match self.leftover {
+                Leftover::Part { in_doubt: Some(_), .. } => {
+                    format!("correct {location}; {RESUME}")
+                }
+                _ => format!("correct {location}, {again}"),
+            },
             Culprit::TransactionEnded { location, .. } => format!(
                 "leave BEGIN, COMMIT and ROLLBACK out of {location}, or write `transaction = false` \
                  in its #[migration(..)]"
@@ -117,11 +128,5 @@ impl RunError {
                 format!("delete or correct these rows, in the database or in {}", self.step.source)
             }
         })
-    }
-
-    /// Whether running it again would meet what it did before.
-    fn would_meet_itself(&self) -> bool {
-        let done = self.statements_done();
-        matches!(self.leftover, Leftover::Operations(operations) if operations + done > 0)
     }
 }

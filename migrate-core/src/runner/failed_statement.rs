@@ -56,6 +56,19 @@ impl FailedStatement {
         Self { sql: sql.to_owned(), range, number: index + 1, count: statements.len(), position }
     }
 
+    /// The same in the text as it may be shown. Where that is another one, the fault is not marked.
+    pub(super) fn shown(self, sql: &str, dialect: Dialect) -> Self {
+        if sql == self.sql {
+            return self;
+        }
+        let pieces = split(sql, dialect);
+        let mut statements = pieces.iter().filter(|piece| !piece.is_empty());
+        let range = statements.nth(self.number - 1).map_or(0..sql.len(), |piece| {
+            piece.statement_start()..piece.statement_start() + piece.statement().len()
+        });
+        Self { sql: sql.to_owned(), range, position: None, ..self }
+    }
+
     /// The statement with its place and a mark below the fault, line by line.
     pub fn excerpt(&self) -> Vec<String> {
         let first_line = 1 + self.sql[..self.range.start].matches('\n').count();

@@ -1,13 +1,15 @@
 //! Preparing: every step of a plan is recorded and rendered before the first one runs, and
 //! everything that is wrong with any of them is reported at once. Pure.
 
-use migrate_graph::{Direction, Plan, Step};
+use migrate_graph::{Direction, Plan, RowChange, Step};
 use serde::Serialize;
 
+use super::parts::{Part, Unit, What};
 use super::report::StepReport;
-use crate::dialect::{Capability, RenderError, Statement, check_script, render};
+use crate::dialect::{Capability, RenderError, Secrets, Statement, check_script, render};
+use crate::fingerprint::effect;
 use crate::migration::Migration;
-use crate::operations::{Location, Operation, Recorded, Recording, XValues};
+use crate::operations::{HIDDEN, Location, Operation, Recorded, Recording, XValues};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 
@@ -30,6 +32,16 @@ pub enum PrepareError {
         /// What the database can't do.
         source: RenderError,
     },
+    /// An operation of a step that was interrupted can't be taken back by itself.
+    #[error("revision '{revision}': the part of it that took effect can't be taken back: {operation}")]
+    NoPart {
+        /// The revision.
+        revision: String,
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+    },
     /// A script can't contain one of its operations.
     #[error("revision '{revision}': {operation} needs a live database")]
     NeedsDatabase {
@@ -47,7 +59,9 @@ impl PrepareError {
     pub fn location(&self) -> Location {
         match self {
             Self::Record(error) => error.location(),
-            Self::Render { location, .. } | Self::NeedsDatabase { location, .. } => *location,
+            Self::Render { location, .. }
+            | Self::NeedsDatabase { location, .. }
+            | Self::NoPart { location, .. } => *location,
         }
     }
 
@@ -56,6 +70,7 @@ impl PrepareError {
         match self {
             Self::Record(error) => error.help(),
             Self::Render { source, location, .. } => format!("at {location}: {}", source.way_out),
+            Self::NoPart { .. } => "go on with it instead: migrate resume".to_owned(),
             Self::NeedsDatabase { revision, .. } => {
                 format!("run revision '{revision}' on the database, without --sql")
             }
@@ -82,8 +97,23 @@ pub(crate) struct PreparedStep {
     pub(crate) step: Step,
     pub(crate) migration: Migration,
     pub(crate) actions: Vec<Action>,
+    pub(crate) parts: Vec<Part>,
     pub(crate) recording: Recording,
+    /// What it does, as a fingerprint.
+    pub(crate) effect: String,
+    /// What must not be shown of it.
+    pub(crate) secrets: Secrets,
+    /// The migration asks for no transaction, or the database has none for tables.
     pub(crate) transaction: bool,
+    /// What this takes back, if it isn't a revision as a whole.
+    pub(crate) part_of: Option<PartOf>,
+}
+
+/// The part of a step that took effect: its row in the journal, and how many statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PartOf {
+    pub(crate) id: i64,
+    pub(crate) done: usize,
 }
 
 impl PreparedStep {
@@ -94,12 +124,27 @@ impl PreparedStep {
             down_revisions: self.migration.down_revisions.iter().map(ToString::to_string).collect(),
             message: self.migration.message().to_owned(),
             source: self.migration.location().to_string(),
+            part: self.part_of.is_some(),
             milliseconds: None,
         }
     }
 
     pub(crate) fn has_user_code(&self) -> bool {
         self.actions.iter().any(Action::is_user_code)
+    }
+
+    /// Whether all of it is committed at once.
+    pub(crate) fn is_one_transaction(&self) -> bool {
+        self.parts.iter().all(|part| part.transaction)
+    }
+
+    pub(crate) fn units(&self) -> impl Iterator<Item = &Unit> {
+        self.parts.iter().flat_map(|part| &part.units)
+    }
+
+    /// How many statements the journal counts.
+    pub(crate) fn statements(&self) -> usize {
+        self.units().count()
     }
 
     /// Whether what it does can leave rows that refer to nothing.
@@ -112,17 +157,38 @@ impl PreparedStep {
         !self.actions.iter().all(is_harmless)
     }
 
-    pub(crate) fn planned(&self) -> PlannedStep {
-        let operations = self.actions.iter().map(|action| PlannedOperation {
-            operation: action.recorded.operation.summary(),
-            location: action.recorded.location,
-            sql: action.statements.iter().map(|statement| statement.sql.clone()).collect(),
-        });
-        PlannedStep {
-            step: self.report(),
-            transaction: self.transaction,
-            operations: operations.collect(),
+    /// What an action executes, as it may be shown.
+    pub(crate) fn shown_sql(&self, action: usize, sql: &str) -> String {
+        match &self.actions[action].recorded.operation {
+            Operation::Execute(op) if op.sensitive => HIDDEN.to_owned(),
+            _ => self.secrets.hide_in_sql(sql),
         }
+    }
+
+    pub(crate) fn planned(&self) -> PlannedStep {
+        let parts = self.parts.iter().map(|part| PlannedPart {
+            transaction: part.transaction,
+            operations: self.planned_operations(part),
+        });
+        PlannedStep { step: self.report(), effect: self.effect.clone(), parts: parts.collect() }
+    }
+
+    fn planned_operations(&self, part: &Part) -> Vec<PlannedOperation> {
+        let mut operations: Vec<(usize, PlannedOperation)> = Vec::new();
+        for item in part.units.iter().flat_map(|unit| &unit.items) {
+            let recorded = &self.actions[item.action].recorded;
+            if operations.last().is_none_or(|(action, _)| *action != item.action) {
+                let operation = recorded.operation.summary();
+                let (location, sql) = (recorded.location, Vec::new());
+                operations.push((item.action, PlannedOperation { operation, location, sql }));
+            }
+            let What::Message { statement, range } = &item.what else { continue };
+            let sql = &self.actions[item.action].statements[*statement].sql[range.clone()];
+            if let Some((_, operation)) = operations.last_mut() {
+                operation.sql.push(self.shown_sql(item.action, sql).trim().to_owned());
+            }
+        }
+        operations.into_iter().map(|(_, operation)| operation).collect()
     }
 }
 
@@ -133,9 +199,27 @@ pub struct PlannedStep {
     /// The revision and where it stands.
     #[serde(flatten)]
     pub step: StepReport,
+    /// The fingerprint of what it does: `e1:` and 32 hex digits.
+    pub effect: String,
+    /// What is committed at once, in order; one part, unless statements run outside of a
+    /// transaction.
+    pub parts: Vec<PlannedPart>,
+}
+
+impl PlannedStep {
+    /// Whether all of it is one transaction.
+    pub fn is_one_transaction(&self) -> bool {
+        self.parts.iter().all(|part| part.transaction)
+    }
+}
+
+/// A part of a step: committed at once.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PlannedPart {
     /// Whether it runs in a transaction.
     pub transaction: bool,
-    /// Its operations, in order.
+    /// Its operations, in order; one whose text is cut stands in several parts.
     pub operations: Vec<PlannedOperation>,
 }
 
@@ -147,7 +231,7 @@ pub struct PlannedOperation {
     pub operation: String,
     /// The line that recorded it.
     pub location: Location,
-    /// Its SQL; none for a `run` step.
+    /// Its SQL, as it is sent; none for a `run` step. Secrets are `***`.
     pub sql: Vec<String>,
 }
 
@@ -172,7 +256,8 @@ pub(crate) fn prepare(
     if errors.is_empty() { Ok(prepared) } else { Err(errors) }
 }
 
-fn prepare_step(
+/// Records and renders one step.
+pub(crate) fn prepare_step(
     migration: &Migration,
     step: &Step,
     capability: &Capability,
@@ -184,8 +269,78 @@ fn prepare_step(
         Direction::Upgrade => migration.transaction.upgrade,
         Direction::Downgrade => migration.transaction.downgrade,
     };
+    let actions = render_all(migration, &recording.operations, capability, transaction)?;
+    let transaction = transaction && capability.transactional_ddl;
+    let secrets = Secrets::of(&recording, capability.dialect);
+    Ok(PreparedStep {
+        step: step.clone(),
+        migration: *migration,
+        parts: Part::cut(&actions, capability, transaction),
+        actions,
+        effect: effect(&recording.operations, capability.dialect, &secrets),
+        recording,
+        secrets,
+        transaction,
+        part_of: None,
+    })
+}
+
+/// The step that takes back the first statements of one, by the inverse of each operation: of an
+/// upgrade that was interrupted and is given up. The version rows stay as they are.
+///
+/// # Errors
+/// The operations that have no inverse, or that took effect in part.
+pub(crate) fn prepare_part(
+    begun: PreparedStep,
+    part: PartOf,
+    capability: &Capability,
+) -> Result<PreparedStep, Vec<PrepareError>> {
+    let done = part.done;
+    let migration = begun.migration;
+    let items = |unit: &Unit| unit.items.last().map(|item| item.action);
+    let last = begun.units().take(done).filter_map(items).last();
+    let next = begun.units().nth(done).and_then(|unit| unit.items.first()).map(|item| item.action);
+    let whole = match (last, next) {
+        (None, _) => 0,
+        (Some(last), next) => last + usize::from(next != Some(last)),
+    };
+    let is_cut = last.is_some_and(|last| last >= whole);
+    let (mut inverse, mut errors) = (Vec::new(), Vec::new());
+    for (i, action) in begun.actions.iter().enumerate().take(whole + usize::from(is_cut)) {
+        let Recorded { operation, location } = &action.recorded;
+        match operation.inverse() {
+            Ok(operation) if i < whole => inverse.push(Recorded { operation, location: *location }),
+            _ => errors.push(PrepareError::NoPart {
+                revision: migration.revision.to_owned(),
+                operation: operation.summary(),
+                location: *location,
+            }),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    inverse.reverse();
+    let actions = render_all(&migration, &inverse, capability, begun.transaction)?;
+    let step = Step { direction: Direction::Downgrade, rows: RowChange::default(), ..begun.step };
+    Ok(PreparedStep {
+        step,
+        parts: Part::cut(&actions, capability, begun.transaction),
+        actions,
+        effect: effect(&inverse, capability.dialect, &begun.secrets),
+        part_of: Some(part),
+        ..begun
+    })
+}
+
+fn render_all(
+    migration: &Migration,
+    operations: &[Recorded],
+    capability: &Capability,
+    transaction: bool,
+) -> Result<Vec<Action>, Vec<PrepareError>> {
     let (mut actions, mut errors) = (Vec::new(), Vec::new());
-    for recorded in &recording.operations {
+    for recorded in operations {
         match render_checked(&recorded.operation, capability, transaction) {
             Ok(statements) => actions.push(Action { recorded: recorded.clone(), statements }),
             Err(source) => errors.push(PrepareError::Render {
@@ -196,12 +351,7 @@ fn prepare_step(
             }),
         }
     }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    let transaction = transaction && capability.transactional_ddl;
-    let (step, migration) = (step.clone(), *migration);
-    Ok(PreparedStep { step, migration, actions, recording, transaction })
+    if errors.is_empty() { Ok(actions) } else { Err(errors) }
 }
 
 fn render_checked(

@@ -20,6 +20,9 @@ pub struct StepReport {
     pub message: String,
     /// Where it stands: file and line.
     pub source: String,
+    /// Whether only a part of it is taken back, that of an upgrade that was interrupted.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub part: bool,
     /// How long it took; absent while it runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub milliseconds: Option<u64>,

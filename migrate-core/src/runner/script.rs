@@ -5,11 +5,14 @@
 
 use std::fmt::Write;
 
-use migrate_graph::{Plan, RowChange};
+use migrate_graph::{Direction, Plan, RowChange};
 
+use super::parts::{Item, What};
 use super::prepare::{PrepareError, PreparedStep};
-use crate::database::VersionTable;
-use crate::dialect::{RenderError, Statement, may_change_session, messages, split, uses_database};
+use crate::database::{
+    Bound, JournalAction, JournalState, NewEntry, Progress, VersionTable, inline_values,
+};
+use crate::dialect::{RenderError, Statement, may_change_session, split, uses_database};
 use crate::operations::Operation;
 use crate::schema::Dialect;
 
@@ -122,6 +125,7 @@ impl Script {
         }
         // Also when it doesn't start at the base: another tool's database has no fence.
         self.statement(&request.versions.create_sql());
+        self.statement(&request.versions.create_journal_sql());
         for sql in request.versions.create_fence_sql()? {
             self.statement(&sql);
         }
@@ -143,34 +147,113 @@ impl Script {
             self.line("PRAGMA foreign_keys = OFF;");
         }
         self.guard(request, rows)?;
-        if step.transaction {
+        if step.is_one_transaction() {
             self.versions(request, step)?;
-        } else {
+            self.insert(request, step, JournalState::Done)?;
+            for item in step.units().flat_map(|unit| &unit.items) {
+                self.item(request, step, item);
+            }
             self.line("COMMIT;");
-        }
-        for statement in step.actions.iter().flat_map(|action| &action.statements) {
-            self.migration_statement(request, statement, step.transaction);
-        }
-        if !step.transaction {
+            self.reset(request.dialect, step);
+        } else {
+            self.insert(request, step, JournalState::Open)?;
+            self.statement(&request.versions.script_begins_step_sql());
+            self.line("COMMIT;");
+            let progress = self.parts(request, step)?;
             self.reset(request.dialect, step);
             self.guard(request, rows)?;
             self.versions(request, step)?;
-        }
-        self.line("COMMIT;");
-        if step.transaction {
-            self.reset(request.dialect, step);
+            let (id, done) = (request.versions.open_step_sql(), JournalState::Done);
+            self.bound(request.dialect, &request.versions.close_entry(&id, done, &progress))?;
+            self.statement(&request.versions.script_ends_step_sql());
+            self.line("COMMIT;");
         }
         self.line("");
         Ok(())
     }
 
-    /// Begins a transaction that fails unless the version table has these rows.
-    fn guard(&mut self, request: &ScriptRequest<'_>, rows: &[String]) -> Result<(), RenderError> {
-        self.line(match request.dialect {
+    /// The parts of a step, each with what the journal says of it.
+    fn parts(
+        &mut self,
+        request: &ScriptRequest<'_>,
+        step: &PreparedStep,
+    ) -> Result<Progress, RenderError> {
+        let id = request.versions.open_step_sql();
+        let (mut done, mut hash) = (0, String::new());
+        for part in &step.parts {
+            if part.transaction {
+                self.begin(request.dialect);
+            }
+            for unit in &part.units {
+                let behind = unit.hash_behind(&hash);
+                if !part.transaction && !unit.only_session {
+                    let doubt = Progress {
+                        statements_done: done,
+                        in_doubt: Some(done + 1),
+                        done_hash: format!("{hash}:{behind}"),
+                        ..Progress::default()
+                    };
+                    self.bound(request.dialect, &request.versions.progress_entry(&id, &doubt))?;
+                }
+                for item in &unit.items {
+                    self.item(request, step, item);
+                }
+                (done, hash) = (done + 1, behind);
+            }
+            if part.transaction {
+                let so_far = progress(done, &hash);
+                self.bound(request.dialect, &request.versions.progress_entry(&id, &so_far))?;
+                self.line("COMMIT;");
+            }
+        }
+        Ok(progress(done, &hash))
+    }
+
+    fn insert(
+        &mut self,
+        request: &ScriptRequest<'_>,
+        step: &PreparedStep,
+        state: JournalState,
+    ) -> Result<(), RenderError> {
+        let action = match step.step.direction {
+            Direction::Upgrade => JournalAction::Upgrade,
+            Direction::Downgrade => JournalAction::Downgrade,
+        };
+        let is_done = state == JournalState::Done;
+        let statements = i64::try_from(step.statements()).unwrap_or(i64::MAX);
+        let x = &step.recording.x_read;
+        let entry = NewEntry {
+            state,
+            milliseconds: is_done.then_some(0),
+            effect: Some(step.effect.clone()),
+            source: Some(step.migration.source.to_owned()),
+            statements,
+            statements_done: if is_done { statements } else { 0 },
+            x: (!x.is_empty()).then(|| serde_json::to_string(x).unwrap_or_default()),
+            ..NewEntry::of_script(action, step.migration.revision)
+        };
+        self.bound(request.dialect, &request.versions.insert_entry(&entry))
+    }
+
+    /// A statement of the bookkeeping with its values.
+    fn bound(&mut self, dialect: Dialect, (sql, values): &Bound) -> Result<(), RenderError> {
+        self.statement(&inline_values(sql, values, dialect).map_err(|error| {
+            RenderError::new(dialect, error.message, "leave the character out")
+        })?);
+        Ok(())
+    }
+
+    fn begin(&mut self, dialect: Dialect) {
+        self.line(match dialect {
             Dialect::Sqlite => "BEGIN IMMEDIATE;",
             Dialect::Postgres => "BEGIN;",
             Dialect::MySql => "START TRANSACTION;",
         });
+    }
+
+    /// Begins a transaction that fails unless the version table has these rows.
+    fn guard(&mut self, request: &ScriptRequest<'_>, rows: &[String]) -> Result<(), RenderError> {
+        self.begin(request.dialect);
         for sql in request.versions.guard_sql(rows)? {
             self.statement(&sql);
         }
@@ -207,30 +290,25 @@ impl Script {
     }
 
     /// Raw text may end in a comment, so what ends it stands on a line of its own.
-    fn migration_statement(
-        &mut self,
-        request: &ScriptRequest<'_>,
-        statement: &Statement,
-        in_transaction: bool,
-    ) {
+    fn item(&mut self, request: &ScriptRequest<'_>, step: &PreparedStep, item: &Item) {
         let dialect = request.dialect;
+        // Functions were refused before.
+        let What::Message { statement, range } = &item.what else { return };
+        let statement = &step.actions[item.action].statements[*statement];
         if !statement.raw {
             return self.statement(&statement.sql);
         }
-        for sent in messages(&statement.sql, dialect, in_transaction) {
-            let text = &statement.sql[sent];
-            let pieces = split(text, dialect);
-            let last = pieces.iter().rfind(|piece| !piece.is_empty());
-            let is_ended = last.is_none_or(|last| last.is_ended);
-            let has_body = pieces.iter().any(|piece| piece.has_inner_semicolons);
-            if dialect == Dialect::MySql && has_body && !request.plain {
-                self.delimited(text);
-                continue;
-            }
-            self.line(text.trim_matches(['\r', '\n']).trim_end());
-            if !is_ended {
-                self.line(";");
-            }
+        let text = &statement.sql[range.clone()];
+        let pieces = split(text, dialect);
+        let last = pieces.iter().rfind(|piece| !piece.is_empty());
+        let is_ended = last.is_none_or(|last| last.is_ended);
+        let has_body = pieces.iter().any(|piece| piece.has_inner_semicolons);
+        if dialect == Dialect::MySql && has_body && !request.plain {
+            return self.delimited(text);
+        }
+        self.line(text.trim_matches(['\r', '\n']).trim_end());
+        if !is_ended {
+            self.line(";");
         }
     }
 
@@ -254,4 +332,8 @@ impl Script {
         // Writing to a String can't fail.
         let _ = writeln!(self.text, "{text}");
     }
+}
+
+fn progress(done: i64, hash: &str) -> Progress {
+    Progress { statements_done: done, done_hash: hash.to_owned(), ..Progress::default() }
 }

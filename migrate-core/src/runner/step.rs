@@ -96,7 +96,18 @@ pub struct RunBuilder<'a> {
 }
 
 impl RunBuilder<'_> {
-    /// Says that it may run again when its transaction is tried again.
+    /// Says which version of it this is. The fingerprint of a migration holds the name of a step and
+    /// this number, not what the function does.
+    #[expect(clippy::return_self_not_must_use, reason = "the step is recorded already")]
+    pub fn version(self, version: u32) -> Self {
+        if let Some(run) = self.op.last_run() {
+            run.version = version;
+        }
+        self
+    }
+
+    /// Says that it may run again: when its transaction is tried again, or when it was interrupted
+    /// outside of one.
     #[expect(clippy::return_self_not_must_use, reason = "the step is recorded already")]
     pub fn retry_safe(self) -> Self {
         if let Some(run) = self.op.last_run() {

@@ -4,6 +4,7 @@
 
 mod downgrade;
 mod rows;
+mod single;
 mod stamp;
 mod step;
 mod upgrade;

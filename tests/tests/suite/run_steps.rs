@@ -116,7 +116,7 @@ fn a_step_that_fails_leaves_nothing_behind() {
         assert_eq!(database.version_rows(), ["a"]);
         let left = if database.is_transactional() { "NULL" } else { "half" };
         assert_eq!(database.query("SELECT slug FROM articles WHERE id = 1"), [left]);
-        let says = error.found().join("\n").contains("runs without a transaction");
+        let says = error.found().join("\n").contains("not all of it is one transaction");
         assert_eq!(says, !database.is_transactional(), "{error:?}");
     }
 }
@@ -208,7 +208,7 @@ fn a_step_that_commits_and_fails_does_not_count_as_applied() {
         let says = if database.is_transactional() {
             "its own code ended its transaction"
         } else {
-            "it runs without a transaction"
+            "not all of it is one transaction"
         };
         assert!(found.contains(says), "{found}");
         assert_eq!(database.version_rows(), ["a"]);

@@ -1,21 +1,26 @@
-//! A session until its connection breaks. After a failure of the connection or of its protocol
-//! nothing more is sent: an answer might never come, or belong to something else.
+//! A session that is watched: a span of `tracing` around every call of the database, and nothing more
+//! sent once its connection is broken. After a failure of the connection or of its protocol an answer
+//! might never come, or belong to something else.
 
 use std::any::Any;
+use std::time::Duration;
+
+use tracing::Instrument;
 
 use super::dangling::DanglingReference;
 use super::error::{DatabaseError, DatabaseErrorKind};
-use super::lock::LockName;
+use super::interrupt::Interrupter;
+use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use crate::schema::{Server, Value};
 
-pub(super) struct UntilBroken<S> {
+pub(super) struct Watched<S> {
     session: S,
     is_broken: bool,
 }
 
-impl<S: Session> UntilBroken<S> {
+impl<S: Session> Watched<S> {
     pub(super) fn new(session: S) -> Self {
         Self { session, is_broken: false }
     }
@@ -35,18 +40,21 @@ impl<S: Session> UntilBroken<S> {
     }
 }
 
-/// Asks the session unless it is broken, and sees whether it is then.
+/// Asks the session unless it is broken, and sees whether it is then. The span doesn't hold SQL, in
+/// which secrets may stand.
 macro_rules! ask {
-    ($self:ident . $method:ident ( $($argument:expr),* )) => {
+    ($self:ident . $method:ident ( $($argument:expr),* )) => {{
+        let call = stringify!($method);
+        let span = tracing::debug_span!(target: "migrate::database", "call", call);
         Box::pin(async move {
             $self.check()?;
-            let answer = $self.session.$method($($argument),*).await;
+            let answer = $self.session.$method($($argument),*).instrument(span).await;
             $self.note(answer)
         })
-    };
+    }};
 }
 
-impl<S: Session + 'static> Session for UntilBroken<S> {
+impl<S: Session + 'static> Session for Watched<S> {
     fn server(&self) -> Server {
         self.session.server()
     }
@@ -95,8 +103,32 @@ impl<S: Session + 'static> Session for UntilBroken<S> {
         ask!(self.unlock(lock))
     }
 
-    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<String>> {
+    fn lock_holder<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, Option<LockHolder>> {
         ask!(self.lock_holder(lock))
+    }
+
+    fn holds_lock<'a>(&'a mut self, lock: &'a LockName) -> Answer<'a, bool> {
+        ask!(self.holds_lock(lock))
+    }
+
+    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>> {
+        ask!(self.describe_table(name))
+    }
+
+    fn is_index_valid<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<bool>> {
+        ask!(self.is_index_valid(name))
+    }
+
+    fn interrupter(&mut self) -> Interrupter {
+        self.session.interrupter()
+    }
+
+    fn regain(&mut self) -> Answer<'_, ()> {
+        ask!(self.regain())
+    }
+
+    fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
+        ask!(self.execute_waiting(sql, timeout))
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {

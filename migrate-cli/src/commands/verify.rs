@@ -1,0 +1,71 @@
+//! `verify`: what was run compared with what this program contains.
+
+use migrate_core::{Verdict, Verified};
+
+use super::Context;
+use crate::error::CliError;
+use crate::exit;
+use crate::ui::{BOLD, DIM, GREEN, Ui, YELLOW};
+
+pub(super) async fn run(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
+    let url = context.settings.require_url()?;
+    let all = context.migrator()?.verify().await?;
+    let code = all.iter().map(exit_code).max().unwrap_or(exit::DONE);
+    if context.ui.is_json() {
+        let result = serde_json::json!({ "database": url.to_string(), "revisions": all });
+        context.ui.json(&result)?;
+        return Ok(code);
+    }
+    context.ui.line(&format!("database {BOLD}{url}{BOLD:#}"))?;
+    for verified in &all {
+        print(context.ui, verified)?;
+    }
+    let is_fine = |verified: &&Verified| exit_code(verified) == exit::DONE;
+    let (fine, count) = (all.iter().filter(is_fine).count(), all.len());
+    if fine == count {
+        context.ui.line(&format!("{count} applied, all of them as they were run"))?;
+    } else {
+        context.ui.line(&format!("{count} applied, {} of them to be looked at", count - fine))?;
+    }
+    if let Some(help) = all.iter().find_map(help) {
+        context.ui.note(&format!("help: {help}"))?;
+    }
+    Ok(code)
+}
+
+fn exit_code(verified: &Verified) -> u8 {
+    match verified.verdict {
+        Verdict::Edited | Verdict::Unknown | Verdict::Unrecordable { .. } => exit::UNKNOWN_REVISIONS,
+        Verdict::Inserted | Verdict::Open => exit::FOUND,
+        _ => exit::DONE,
+    }
+}
+
+fn help(verified: &Verified) -> Option<String> {
+    let revision = &verified.revision;
+    match verified.verdict {
+        Verdict::Open => Some("migrate resume".to_owned()),
+        Verdict::Unknown => Some(format!("run the program that contains '{revision}'")),
+        Verdict::Inserted => Some(format!(
+            "give '{revision}' the head as its down_revision, so that it runs after it"
+        )),
+        _ => verified.help(),
+    }
+}
+
+fn print(ui: &mut Ui<'_>, verified: &Verified) -> Result<(), CliError> {
+    let style = if exit_code(verified) == exit::DONE { GREEN } else { YELLOW };
+    let (verdict, revision, message) =
+        (verified.verdict.as_str(), &verified.revision, &verified.message);
+    let place = match verified.location.as_str() {
+        "" => String::new(),
+        place => format!(" {DIM}({place}){DIM:#}"),
+    };
+    ui.line(&format!("  {style}{verdict:<14}{style:#} {BOLD}{revision}{BOLD:#} {message}{place}"))?;
+    if verified.verdict.is_edited() {
+        for line in verified.found().iter().skip(1) {
+            ui.line(&format!("      {line}"))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! A run as it is printed: lines as things happen, or one JSON document a line.
+
+use std::collections::BTreeSet;
+
+use migrate_core::Event;
+use migrate_core::runner::{RunReport, StepReport};
+use serde::Serialize;
+
+use super::{BOLD, DIM, Progress, Ui, arrow};
+use crate::error::CliError;
+
+pub(crate) struct RunPrinter<'a, 'ui> {
+    ui: &'a mut Ui<'ui>,
+    progress: Progress,
+    is_database_said: bool,
+    is_waiting_said: bool,
+    /// Each once, though every migration may find it again.
+    warnings: BTreeSet<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "event", rename = "report")]
+struct Reported<'a> {
+    #[serde(flatten)]
+    report: &'a RunReport,
+}
+
+impl<'a, 'ui> RunPrinter<'a, 'ui> {
+    pub(crate) fn new(ui: &'a mut Ui<'ui>) -> Self {
+        ui.streams = true;
+        let progress = Progress::new(ui.quiet || ui.is_json());
+        let (is_database_said, is_waiting_said) = (false, false);
+        Self { ui, progress, is_database_said, is_waiting_said, warnings: BTreeSet::new() }
+    }
+
+    pub(crate) fn print(&mut self, event: &Event) -> Result<(), CliError> {
+        if self.ui.is_json() {
+            return self.ui.json_line(event);
+        }
+        self.progress.show(event);
+        match event {
+            Event::Opened { database, created } => self.database(database, *created),
+            Event::StepFinished { step, .. } => {
+                self.progress.clear();
+                print_step(self.ui, step)
+            }
+            Event::Warning { message } if self.warnings.insert(message.clone()) => {
+                self.progress.clear();
+                self.ui.note(&format!("warning: {message}"))
+            }
+            Event::Waiting { holder, .. } if !self.progress.is_visible() => {
+                if std::mem::replace(&mut self.is_waiting_said, true) {
+                    return Ok(());
+                }
+                let holder = holder.as_ref().map(|holder| format!(": {holder}"));
+                self.ui.note(&format!(
+                    "waiting for another run, which holds the lock{}",
+                    holder.unwrap_or_default()
+                ))
+            }
+            Event::Resumed { revision, statements_done, statements } => self.ui.line(&format!(
+                "  {BOLD}{revision}{BOLD:#} was interrupted; {statements_done} of {statements} \
+                 statements took effect, it goes on from there"
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The progress line goes before anything else is printed.
+    pub(crate) fn clear(&mut self) {
+        self.progress.clear();
+    }
+
+    pub(crate) fn finish(
+        &mut self,
+        report: &RunReport,
+        describe: impl Fn(&str) -> String,
+    ) -> Result<(), CliError> {
+        if self.ui.is_json() {
+            return self.ui.json_line(&Reported { report });
+        }
+        self.database(&report.database, report.created)?;
+        let rows = match &report.rows_after[..] {
+            [] => "base".to_owned(),
+            rows => rows.iter().map(|row| describe(row)).collect::<Vec<_>>().join(", "),
+        };
+        match report.steps.len() {
+            0 => self.ui.line(&format!("nothing to do: already at {rows}")),
+            1 => self.ui.line(&format!("1 revision done; now at {rows}")),
+            n => self.ui.line(&format!("{n} revisions done; now at {rows}")),
+        }
+    }
+
+    fn database(&mut self, database: &str, created: bool) -> Result<(), CliError> {
+        if std::mem::replace(&mut self.is_database_said, true) {
+            return Ok(());
+        }
+        let created = if created { " (created)" } else { "" };
+        self.ui.line(&format!("database {BOLD}{database}{BOLD:#}{created}"))
+    }
+}
+
+fn print_step(ui: &mut Ui<'_>, step: &StepReport) -> Result<(), CliError> {
+    let (arrow, message, source) = (arrow(step), &step.message, &step.source);
+    let took = step.milliseconds.map(|ms| format!(", {ms} ms")).unwrap_or_default();
+    let direction = step.direction;
+    let part = if step.part { " (the part that took effect)" } else { "" };
+    ui.line(&format!(
+        "  {direction} {BOLD}{arrow}{BOLD:#}{part}, {message} {DIM}({source}{took}){DIM:#}"
+    ))
+}

@@ -1,0 +1,126 @@
+//! Ending a run from outside: the request, which everything that waits listens to, and how a
+//! statement is ended that the database executes meanwhile.
+
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Poll, Waker};
+use std::time::Duration;
+
+use futures_core::future::BoxFuture;
+
+/// Ends the statement that a session executes: sent on a connection of its own, or known to the
+/// driver. It is dropped with the session.
+pub(crate) type Interrupter = Box<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// A request to end a run: its statement is ended, its transaction rolled back, its lock given back.
+/// Clones are the same request.
+///
+/// # Examples
+/// ```no_run
+/// # async fn example(mut migrator: migrate_core::Migrator) -> Result<(), migrate_core::Error> {
+/// let interrupt = migrate_core::Interrupt::new();
+/// let mut migrator = migrator.interrupt(interrupt.clone());
+/// // from a signal handler, or another thread: interrupt.request();
+/// migrator.upgrade(&["head"]).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Interrupt {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    is_requested: AtomicBool,
+    waiting: Mutex<Vec<Waker>>,
+}
+
+impl Interrupt {
+    /// A request that nobody has made yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Asks the run to end.
+    pub fn request(&self) {
+        self.shared.is_requested.store(true, Ordering::SeqCst);
+        let mut waiting = self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.drain(..).for_each(Waker::wake);
+    }
+
+    /// Whether the run was asked to end.
+    pub fn is_requested(&self) -> bool {
+        self.shared.is_requested.load(Ordering::SeqCst)
+    }
+
+    fn listen(&self, waker: &Waker) {
+        let mut waiting = self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if !waiting.iter().any(|known| known.will_wake(waker)) {
+            waiting.push(waker.clone());
+        }
+    }
+
+    /// The outcome of the work, or `Err` with the work as far as it is when the run was asked to end.
+    pub(crate) async fn or_until<F: Future + Unpin>(&self, mut work: F) -> Result<F::Output, F> {
+        let done = std::future::poll_fn(|context| {
+            if let Poll::Ready(output) = Pin::new(&mut work).poll(context) {
+                return Poll::Ready(Some(output));
+            }
+            self.listen(context.waker());
+            if self.is_requested() { Poll::Ready(None) } else { Poll::Pending }
+        });
+        match done.await {
+            Some(output) => Ok(output),
+            None => Err(work),
+        }
+    }
+}
+
+/// How long a statement that was ended may take to say so.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// The outcome of the work. If the run is asked to end, its statement is ended and it is waited for:
+/// what the database says then is the outcome. `None` if it doesn't end.
+pub(crate) async fn until_interrupted<T>(
+    interrupt: &Interrupt,
+    interrupter: &Interrupter,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    match interrupt.or_until(Box::pin(work)).await {
+        Ok(outcome) => Some(outcome),
+        Err(work) => {
+            interrupter().await;
+            timeout(GRACE, work).await
+        }
+    }
+}
+
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+async fn timeout<T>(grace: Duration, work: impl Future<Output = T>) -> Option<T> {
+    sqlx_core::rt::timeout(grace, work).await.ok()
+}
+
+/// Without a driver there is no session that could wait.
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+async fn timeout<T>(_: Duration, work: impl Future<Output = T>) -> Option<T> {
+    Some(work.await)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_ready_is_taken_and_what_waits_is_ended() {
+        let interrupt = Interrupt::new();
+        let mut context = std::task::Context::from_waker(Waker::noop());
+        let mut ready = Box::pin(interrupt.or_until(std::future::ready(1)));
+        assert!(matches!(ready.as_mut().poll(&mut context), Poll::Ready(Ok(1))));
+        let mut waits = Box::pin(interrupt.or_until(std::future::pending::<()>()));
+        assert!(waits.as_mut().poll(&mut context).is_pending());
+        interrupt.clone().request();
+        assert!(matches!(waits.as_mut().poll(&mut context), Poll::Ready(Err(_))));
+    }
+}

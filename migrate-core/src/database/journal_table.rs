@@ -1,0 +1,273 @@
+//! The journal: its table and its SQL, the same for a live run and for a script.
+//!
+//! Times are the database's own, in UTC.
+
+
+use std::time::Duration;
+
+use super::client::Client;
+use super::journal::{JournalAction, JournalState};
+use super::version_table::VersionTable;
+use super::writes::Writer;
+use crate::schema::{Dialect, Value};
+
+/// A statement with the values of its `?`.
+pub(crate) type Bound = (String, Vec<Value>);
+
+/// What is written when a step begins, or ended in one transaction.
+#[derive(Debug, Clone)]
+pub(crate) struct NewEntry {
+    pub(crate) run: String,
+    pub(crate) revision: String,
+    pub(crate) action: JournalAction,
+    pub(crate) state: JournalState,
+    /// How long it took, in milliseconds; `None` as long as it runs.
+    pub(crate) milliseconds: Option<i64>,
+    pub(crate) effect: Option<String>,
+    pub(crate) source: Option<String>,
+    pub(crate) statements: i64,
+    pub(crate) statements_done: i64,
+    pub(crate) part_of: Option<i64>,
+    pub(crate) program: String,
+    pub(crate) process: Option<i64>,
+    pub(crate) host: Option<String>,
+    pub(crate) error: Option<String>,
+    pub(crate) reason: Option<String>,
+    /// As JSON.
+    pub(crate) x: Option<String>,
+    pub(crate) sql: Option<String>,
+}
+
+/// How far an open step has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Progress {
+    pub(crate) statements_done: i64,
+    pub(crate) in_doubt: Option<i64>,
+    pub(crate) object_before: Option<String>,
+    pub(crate) done_hash: String,
+    pub(crate) error: Option<String>,
+}
+
+impl VersionTable {
+    pub(crate) fn create_journal_sql(&self) -> String {
+        let (long, time) = match self.dialect {
+            Dialect::Postgres => ("text", "timestamptz"),
+            // TEXT of MySQL ends at 64 KiB; a TIMESTAMP depends on the session's time zone.
+            Dialect::MySql => ("MEDIUMTEXT", "DATETIME(6)"),
+            Dialect::Sqlite => ("TEXT", "TEXT"),
+        };
+        let options = match self.dialect {
+            Dialect::MySql => " ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+            Dialect::Postgres | Dialect::Sqlite => "",
+        };
+        let columns = [
+            "id BIGINT NOT NULL PRIMARY KEY".to_owned(),
+            "run_id VARCHAR(32) NOT NULL".to_owned(),
+            format!("revision {long} NOT NULL"),
+            "action VARCHAR(16) NOT NULL".to_owned(),
+            "state VARCHAR(16) NOT NULL".to_owned(),
+            format!("started {time} NOT NULL"),
+            format!("finished {time} NULL"),
+            "milliseconds BIGINT NULL".to_owned(),
+            "effect VARCHAR(64) NULL".to_owned(),
+            "source VARCHAR(64) NULL".to_owned(),
+            "statements BIGINT NOT NULL".to_owned(),
+            "statements_done BIGINT NOT NULL".to_owned(),
+            "in_doubt BIGINT NULL".to_owned(),
+            format!("object_before {long} NULL"),
+            "done_hash VARCHAR(64) NULL".to_owned(),
+            "part_of BIGINT NULL".to_owned(),
+            "program VARCHAR(64) NOT NULL".to_owned(),
+            "process BIGINT NULL".to_owned(),
+            "host VARCHAR(255) NULL".to_owned(),
+            "database_user VARCHAR(255) NULL".to_owned(),
+            format!("error {long} NULL"),
+            format!("reason {long} NULL"),
+            format!("x_values {long} NULL"),
+            format!("sql_text {long} NULL"),
+        ];
+        let columns = columns.join(",\n    ");
+        format!(
+            "CREATE TABLE IF NOT EXISTS {} (\n    {columns}\n){options}",
+            self.quoted_journal
+        )
+    }
+
+    /// Writes a row whose number is the fence's generation at this moment.
+    pub(crate) fn insert_entry(&self, entry: &NewEntry) -> Bound {
+        let now = self.now();
+        let (started, finished) = match entry.milliseconds {
+            Some(ms) => (self.before_now(ms), now),
+            None => (now.to_owned(), "NULL"),
+        };
+        let user = match self.dialect {
+            Dialect::Postgres => "session_user",
+            Dialect::MySql => "USER()",
+            Dialect::Sqlite => "NULL",
+        };
+        let sql = format!(
+            "INSERT INTO {} (id, run_id, revision, action, state, started, finished, milliseconds, \
+             effect, source, statements, statements_done, part_of, program, process, host, \
+             database_user, error, reason, x_values, sql_text) \
+             SELECT generation, ?, ?, ?, ?, {started}, {finished}, ?, ?, ?, ?, ?, ?, ?, ?, ?, {user}, \
+             ?, ?, ?, ? FROM {}",
+            self.quoted_journal, self.quoted_fence
+        );
+        let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
+        let number = |number: Option<i64>| number.map_or(Value::Null, Value::Integer);
+        let values = vec![
+            Value::Text(entry.run.clone()),
+            Value::Text(entry.revision.clone()),
+            Value::from(entry.action.as_str()),
+            Value::from(entry.state.as_str()),
+            number(entry.milliseconds),
+            text(&entry.effect),
+            text(&entry.source),
+            Value::Integer(entry.statements),
+            Value::Integer(entry.statements_done),
+            number(entry.part_of),
+            Value::Text(entry.program.clone()),
+            number(entry.process),
+            text(&entry.host),
+            text(&entry.error),
+            text(&entry.reason),
+            text(&entry.x),
+            text(&entry.sql),
+        ];
+        (sql, values)
+    }
+
+    /// How far an open row has come; affects one row, unless it was closed meanwhile. The number is
+    /// SQL: a script doesn't know it.
+    pub(crate) fn progress_entry(&self, id: &str, progress: &Progress) -> Bound {
+        let sql = format!(
+            "UPDATE {} SET statements_done = ?, in_doubt = ?, object_before = ?, done_hash = ?, \
+             error = ? WHERE id = {id} AND state = 'open'",
+            self.quoted_journal
+        );
+        (sql, progress.values())
+    }
+
+    /// Closes an open row. What it took is what is between its beginning and now.
+    pub(crate) fn close_entry(&self, id: &str, state: JournalState, progress: &Progress) -> Bound {
+        let took = match self.dialect {
+            Dialect::Postgres => "(extract(epoch FROM clock_timestamp() - started) * 1000)::bigint",
+            Dialect::MySql => "TIMESTAMPDIFF(MICROSECOND, started, UTC_TIMESTAMP(6)) DIV 1000",
+            Dialect::Sqlite => {
+                "CAST(round((julianday('now') - julianday(started)) * 86400000) AS INTEGER)"
+            }
+        };
+        let sql = format!(
+            "UPDATE {} SET statements_done = ?, in_doubt = ?, object_before = ?, done_hash = ?, \
+             error = ?, state = '{}', finished = {}, milliseconds = {took} \
+             WHERE id = {id} AND state = 'open'",
+            self.quoted_journal,
+            state.as_str(),
+            self.now()
+        );
+        (sql, progress.values())
+    }
+
+    /// Ends an open row as it is.
+    pub(crate) fn abandon_entry(&self, id: i64, done: i64) -> String {
+        let (table, state, now) =
+            (&self.quoted_journal, JournalState::Abandoned.as_str(), self.now());
+        format!("UPDATE {table} SET state = '{state}', statements_done = {done}, finished = {now} WHERE id = {id} AND state = 'open'")
+    }
+
+    /// Rows;  `condition` is SQL of this program.
+    pub(crate) fn select_entries(&self, condition: &str, with_sql: bool) -> String {
+        let time = |column: &str| match self.dialect {
+            Dialect::Postgres => format!(
+                "to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS {column}"
+            ),
+            Dialect::MySql => format!(
+                "CONCAT(LEFT(DATE_FORMAT({column}, '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z') AS {column}"
+            ),
+            Dialect::Sqlite => column.to_owned(),
+        };
+        format!(
+            "SELECT id, run_id, revision, action, state, {}, {}, milliseconds, effect, source, \
+             statements, statements_done, in_doubt, object_before, done_hash, part_of, program, \
+             process, host, database_user, error, reason, x_values{} FROM {} {condition}",
+            time("started"),
+            time("finished"),
+            if with_sql { ", sql_text" } else { "" },
+            self.quoted_journal
+        )
+    }
+
+    fn now(&self) -> &'static str {
+        match self.dialect {
+            Dialect::Postgres => "clock_timestamp()",
+            Dialect::MySql => "UTC_TIMESTAMP(6)",
+            Dialect::Sqlite => "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+        }
+    }
+
+    fn before_now(&self, milliseconds: i64) -> String {
+        match self.dialect {
+            Dialect::Postgres => {
+                format!("clock_timestamp() - interval '{milliseconds} milliseconds'")
+            }
+            Dialect::MySql => {
+                format!("UTC_TIMESTAMP(6) - INTERVAL {milliseconds}000 MICROSECOND")
+            }
+            Dialect::Sqlite => {
+                let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000);
+                format!("strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-{seconds}.{rest:03} seconds')")
+            }
+        }
+    }
+}
+
+impl NewEntry {
+    /// Of nothing that was run: these rows were set, or found.
+    pub(crate) fn of_rows(writer: &Writer, action: JournalAction, rows: &[String]) -> Self {
+        let revision = if rows.is_empty() { "base".to_owned() } else { rows.join(", ") };
+        Self::of(writer, action, &revision)
+    }
+
+    /// Of a step in a script, which is run by a client of the database.
+    pub(crate) fn of_script(action: JournalAction, revision: &str) -> Self {
+        let client = Client { program: "script".to_owned(), process: 0, host: String::new() };
+        let writer = Writer { run: "script".to_owned(), client, timeout: Duration::ZERO };
+        Self { process: None, host: None, ..Self::of(&writer, action, revision) }
+    }
+
+    /// Of nothing that was run.
+    pub(crate) fn of(writer: &Writer, action: JournalAction, revision: &str) -> Self {
+        Self {
+            run: writer.run.clone(),
+            revision: revision.to_owned(),
+            action,
+            state: JournalState::Done,
+            milliseconds: Some(0),
+            effect: None,
+            source: None,
+            statements: 0,
+            statements_done: 0,
+            part_of: None,
+            program: writer.client.program.clone(),
+            process: Some(writer.client.process.into()),
+            host: Some(writer.client.host.clone()),
+            error: None,
+            reason: None,
+            x: None,
+            sql: None,
+        }
+    }
+}
+
+impl Progress {
+    fn values(&self) -> Vec<Value> {
+        let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
+        vec![
+            Value::Integer(self.statements_done),
+            self.in_doubt.map_or(Value::Null, Value::Integer),
+            text(&self.object_before),
+            Value::Text(self.done_hash.clone()),
+            text(&self.error),
+        ]
+    }
+}

@@ -1,0 +1,118 @@
+//! The fingerprint of what a migration does: its recorded operations in a canonical form that carries
+//! its version. Not of rendered SQL, so that a better renderer is no edit; not of the file.
+//!
+//! What is at its default is left out, so that a new field changes no old value. The fingerprint of
+//! the source is made by the macro.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::dialect::{Lexer, Secrets, TokenKind, hex};
+use crate::operations::{Operation, Recorded};
+use crate::schema::Dialect;
+
+/// The fingerprint of operations, as recorded for this dialect: `e1:` and 32 hex digits.
+pub(crate) fn effect(operations: &[Recorded], dialect: Dialect, secrets: &Secrets) -> String {
+    let canonical: Vec<Value> =
+        operations.iter().map(|recorded| canonical(&recorded.operation, dialect, secrets)).collect();
+    let hash: [u8; 32] = Sha256::digest(Value::Array(canonical).to_string()).into();
+    format!("e1:{}", hex(hash.get(..16).unwrap_or_default()))
+}
+
+fn canonical(operation: &Operation, dialect: Dialect, secrets: &Secrets) -> Value {
+    let value = match operation {
+        Operation::Execute(op) => {
+            let sql = op.sql.for_dialect(dialect).unwrap_or_default();
+            serde_json::json!({ "operation": "execute", "sql": tokens(sql, dialect) })
+        }
+        Operation::Run(op) => {
+            let version = (op.version != 0).then_some(op.version);
+            serde_json::json!({ "operation": "run", "name": op.name, "version": version })
+        }
+        // A value that can't be written as JSON is none.
+        typed => serde_json::to_value(typed).unwrap_or_default(),
+    };
+    without_defaults(value, secrets).unwrap_or_default()
+}
+
+/// `None` for what is at its default. How something is taken back is no part of what it does.
+fn without_defaults(value: Value, secrets: &Secrets) -> Option<Value> {
+    match value {
+        Value::Null | Value::Bool(false) => None,
+        Value::String(text) if !secrets.is_empty() => Some(secrets.hide(&text).into()),
+        Value::Array(items) => {
+            // Places count in a list: what is at its default stays in it.
+            let item = |item| without_defaults(item, secrets).unwrap_or_default();
+            let items: Vec<_> = items.into_iter().map(item).collect();
+            (!items.is_empty()).then_some(Value::Array(items))
+        }
+        Value::Object(fields) => {
+            let fields = fields.into_iter().filter(|(name, _)| name != "was" && name != "undo");
+            // A column's default of 0 or false is none of ours.
+            let kept = fields.filter_map(|(name, value)| match name.as_str() {
+                "default" if !value.is_null() => Some((name, value)),
+                _ => Some((name, without_defaults(value, secrets)?)),
+            });
+            let kept: serde_json::Map<_, _> = kept.collect();
+            (!kept.is_empty()).then_some(Value::Object(kept))
+        }
+        other => Some(other),
+    }
+}
+
+/// The tokens of SQL as the dialect reads them, without comments; those that are code or hints stay.
+fn tokens(sql: &str, dialect: Dialect) -> Vec<&str> {
+    let tokens = Lexer::new(sql, dialect).filter(|token| match token.kind {
+        TokenKind::Space => false,
+        TokenKind::Comment => sql[token.range.clone()].starts_with("/*+"),
+        _ => true,
+    });
+    let mut tokens: Vec<&str> = tokens.map(|token| &sql[token.range]).collect();
+    while tokens.last() == Some(&";") {
+        tokens.pop();
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operations::Operations;
+    use crate::prelude::*;
+
+    fn of(record: impl Fn(&mut Operations)) -> String {
+        let mut op = Operations::new(Dialect::MySql, Default::default());
+        record(&mut op);
+        let recording = op.finish();
+        effect(&recording.operations, Dialect::MySql, &Secrets::of(&recording, Dialect::MySql))
+    }
+
+    #[test]
+    fn the_form_of_version_1_stays() {
+        let value = of(|op| {
+            op.create_table("t", [column("id", BigInt).primary_key(), column("n", Varchar(9))]);
+            op.create_index("t_n", "t", ["n"]).unique();
+            op.execute("UPDATE t SET n = 'x'");
+        });
+        assert_eq!(value, "e1:0427b0c78ac5d564e461868334157734");
+    }
+
+    #[test]
+    fn comments_and_space_are_silent_and_literals_are_not() {
+        let plain = of(|op| _ = op.execute("SELECT 1, 'a b'"));
+        assert_eq!(plain, of(|op| _ = op.execute("SELECT  1, -- x\r\n 'a b' /* y */;")));
+        assert_ne!(plain, of(|op| _ = op.execute("SELECT 1, 'a  b'")));
+        assert_ne!(plain, of(|op| _ = op.execute("SELECT /*! 1, */ 1, 'a b'")));
+        assert_ne!(plain, of(|op| _ = op.execute("SELECT /*+ x */ 1, 'a b'")));
+        assert_ne!(plain, of(|op| _ = op.execute("SELECT 1, 'a b'; SELECT 2")));
+    }
+
+    #[test]
+    fn what_takes_it_back_is_no_part_of_it() {
+        let drops = of(|op| _ = op.drop_column("t", "a"));
+        assert_eq!(drops, of(|op| _ = op.drop_column("t", "a").was(column("a", Text))));
+        assert_ne!(drops, of(|op| _ = op.drop_column("t", "b")));
+        let nullable = of(|op| _ = op.add_column("t", column("a", Integer).default(0)));
+        assert_ne!(nullable, of(|op| _ = op.add_column("t", column("a", Integer))));
+    }
+}

@@ -1,0 +1,151 @@
+//! Going on with the step that an earlier run left open, or taking back what it did.
+
+use std::time::{Duration, Instant};
+
+use migrate_graph::{Direction, RevisionId, RowChange, Step};
+
+use super::Migrator;
+use super::opened::Opened;
+use super::run::Request;
+use crate::database::{JournalAction, JournalEntry, State, sleep};
+use crate::dialect::Capability;
+use crate::error::Error;
+use crate::migration::Migration;
+use crate::operations::{HIDDEN, XValues};
+use crate::runner::{
+    Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part, prepare_step,
+    resume,
+};
+
+const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+
+impl Migrator {
+    /// Whether the open step may be touched: only with the lock it is certain that whoever began it
+    /// is gone.
+    pub(super) async fn check_open(
+        &mut self,
+        opened: &mut Opened,
+        request: &Request,
+        entry: &JournalEntry,
+    ) -> Result<(), Error> {
+        let is_upgrade_of_downgrade = request.direction == Direction::Upgrade
+            && entry.action == JournalAction::Downgrade
+            && !request.is_resume;
+        if is_upgrade_of_downgrade && request.counts() {
+            return Err(opened.resume_error(ResumeError::Open {
+                revision: entry.revision.clone(),
+                action: entry.action,
+                done: entry.statements_done,
+                total: entry.statements,
+                help: "finish it first: migrate resume".to_owned(),
+            }));
+        }
+        let since = Instant::now();
+        while opened.lock.is_none() {
+            let state = opened.ensure().await?;
+            if state.open.as_ref().is_none_or(|open| open.id != entry.id) {
+                return Ok(());
+            }
+            if since.elapsed() >= self.lock_timeout || self.interrupt.is_requested() {
+                let process = entry.process.map(|process| process.to_string()).unwrap_or_default();
+                let host = entry.host.as_deref().unwrap_or("another host");
+                return Err(opened.resume_error(ResumeError::MayBeRunning {
+                    revision: entry.revision.clone(),
+                    action: entry.action,
+                    holder: format!("{}, process {process} on {host}", entry.program),
+                }));
+            }
+            sleep(BETWEEN_LOOKS).await;
+        }
+        Ok(())
+    }
+
+    /// Goes on with the open step to its end. A downgrade takes back what an open upgrade did.
+    pub(super) async fn finish_open(
+        &mut self,
+        opened: &mut Opened,
+        state: &State,
+        request: &Request,
+    ) -> Result<Vec<StepReport>, Error> {
+        let Some(entry) = &state.open else { return Ok(Vec::new()) };
+        if opened.lock.is_none() {
+            // Whoever began it has ended it meanwhile.
+            return Ok(Vec::new());
+        }
+        let capability = self.capability(state)?;
+        let begun = self.begun(opened, state, entry, &capability).await?;
+        let takes_back = request.direction == Direction::Downgrade
+            && entry.action == JournalAction::Upgrade
+            && !request.is_resume;
+        let resumed = resume(&mut opened.db, entry, &begun, request.choice).await;
+        let resumption = resumed.map_err(|error| opened.resume_error(error))?;
+        self.say(&Event::Resumed {
+            revision: entry.revision.clone(),
+            statements_done: resumption.done,
+            statements: begun.statements(),
+        });
+        if !takes_back {
+            return self.execute(opened, state, &[begun], Some(resumption)).await;
+        }
+        let part = PartOf { id: entry.id, done: resumption.done };
+        let step = prepare_part(begun, part, &capability).map_err(Error::Prepare)?;
+        self.execute(opened, state, &[step], None).await
+    }
+
+    /// The open step as it was begun, prepared again.
+    async fn begun(
+        &mut self,
+        opened: &mut Opened,
+        state: &State,
+        entry: &JournalEntry,
+        capability: &Capability,
+    ) -> Result<PreparedStep, Error> {
+        let Some(migration) = self.registry.get(&entry.revision).copied() else {
+            let (revision, action) = (entry.revision.clone(), entry.action);
+            return Err(opened.resume_error(ResumeError::UnknownRevision { revision, action }));
+        };
+        let x = self.x_of(entry);
+        let prepare = |direction, step: &Step| {
+            let step = Step { direction, ..step.clone() };
+            prepare_step(&migration, &step, capability, &x).map_err(Error::Prepare)
+        };
+        if let Some(id) = entry.part_of {
+            let condition = format!("WHERE id = {id}");
+            let upgrade = opened.entries(state, &condition, false).await?.into_iter().next();
+            let done = upgrade.map_or(0, |entry| entry.statements_done);
+            let done = usize::try_from(done).unwrap_or_default();
+            let step = Self::step_without_rows(&migration)?;
+            let upgrade = prepare(Direction::Upgrade, &step)?;
+            return prepare_part(upgrade, PartOf { id, done }, capability).map_err(Error::Prepare);
+        }
+        let direction = match entry.action {
+            JournalAction::Downgrade => Direction::Downgrade,
+            _ => Direction::Upgrade,
+        };
+        let graph = self.registry.graph();
+        let step = graph.single_step(&state.rows, direction, &entry.revision);
+        prepare(direction, &step.map_err(|error| self.target_error(error))?)
+    }
+
+    pub(super) fn step_without_rows(migration: &Migration) -> Result<Step, Error> {
+        let revision = RevisionId::new(migration.revision).map_err(|error| Error::Usage {
+            message: format!("revision '{}': {error}", migration.revision),
+            help: format!("correct {}", migration.location()),
+        })?;
+        let (direction, rows) = (Direction::Upgrade, RowChange::default());
+        Ok(Step { revision, direction, rows })
+    }
+
+    /// What was read when it began; secrets, which the journal doesn't keep, as they are given now.
+    pub(super) fn x_of(&self, entry: &JournalEntry) -> XValues {
+        let mut x = self.x.clone();
+        for (key, value) in &entry.x {
+            match value.as_deref() {
+                Some(HIDDEN) => {}
+                Some(value) => drop(x.insert(key.clone(), value.to_owned())),
+                None => drop(x.remove(key)),
+            }
+        }
+        x
+    }
+}

@@ -1,0 +1,79 @@
+//! What a step executes: messages, and functions of the migration. Both can be ended from outside.
+
+use tracing::Instrument;
+
+use super::LiveRun;
+use crate::database::until_interrupted;
+use crate::operations::Operation;
+use crate::runner::error::Culprit;
+use crate::runner::event::Event;
+use crate::runner::failed_statement::FailedStatement;
+use crate::runner::parts::{Item, Unit, What};
+use crate::runner::prepare::PreparedStep;
+use crate::runner::step;
+
+impl LiveRun<'_> {
+    pub(super) async fn execute_unit(
+        &mut self,
+        step: &PreparedStep,
+        unit: &Unit,
+    ) -> Result<(), Culprit> {
+        for item in &unit.items {
+            let recorded = &step.actions[item.action].recorded;
+            if item.is_first {
+                let operation = recorded.operation.summary();
+                let location = recorded.location;
+                (self.observer)(&Event::OperationStarted { operation, location });
+            }
+            self.check_interrupt()?;
+            let span = tracing::info_span!(
+                target: "migrate", "statement", operation = recorded.operation.name(),
+                location = %recorded.location,
+            );
+            match &item.what {
+                What::Function => self.call(step, item).instrument(span).await?,
+                What::Message { .. } => self.send(step, item).instrument(span).await?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn call(&mut self, step: &PreparedStep, item: &Item) -> Result<(), Culprit> {
+        let recorded = &step.actions[item.action].recorded;
+        let Operation::Run(run) = &recorded.operation else { return Ok(()) };
+        let work = step::call(&step.recording, run, self.db);
+        let outcome = until_interrupted(self.interrupt, &self.interrupter, work).await;
+        match outcome {
+            Some(Ok(())) => Ok(()),
+            Some(Err(source)) if !self.interrupt.is_requested() => Err(Culprit::Function {
+                operation: recorded.operation.summary(),
+                location: recorded.location,
+                source: step.secrets.hide_error(source),
+            }),
+            // A function that goes on is dropped; what it was doing is rolled back.
+            _ => Err(Culprit::Interrupted),
+        }
+    }
+
+    async fn send(&mut self, step: &PreparedStep, item: &Item) -> Result<(), Culprit> {
+        let What::Message { statement, range } = &item.what else { return Ok(()) };
+        let action = &step.actions[item.action];
+        let sql = &action.statements[*statement].sql;
+        let work = self.db.execute_script(&sql[range.clone()]);
+        let outcome = until_interrupted(self.interrupt, &self.interrupter, work).await;
+        match outcome {
+            Some(Ok(())) => Ok(()),
+            Some(Err(source)) if !self.interrupt.is_requested() => {
+                let dialect = self.db.dialect();
+                let failed = FailedStatement::find(sql, range.clone(), dialect, &source);
+                Err(Culprit::Statement {
+                    operation: action.recorded.operation.summary(),
+                    location: action.recorded.location,
+                    statement: failed.shown(&step.shown_sql(item.action, sql), dialect),
+                    source: step.secrets.hide_in_answer(source),
+                })
+            }
+            _ => Err(Culprit::Interrupted),
+        }
+    }
+}

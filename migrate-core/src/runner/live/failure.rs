@@ -1,0 +1,45 @@
+//! A step that failed, and how much of it is left.
+
+use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind};
+use crate::runner::error::{Culprit, Leftover, RunError};
+use crate::runner::report::StepReport;
+
+pub(super) struct Failure {
+    pub(super) culprit: Culprit,
+    pub(super) leftover: Leftover,
+    /// Why it could not be taken back, or the journal not be written.
+    pub(super) rollback: Option<DatabaseError>,
+}
+
+impl Failure {
+    pub(super) fn into_error(
+        self,
+        database: String,
+        step: StepReport,
+        committed: Vec<StepReport>,
+        not_begun: Vec<String>,
+    ) -> RunError {
+        let Self { culprit, leftover, rollback } = self;
+        RunError { database, step, culprit, committed, not_begun, leftover, rollback }
+    }
+}
+
+impl From<Culprit> for Failure {
+    fn from(culprit: Culprit) -> Self {
+        Self { culprit, leftover: Leftover::Nothing, rollback: None }
+    }
+}
+
+impl From<BookkeepingError> for Failure {
+    fn from(error: BookkeepingError) -> Self {
+        Culprit::from(error).into()
+    }
+}
+
+pub(super) fn bookkeeping(error: DatabaseError) -> Culprit {
+    Culprit::Bookkeeping(BookkeepingError::Database(error))
+}
+
+pub(super) fn locked_or(error: DatabaseError) -> Culprit {
+    if error.kind == DatabaseErrorKind::Busy { Culprit::Locked(error) } else { bookkeeping(error) }
+}

@@ -1,0 +1,357 @@
+//! A step that has parts, each committed by itself: before a statement outside of a transaction the
+//! journal says that it is about to run, after it that it did. The version rows change with the last
+//! write of the journal, so the step counts as run when all of it took effect.
+
+use super::failure::{Failure, bookkeeping};
+use super::{LiveRun, count};
+use crate::database::{
+    BookkeepingError, DanglingReference, FenceMove, JournalState, Progress, finish,
+};
+use crate::dialect::Effect;
+use crate::runner::error::{Culprit, Leftover};
+use crate::runner::event::Event;
+use crate::runner::parts::Unit;
+use crate::runner::prepare::PreparedStep;
+use crate::runner::resume::Resumption;
+
+/// A step as far as it is.
+pub(super) struct OpenStep {
+    /// Its row in the journal; none before the first write.
+    id: Option<i64>,
+    /// How many units took effect.
+    done: usize,
+    /// The hash of those.
+    hash: String,
+    /// The unit that is being executed, and what the catalog said before.
+    doubt: Option<(usize, Option<String>)>,
+}
+
+impl LiveRun<'_> {
+    pub(super) async fn by_parts(
+        &mut self,
+        step: &PreparedStep,
+        resumed: Option<Resumption>,
+    ) -> Result<(), Failure> {
+        let mut open = match &resumed {
+            Some(resumption) => OpenStep {
+                id: Some(resumption.id),
+                done: resumption.done,
+                hash: resumption.hash.clone(),
+                doubt: None,
+            },
+            None => OpenStep { id: None, done: 0, hash: String::new(), doubt: None },
+        };
+        match self.run_parts(step, &mut open).await {
+            Ok(()) => Ok(()),
+            Err(failure) => Err(self.settle(step, open, failure).await),
+        }
+    }
+
+    async fn run_parts(&mut self, step: &PreparedStep, open: &mut OpenStep) -> Result<(), Failure> {
+        self.restore_session(step, open.done).await?;
+        let before = self.dangling(step).await?;
+        let (mut first, mut is_ended) = (0, false);
+        for (i, part) in step.parts.iter().enumerate() {
+            let is_last = i + 1 == step.parts.len();
+            let end = first + part.units.len();
+            if open.done < end {
+                let left = &part.units[open.done.saturating_sub(first)..];
+                match left {
+                    [unit] if !part.transaction => self.alone(step, unit, open).await?,
+                    units => {
+                        self.together(step, units, (open, is_last)).await?;
+                        is_ended = is_last;
+                    }
+                }
+            }
+            first = end;
+        }
+        // What stays can't be rolled back any more, so it is only said.
+        for message in DanglingReference::added(&before, &self.dangling(step).await?) {
+            (self.observer)(&Event::Warning { message });
+        }
+        if is_ended {
+            return Ok(());
+        }
+        self.reset().await?;
+        self.end(step, open).await
+    }
+
+    /// Settings that the statements which took effect had made, in a session that is gone.
+    async fn restore_session(&mut self, step: &PreparedStep, done: usize) -> Result<(), Culprit> {
+        let dialect = self.db.dialect();
+        for unit in step.units().take(done) {
+            for statement in unit.session_statements(dialect) {
+                self.db.execute_script(statement).await.map_err(bookkeeping)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Units in a transaction with the journal.
+    async fn together(
+        &mut self,
+        step: &PreparedStep,
+        units: &[Unit],
+        (open, is_last): (&mut OpenStep, bool),
+    ) -> Result<(), Failure> {
+        self.begin().await?;
+        let done = self.units_in_transaction(step, units, (open, is_last)).await;
+        match done {
+            Ok((generation, hash)) => {
+                self.commit().await?;
+                let id = open.id.or(Some(generation));
+                *open = OpenStep { id, done: open.done + units.len(), hash, doubt: None };
+                self.generation = generation;
+                Ok(())
+            }
+            Err(failure) if Self::is_lost(&failure.culprit) => Err(failure),
+            Err(failure) => {
+                let rollback = self.db.session().rollback().await.err();
+                Err(Failure { rollback, ..failure })
+            }
+        }
+    }
+
+    async fn units_in_transaction(
+        &mut self,
+        step: &PreparedStep,
+        units: &[Unit],
+        (open, is_last): (&OpenStep, bool),
+    ) -> Result<(i64, String), Failure> {
+        let what = match (open.id, is_last) {
+            (_, true) => FenceMove::StepEnds,
+            (None, false) => FenceMove::StepBegins,
+            (Some(_), false) => FenceMove::Part,
+        };
+        let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
+        let generation = moved.await?;
+        let mut hash = open.hash.clone();
+        for unit in units {
+            self.guarded(step, unit).await?;
+            hash = unit.hash_behind(&hash);
+        }
+        if self.is_changed {
+            self.db.session().regain().await.map_err(bookkeeping)?;
+        }
+        let id = self.row_of(step, open, generation).await?;
+        let statements_done = count(open.done + units.len());
+        let progress = Progress { statements_done, done_hash: hash.clone(), ..Progress::default() };
+        if is_last {
+            self.versions.change(self.db, &step.step.rows).await?;
+            self.versions.close(self.db, id, JournalState::Done, &progress).await?;
+        } else {
+            self.versions.progress(self.db, id, &progress).await?;
+        }
+        Ok((generation, hash))
+    }
+
+    /// The row of a step in the journal, written if it is not yet. A step that takes back a part of
+    /// another one ends that.
+    async fn row_of(
+        &mut self,
+        step: &PreparedStep,
+        open: &OpenStep,
+        generation: i64,
+    ) -> Result<i64, BookkeepingError> {
+        if let Some(id) = open.id {
+            return Ok(id);
+        }
+        let entry = self.entry(step, JournalState::Open);
+        self.versions.insert(self.db, &entry).await?;
+        if let Some(part) = step.part_of {
+            self.versions.abandon(self.db, part.id, count(part.done)).await?;
+        }
+        Ok(generation)
+    }
+
+    /// A unit that no transaction holds.
+    async fn alone(
+        &mut self,
+        step: &PreparedStep,
+        unit: &Unit,
+        open: &mut OpenStep,
+    ) -> Result<(), Failure> {
+        if !unit.only_session {
+            self.check_interrupt()?;
+            self.clear_invalid_index(unit).await?;
+            let before = self.describe(unit).await?;
+            open.doubt = Some((open.done, before));
+            self.write_progress(step, Some(unit), open).await?;
+        }
+        self.execute_unit(step, unit).await?;
+        let session = self.db.session();
+        if unit.may_leave_transaction && session.has_open_transaction().await.map_err(bookkeeping)? {
+            let recorded = unit.items.last().map(|item| &step.actions[item.action].recorded);
+            let operation = recorded.map(|recorded| recorded.operation.summary());
+            return Err(Culprit::TransactionLeftOpen {
+                operation: operation.unwrap_or_default(),
+                location: recorded.map_or(step.migration.location(), |recorded| recorded.location),
+            }
+            .into());
+        }
+        *open = OpenStep {
+            id: open.id,
+            done: open.done + 1,
+            hash: unit.hash_behind(&open.hash),
+            doubt: None,
+        };
+        Ok(())
+    }
+
+    /// Writes how far the step is, in a transaction of its own behind the fence.
+    async fn write_progress(
+        &mut self,
+        step: &PreparedStep,
+        doubtful: Option<&Unit>,
+        open: &mut OpenStep,
+    ) -> Result<(), Failure> {
+        let progress = open.progress(doubtful, None);
+        self.begin().await?;
+        let written = async {
+            if self.is_changed {
+                self.db.session().regain().await?;
+            }
+            let what = if open.id.is_none() { FenceMove::StepBegins } else { FenceMove::Part };
+            let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
+            let generation = moved.await?;
+            let id = self.row_of(step, open, generation).await?;
+            self.versions.progress(self.db, id, &progress).await?;
+            Ok::<_, BookkeepingError>((generation, id))
+        };
+        let written = written.await;
+        let (generation, id) = match finish(self.db, written).await {
+            Ok(written) => written,
+            Err(error) => {
+                // Nothing of it has run.
+                open.doubt = None;
+                return Err(error.into());
+            }
+        };
+        (self.generation, open.id) = (generation, Some(id));
+        Ok(())
+    }
+
+    /// The end of the step: its version rows, and its row in the journal.
+    async fn end(&mut self, step: &PreparedStep, open: &OpenStep) -> Result<(), Failure> {
+        let progress = open.progress(None, None);
+        self.begin().await?;
+        let ended = async {
+            let end = FenceMove::StepEnds;
+            let moved = self.versions.move_fence(self.db, self.writer, self.generation, end);
+            let generation = moved.await?;
+            self.versions.change(self.db, &step.step.rows).await?;
+            let id = self.row_of(step, open, generation).await?;
+            self.versions.close(self.db, id, JournalState::Done, &progress).await?;
+            Ok::<_, BookkeepingError>(generation)
+        };
+        let ended = ended.await;
+        self.generation = finish(self.db, ended).await?;
+        Ok(())
+    }
+
+    /// What the catalog says about what a unit changes.
+    async fn describe(&mut self, unit: &Unit) -> Result<Option<String>, Culprit> {
+        super::super::resume::describe(self.db, &unit.effect).await.map_err(bookkeeping)
+    }
+
+    /// An index of that name that is there and not valid is what a build that failed left behind.
+    /// With it in the way the statement fails, or with IF NOT EXISTS passes for done.
+    async fn clear_invalid_index(&mut self, unit: &Unit) -> Result<(), Culprit> {
+        let Effect::BuildsIndex(name) = &unit.effect else { return Ok(()) };
+        if self.db.session().is_index_valid(name).await.map_err(bookkeeping)? == Some(false) {
+            let message = format!(
+                "index {name} is not valid: a build of it failed or was interrupted; it is dropped \
+                 and built again"
+            );
+            (self.observer)(&Event::Warning { message });
+            let drop = format!("DROP INDEX CONCURRENTLY {name}");
+            self.db.execute_script(&drop).await.map_err(bookkeeping)?;
+        }
+        Ok(())
+    }
+
+    /// After a failure: what is certain is written, so that the next run goes on from there.
+    async fn settle(
+        &mut self,
+        step: &PreparedStep,
+        mut open: OpenStep,
+        failure: Failure,
+    ) -> Failure {
+        let units: Vec<&Unit> = step.units().collect();
+        let doubtful = open.doubt.as_ref().and_then(|(number, _)| units.get(*number).copied());
+        let lost = Self::is_lost(&failure.culprit);
+        let is_certain = doubtful.is_some_and(|unit| {
+            unit.effect == Effect::Repeatable
+                || !lost && unit.rolls_back
+                || !lost && !unit.may_fail_half_done && failure.culprit.is_answer()
+        });
+        if is_certain {
+            open.doubt = None;
+        }
+        let took_effect = units.iter().take(open.done).any(|unit| !unit.only_session);
+        let leftover = match &open.doubt {
+            None if !took_effect && !lost => Leftover::Nothing,
+            doubt => Leftover::Part {
+                done: open.done,
+                total: units.len(),
+                in_doubt: doubt.as_ref().map(|(number, _)| number + 1),
+            },
+        };
+        let failure = Failure { leftover, ..failure };
+        if lost || matches!(failure.culprit, Culprit::Bookkeeping(BookkeepingError::FenceMoved)) {
+            return failure;
+        }
+        let Some(id) = open.id else { return self.record_failure(step, failure).await };
+        let error = step.secrets.hide(&failure.culprit.to_string());
+        let progress = open.progress(doubtful.filter(|_| open.doubt.is_some()), Some(error));
+        match self.write_failure(id, &progress, leftover == Leftover::Nothing).await {
+            Err(BookkeepingError::Database(error)) => Failure { rollback: Some(error), ..failure },
+            // That another run moved on is no news behind the failure itself.
+            Ok(()) | Err(_) => failure,
+        }
+    }
+
+    async fn write_failure(
+        &mut self,
+        id: i64,
+        progress: &Progress,
+        is_nothing: bool,
+    ) -> Result<(), BookkeepingError> {
+        // A transaction of the migration's own may be open, or what it was doing was dropped.
+        let _ = self.db.session().rollback().await;
+        self.db.session().reset().await?;
+        self.db.session().begin().await?;
+        let written = async {
+            let what = if is_nothing { FenceMove::StepEnds } else { FenceMove::Part };
+            let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
+            let generation = moved.await?;
+            if is_nothing {
+                self.versions.close(self.db, id, JournalState::Failed, progress).await?;
+            } else {
+                self.versions.progress(self.db, id, progress).await?;
+            }
+            Ok(generation)
+        };
+        let written = written.await;
+        self.generation = finish(self.db, written).await?;
+        Ok(())
+    }
+}
+
+impl OpenStep {
+    fn progress(&self, doubtful: Option<&Unit>, error: Option<String>) -> Progress {
+        let done_hash = match doubtful {
+            Some(unit) => format!("{}:{}", self.hash, unit.hash_behind(&self.hash)),
+            None => self.hash.clone(),
+        };
+        let doubt = self.doubt.as_ref().filter(|_| doubtful.is_some());
+        Progress {
+            statements_done: count(self.done),
+            in_doubt: doubt.map(|(number, _)| count(number + 1)),
+            object_before: doubt.and_then(|(_, before)| before.clone()),
+            done_hash,
+            error,
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! A step in parts: what runs in a transaction together, and what runs alone. Pure.
+//!
+//! Where a database rolls a whole migration back, that is one part. A statement that can't be in a
+//! transaction leaves it; without one each statement is a part. The parts of a step are committed one
+//! by one, so the journal keeps how far it came.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::prepare::Action;
+use crate::dialect::{
+    Capability, Effect, begins_transaction, closes_block, effect_of, effect_of_text, hex,
+    makes_temporary, may_fail_half_done, opens_block, session_statements, takes_part,
+};
+use crate::operations::Operation;
+use crate::schema::Dialect;
+
+/// What is committed at once.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// Whether it runs in a transaction with the bookkeeping.
+    pub(crate) transaction: bool,
+    pub(crate) units: Vec<Unit>,
+}
+
+/// What counts as one statement: it is done or not, as far as the journal knows.
+#[derive(Debug)]
+pub(crate) struct Unit {
+    pub(crate) items: Vec<Item>,
+    /// How to see whether it took effect.
+    pub(crate) effect: Effect,
+    /// What tells it from another one.
+    text: String,
+    /// Whether it only changes settings of the session.
+    pub(crate) only_session: bool,
+    /// Whether it may have done something although it failed.
+    pub(crate) may_fail_half_done: bool,
+    /// Whether it is a transaction of its own, so that rolling back undoes all of it.
+    pub(crate) rolls_back: bool,
+    /// Whether a transaction of its own may be open behind it.
+    pub(crate) may_leave_transaction: bool,
+}
+
+/// What is sent at once, or a function that is called.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// Which action of the step.
+    pub(crate) action: usize,
+    /// Whether it is the first of its action.
+    pub(crate) is_first: bool,
+    pub(crate) what: What,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum What {
+    /// These bytes of a statement of the action.
+    Message { statement: usize, range: Range<usize> },
+    Function,
+}
+
+/// An item and what there is to know about it.
+struct Found {
+    item: Item,
+    autocommit: bool,
+    text: String,
+    raw: bool,
+    effect: Effect,
+}
+
+impl Part {
+    /// Cuts the actions of a step into parts.
+    pub(crate) fn cut(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<Self> {
+        let dialect = capability.dialect;
+        let mut parts: Vec<Self> = Vec::new();
+        let mut block: Option<Unit> = None;
+        for found in find(actions, capability, transaction) {
+            let alone = !transaction || found.autocommit;
+            if let Some(mut unit) = block.take() {
+                let is_closed = found.raw && closes_block(&found.text, dialect);
+                unit.rolls_back &= found.raw && takes_part(&found.text, dialect);
+                unit.join(found);
+                if is_closed {
+                    parts.push(Self { transaction: false, units: vec![unit] });
+                } else {
+                    block = Some(unit);
+                }
+                continue;
+            }
+            let opens = alone && found.raw && opens_block(&found.text, dialect);
+            let is_open = opens && !closes_block(&found.text, dialect);
+            let mut unit = Unit::new(found, dialect);
+            unit.rolls_back = is_open && begins_transaction(&unit.text, dialect);
+            match parts.last_mut() {
+                _ if is_open => block = Some(unit),
+                Some(last) if !alone && last.transaction => last.units.push(unit),
+                _ => parts.push(Self { transaction: !alone, units: vec![unit] }),
+            }
+        }
+        parts.extend(block.map(|unit| Self { transaction: false, units: vec![unit] }));
+        parts
+    }
+}
+
+fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (i, action) in actions.iter().enumerate() {
+        let operation = &action.recorded.operation;
+        if let Operation::Run(run) = operation {
+            all.push(Found {
+                item: Item { action: i, is_first: true, what: What::Function },
+                autocommit: false,
+                text: format!("run:{}:{}", run.name, run.version),
+                raw: false,
+                effect: effect_of(operation, capability),
+            });
+        }
+        let mut is_first = true;
+        for (j, statement) in action.statements.iter().enumerate() {
+            for message in statement.messages(capability.dialect, transaction) {
+                let text = &statement.sql[message.range.clone()];
+                let effect = if statement.raw {
+                    effect_of_text(text, capability.dialect)
+                } else {
+                    effect_of(operation, capability)
+                };
+                let text = text.to_owned();
+                let what = What::Message { statement: j, range: message.range };
+                all.push(Found {
+                    text,
+                    item: Item { action: i, is_first: std::mem::take(&mut is_first), what },
+                    autocommit: message.autocommit,
+                    raw: statement.raw,
+                    effect,
+                });
+            }
+        }
+    }
+    all
+}
+
+impl Unit {
+    fn new(found: Found, dialect: Dialect) -> Self {
+        let is_function = matches!(found.item.what, What::Function);
+        let (text, raw) = (found.text, found.raw);
+        let settings = if raw { session_statements(&text, dialect).len() } else { 0 };
+        Self {
+            only_session: settings > 0 && found.effect == Effect::Repeatable,
+            may_fail_half_done: is_function || raw && may_fail_half_done(&text, dialect),
+            may_leave_transaction: is_function || raw && may_leave_transaction(&text, dialect),
+            rolls_back: false,
+            items: vec![found.item],
+            effect: found.effect,
+            text,
+        }
+    }
+
+    /// Takes in what stands in the same block.
+    fn join(&mut self, found: Found) {
+        self.items.push(found.item);
+        self.text.push('\0');
+        self.text.push_str(&found.text);
+        self.effect = Effect::Unknown;
+        self.only_session = false;
+        self.may_fail_half_done = true;
+        self.may_leave_transaction = true;
+    }
+
+    /// The hash of everything done before and of this one.
+    pub(crate) fn hash_behind(&self, before: &str) -> String {
+        let hash = Sha256::new().chain_update(before).chain_update([0]).chain_update(&self.text);
+        let hash: [u8; 32] = hash.finalize().into();
+        hex(hash.get(..15).unwrap_or_default())
+    }
+
+    /// The statements of it that only change settings of the session.
+    pub(crate) fn session_statements(&self, dialect: Dialect) -> Vec<&str> {
+        self.text.split('\0').flat_map(|text| session_statements(text, dialect)).collect()
+    }
+
+    pub(crate) fn makes_temporary(&self, dialect: Dialect) -> bool {
+        self.text.split('\0').any(|text| makes_temporary(text, dialect))
+    }
+
+    /// What it executes, for whoever has to decide about it.
+    pub(crate) fn text(&self) -> String {
+        self.text.replace('\0', "\n")
+    }
+}
+
+/// Whether a statement by itself may leave a transaction open: all but those that are known not to.
+fn may_leave_transaction(text: &str, dialect: Dialect) -> bool {
+    const HARMLESS: [&str; 18] = [
+        "CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "GRANT",
+        "REVOKE", "COMMENT", "VACUUM", "ANALYZE", "REINDEX", "RENAME", "USE", "WITH", "PRAGMA",
+    ];
+    let pieces = crate::dialect::split(text, dialect);
+    let is_harmless = |piece: &crate::dialect::Piece<'_>| {
+        piece.is_empty() || HARMLESS.iter().any(|word| piece.begins(&[word]))
+    };
+    !pieces.iter().all(is_harmless)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::render;
+    use crate::operations::Operations;
+    use crate::prelude::*;
+
+    fn parts(dialect: Dialect, transaction: bool, record: fn(&mut Operations)) -> Vec<String> {
+        let capability = Capability::oldest(dialect);
+        let mut op = Operations::new(dialect, Default::default());
+        record(&mut op);
+        let actions: Vec<_> = op
+            .finish()
+            .operations
+            .into_iter()
+            .map(|recorded| {
+                let statements = render(&recorded.operation, &capability).unwrap();
+                Action { recorded, statements }
+            })
+            .collect();
+        let shown = |part: &Part| {
+            let texts: Vec<_> = part.units.iter().map(Unit::text).collect();
+            format!("{}: {}", if part.transaction { "in" } else { "alone" }, texts.join(" | "))
+        };
+        Part::cut(&actions, &capability, transaction).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn what_can_not_be_in_a_transaction_leaves_it() {
+        let cut = parts(Dialect::Postgres, true, |op| {
+            op.execute("CREATE TABLE a (b int); VACUUM a; INSERT INTO a VALUES (1)");
+            op.create_index("i", "a", ["b"]).concurrently();
+            op.drop_table("a");
+        });
+        let expected = [
+            "in: CREATE TABLE a (b int);",
+            "alone:  VACUUM a;",
+            "in:  INSERT INTO a VALUES (1)",
+            "alone: CREATE INDEX CONCURRENTLY \"i\" ON \"a\" (\"b\")",
+            "in: DROP TABLE \"a\"",
+        ];
+        assert_eq!(cut, expected);
+    }
+
+    #[test]
+    fn a_transaction_of_the_text_is_one_unit() {
+        let cut = parts(Dialect::MySql, false, |op| {
+            op.execute("DELETE FROM a; START TRANSACTION; DELETE FROM b");
+            op.execute("DELETE FROM c; COMMIT; LOCK TABLES a WRITE; DELETE FROM d");
+        });
+        let expected = [
+            "alone: DELETE FROM a;",
+            "alone:  START TRANSACTION;\n DELETE FROM b\nDELETE FROM c;\n COMMIT;",
+            "alone:  LOCK TABLES a WRITE;\n DELETE FROM d",
+        ];
+        assert_eq!(cut, expected);
+    }
+}
