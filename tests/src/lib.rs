@@ -8,13 +8,17 @@
 mod binary;
 mod catalog;
 mod database;
+mod own_server;
 mod project;
+mod proxy;
 mod sample;
 mod server;
 
 pub use binary::{Output, binary, migrate};
 pub use database::{TestDatabase, databases};
+pub use own_server::OwnServer;
 pub use project::Clone;
+pub use proxy::{Proxy, Side};
 pub use sample::{migration, registry};
 pub use server::{has_clients_of_postgres, mysql_client, server_url, variable, with_database};
 

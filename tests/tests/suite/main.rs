@@ -15,6 +15,7 @@ mod behaviour;
 mod clone;
 mod connect;
 mod corpus;
+mod proxy;
 mod race;
 mod render;
 mod run_steps;
