@@ -10,6 +10,7 @@
     reason = "tests"
 )]
 
+mod adversity;
 mod bad_input;
 mod behaviour;
 mod clone;
