@@ -1,6 +1,6 @@
 //! A server that is shut down while a migration runs on it, and one that is killed.
 
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use migrate_core::prelude::*;
 use migrate_core::{DatabaseUrl, Error, Event, Migrator};
@@ -21,17 +21,22 @@ fn shut_down_in_the_middle(dialect: Dialect) {
     let history = registry([migration("a", &[], |_| Ok(()), |_| Ok(())), waits]);
     let url = DatabaseUrl::parse(own.url()).unwrap();
     let stopping = Arc::clone(&own);
+    let (stopped, has_stopped) = mpsc::channel();
     let mut migrator = Migrator::from_registry(history).on(url).observe(move |event| {
         let Event::OperationStarted { operation, .. } = event else { return };
         if operation.starts_with("execute") {
-            let stopping = Arc::clone(&stopping);
+            let (stopping, stopped) = (Arc::clone(&stopping), stopped.clone());
             std::thread::spawn(move || {
                 std::thread::sleep(std::time::Duration::from_millis(300));
                 stopping.stop();
+                drop(stopping);
+                stopped.send(()).unwrap();
             });
         }
     });
     let error = wait(migrator.upgrade(&["head"])).unwrap_err();
+    // The connection ends before the server does, whose folder is removed at the end.
+    has_stopped.recv().unwrap();
     let Error::Run(run) = &error else { panic!("{error}") };
     assert_eq!(run.committed.len(), 1, "{error}");
     let found = error.found().join("\n");
