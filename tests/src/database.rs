@@ -41,6 +41,12 @@ impl TestDatabase {
         Some(Self { dialect, url, directory, created })
     }
 
+    /// A database that someone else made and drops.
+    pub fn existing(dialect: Dialect, url: String) -> Self {
+        let directory = TempDir::new().expect("a temporary directory");
+        Self { dialect, url, directory, created: None }
+    }
+
     /// An empty database on the PostgreSQL server, if there is one.
     pub fn postgres() -> Option<Self> {
         Self::on_server(Dialect::Postgres)

@@ -8,15 +8,21 @@
 mod binary;
 mod catalog;
 mod database;
+mod own_server;
 mod project;
+mod proxy;
 mod sample;
 mod server;
+mod small_disk;
 
 pub use binary::{Output, binary, migrate};
 pub use database::{TestDatabase, databases};
+pub use own_server::OwnServer;
 pub use project::Clone;
+pub use proxy::{Proxy, Side};
 pub use sample::{migration, registry};
 pub use server::{has_clients_of_postgres, mysql_client, server_url, variable, with_database};
+pub use small_disk::SmallDisk;
 
 /// Runs a future to its end on a runtime of its own.
 pub fn wait<T>(future: impl Future<Output = T>) -> T {

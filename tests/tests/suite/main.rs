@@ -10,11 +10,13 @@
     reason = "tests"
 )]
 
+mod adversity;
 mod bad_input;
 mod behaviour;
 mod clone;
 mod connect;
 mod corpus;
+mod proxy;
 mod race;
 mod render;
 mod run_steps;

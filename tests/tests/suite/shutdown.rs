@@ -1,39 +1,13 @@
-//! A server that is shut down while a migration runs on it.
+//! A server that is shut down while a migration runs on it, and one that is killed.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::sync::{Arc, mpsc};
 
 use migrate_core::prelude::*;
 use migrate_core::{DatabaseUrl, Error, Event, Migrator};
-use tests::{migration, registry, server_url, wait};
+use tests::{OwnServer, migration, registry, wait};
 
-fn servers(arguments: &[&str]) -> String {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("servers");
-    let output = Command::new(script).args(arguments).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// A server of the test's own, stopped at the end.
-struct Own(PathBuf);
-
-impl Drop for Own {
-    fn drop(&mut self) {
-        servers(&["stop", &self.0.to_string_lossy()]);
-    }
-}
-
-fn shut_down_in_the_middle(kind: &str, dialect: Dialect) {
-    if server_url(dialect).is_none() {
-        return;
-    }
-    let parent = tempfile::Builder::new().prefix("m").tempdir().unwrap();
-    let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-    std::fs::set_permissions(parent.path(), open).unwrap();
-    let own = Own(parent.path().join("s"));
-    let said = servers(&[kind, &own.0.to_string_lossy(), "--no-tls"]);
-    let url = said.lines().find_map(|line| line.strip_prefix("URL=")).unwrap();
-
+fn shut_down_in_the_middle(dialect: Dialect) {
+    let Some(own) = OwnServer::start(dialect).map(Arc::new) else { return };
     let waits = migration(
         "b",
         &["a"],
@@ -45,19 +19,24 @@ fn shut_down_in_the_middle(kind: &str, dialect: Dialect) {
         |_| Ok(()),
     );
     let history = registry([migration("a", &[], |_| Ok(()), |_| Ok(())), waits]);
-    let folder = own.0.to_string_lossy().into_owned();
-    let url = DatabaseUrl::parse(url).unwrap();
+    let url = DatabaseUrl::parse(own.url()).unwrap();
+    let stopping = Arc::clone(&own);
+    let (stopped, has_stopped) = mpsc::channel();
     let mut migrator = Migrator::from_registry(history).on(url).observe(move |event| {
         let Event::OperationStarted { operation, .. } = event else { return };
         if operation.starts_with("execute") {
-            let folder = folder.clone();
+            let (stopping, stopped) = (Arc::clone(&stopping), stopped.clone());
             std::thread::spawn(move || {
                 std::thread::sleep(std::time::Duration::from_millis(300));
-                servers(&["stop", &folder]);
+                stopping.stop();
+                drop(stopping);
+                stopped.send(()).unwrap();
             });
         }
     });
     let error = wait(migrator.upgrade(&["head"])).unwrap_err();
+    // The connection ends before the server does, whose folder is removed at the end.
+    has_stopped.recv().unwrap();
     let Error::Run(run) = &error else { panic!("{error}") };
     assert_eq!(run.committed.len(), 1, "{error}");
     let found = error.found().join("\n");
@@ -70,10 +49,36 @@ fn shut_down_in_the_middle(kind: &str, dialect: Dialect) {
 
 #[test]
 fn postgres_is_shut_down_in_the_middle() {
-    shut_down_in_the_middle("postgres", Dialect::Postgres);
+    shut_down_in_the_middle(Dialect::Postgres);
 }
 
 #[test]
 fn mariadb_is_shut_down_in_the_middle() {
-    shut_down_in_the_middle("mariadb", Dialect::MySql);
+    shut_down_in_the_middle(Dialect::MySql);
+}
+
+/// What the harness promises: tests with a killed server look at how it recovers.
+fn what_was_committed_outlives_a_kill(dialect: Dialect) {
+    let Some(own) = OwnServer::start(dialect) else { return };
+    let database = own.database();
+    database.execute("CREATE TABLE kept (id INT); INSERT INTO kept VALUES (1)");
+    wait(async {
+        let mut open = database.connect().await;
+        open.execute_script("BEGIN; INSERT INTO kept VALUES (2)").await.unwrap();
+        own.kill();
+        assert!(open.execute_script("COMMIT").await.is_err());
+    });
+    own.restart();
+    assert_eq!(database.query("SELECT id FROM kept"), ["1"]);
+    assert_eq!(database.tables(), ["kept"]);
+}
+
+#[test]
+fn postgres_is_killed_and_keeps_what_was_committed() {
+    what_was_committed_outlives_a_kill(Dialect::Postgres);
+}
+
+#[test]
+fn mariadb_is_killed_and_keeps_what_was_committed() {
+    what_was_committed_outlives_a_kill(Dialect::MySql);
 }
