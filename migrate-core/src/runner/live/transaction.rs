@@ -153,10 +153,13 @@ impl LiveRun<'_> {
     async fn take_back_version_rows(&mut self, step: &PreparedStep, failure: Failure) -> Failure {
         match self.take_back(step, &failure).await {
             Ok(true) => failure,
-            Ok(false) => {
+            // A text stops at the statement that fails; a function may have gone on behind it, with
+            // statements that were committed one by one.
+            Ok(false) if matches!(failure.culprit, Culprit::Statement { .. }) => {
                 let failure = Failure { leftover: Leftover::Nothing, ..failure };
                 self.record_failure(step, failure).await
             }
+            Ok(false) => failure,
             Err(error) => {
                 let error = DatabaseError::new(DatabaseErrorKind::Statement, error.to_string());
                 Failure { rollback: Some(error), ..failure }
