@@ -23,6 +23,7 @@ pub fn migration(
         line: 1,
         transaction: TransactionMode { upgrade: true, downgrade: true },
         accepts: &[],
+        source: "s1:00000000000000000000000000000000",
         upgrade: Record::Fallible(upgrade),
         downgrade: Downgrade::Function(Record::Fallible(downgrade)),
     }

@@ -39,6 +39,7 @@ fn record(migration: &Migration<'_>) -> TokenStream {
     let mode = attribute.transaction_mode();
     let (in_upgrade, in_downgrade) = (mode.upgrade, mode.downgrade);
     let accepts = texts(attribute.accepts.as_ref());
+    let source = migrate_source::fingerprint(migration.tokens.clone());
     let upgrade = function(&migration.upgrade);
     let downgrade = downgrade(&migration.downgrade);
     quote! {
@@ -61,6 +62,7 @@ fn record(migration: &Migration<'_>) -> TokenStream {
                         downgrade: #in_downgrade,
                     },
                     accepts: #accepts,
+                    source: #source,
                     upgrade: #upgrade,
                     downgrade: #downgrade,
                 }
