@@ -40,7 +40,9 @@ pub struct Migration {
     pub transaction: TransactionMode,
     /// Fingerprints of earlier texts that count as this one.
     pub accepts: &'static [&'static str],
-    /// The fingerprint of its source: `s1:` and 32 hex digits.
+    /// The fingerprint of its module's source text: `s1:` and 32 hexadecimal digits, made while
+    /// compiling. Comments, doc comments and what rustfmt changes leave it as it is; any other edit
+    /// changes it. The attribute's own arguments don't count.
     pub source: &'static str,
     /// Records the upgrade.
     pub upgrade: Record,

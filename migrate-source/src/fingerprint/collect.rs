@@ -61,3 +61,6 @@ fn finish(level: Level, open: char) -> Group {
     }
     group
 }
+
+#[cfg(test)]
+mod tests;

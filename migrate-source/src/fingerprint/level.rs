@@ -29,7 +29,7 @@ impl Level {
             // rustfmt drops empty generics.
             '>' if self.tokens.pop_if(|last| last.is_punct('<')).is_some() => return,
             '>' => self.drop_comma(),
-            ';' | '=' => self.end_where(),
+            ';' => self.end_where(),
             _ => {}
         }
         self.tokens.push(Token::Punct(char));

@@ -1,23 +1,20 @@
-//! What the fingerprint doesn't notice, and what it does.
-
-mod formatted;
-mod noticed;
+//! Rule by rule: what the fingerprint doesn't notice, and what it does.
 
 use super::*;
 
-fn of(text: &str) -> String {
+pub(super) fn of(text: &str) -> String {
     fingerprint(text.parse().expect("tokens"))
 }
 
 #[track_caller]
-fn same(texts: &[&str]) {
+pub(super) fn same(texts: &[&str]) {
     for text in texts {
         assert_eq!(of(text), of(texts[0]), "{text} is {}", texts[0]);
     }
 }
 
 #[track_caller]
-fn all_differ(texts: &[&str]) {
+pub(super) fn all_differ(texts: &[&str]) {
     for (i, text) in texts.iter().enumerate() {
         for other in &texts[..i] {
             assert_ne!(of(text), of(other), "{text} is not {other}");
@@ -59,6 +56,7 @@ fn commas() {
     same(&["f(a, b)", "f(a, b,)"]);
     same(&["{ [a, b]; S { a }; f::<A>(m![a]) }", "{ [a, b,]; S { a, }; f::<A,>(m![a,],) }"]);
     same(&["fn f<T>() where T: A {}", "fn f<T,>() where T: A, {}"]);
+    same(&["fn f() where T: A<B = C>, D: E {}", "fn f() where T: A<B = C,>, D: E, {}"]);
     same(&["|a, b| c", "|a, b,| c"]);
     all_differ(&["x = (a)", "x = (a,)"]);
     all_differ(&["f(a, b)", "f(a b)", "f(, a b)"]);

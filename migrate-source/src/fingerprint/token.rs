@@ -104,3 +104,6 @@ pub(super) fn ends_macro_name(tokens: &[Token]) -> bool {
 pub(super) fn has_arrow(tokens: &[Token]) -> bool {
     tokens.windows(2).any(|pair| matches!(pair, [Token::Punct('='), Token::Punct('>')]))
 }
+
+#[cfg(test)]
+mod tests;
