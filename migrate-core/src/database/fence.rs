@@ -23,7 +23,9 @@ impl VersionTable {
             ),
             format!(
                 "INSERT INTO {table} (id, generation) \
-                 SELECT 1, 0 WHERE NOT EXISTS (SELECT 1 FROM {table})"
+                 SELECT 1, (SELECT coalesce(max(id), 0) FROM {}) \
+                 WHERE NOT EXISTS (SELECT 1 FROM {table})",
+                self.quoted_journal
             ),
         ])
     }

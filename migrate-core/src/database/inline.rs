@@ -11,7 +11,7 @@ use crate::schema::{Dialect, Value};
 /// # Errors
 /// [`DatabaseError`], if there are more or fewer values than places for them, or a value has no
 /// literal.
-pub(crate) fn inline_values(
+pub(super) fn inline_values(
     sql: &str,
     values: &[Value],
     dialect: Dialect,

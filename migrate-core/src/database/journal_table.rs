@@ -9,10 +9,38 @@ use super::client::Client;
 use super::journal::{JournalAction, JournalState};
 use super::version_table::VersionTable;
 use super::writes::Writer;
+use crate::dialect::literal;
 use crate::schema::{Dialect, Value};
 
-/// A statement with the values of its `?`.
-pub(crate) type Bound = (String, Vec<Value>);
+/// A statement being written, with its values: bound for a live run, in the text for a script.
+#[derive(Debug)]
+pub(crate) struct Writing {
+    dialect: Dialect,
+    in_text: bool,
+    pub(crate) values: Vec<Value>,
+}
+
+impl Writing {
+    /// For a live run.
+    pub(crate) fn bound(dialect: Dialect) -> Self {
+        Self { dialect, in_text: false, values: Vec::new() }
+    }
+
+    /// For a script.
+    pub(crate) fn in_text(dialect: Dialect) -> Self {
+        Self { dialect, in_text: true, values: Vec::new() }
+    }
+
+    fn value(&mut self, value: impl Into<Value>) -> String {
+        let value = value.into();
+        if self.in_text {
+            // What can't be written in a text is left out.
+            return literal(self.dialect, &value).unwrap_or_else(|_| "NULL".to_owned());
+        }
+        self.values.push(value);
+        "?".to_owned()
+    }
+}
 
 /// What is written when a step begins, or ended in one transaction.
 #[derive(Debug, Clone)]
@@ -94,62 +122,73 @@ impl VersionTable {
     }
 
     /// Writes a row whose number is the fence's generation at this moment.
-    pub(crate) fn insert_entry(&self, entry: &NewEntry) -> Bound {
+    pub(crate) fn insert_entry(&self, entry: &NewEntry, to: &mut Writing) -> String {
         let now = self.now();
-        let (started, finished) = match entry.milliseconds {
-            Some(ms) => (self.before_now(ms), now),
-            None => (now.to_owned(), "NULL"),
-        };
-        let user = match self.dialect {
-            Dialect::Postgres => "session_user",
-            Dialect::MySql => "USER()",
-            Dialect::Sqlite => "NULL",
-        };
-        let sql = format!(
-            "INSERT INTO {} (id, run_id, revision, action, state, started, finished, milliseconds, \
-             effect, source, statements, statements_done, part_of, program, process, host, \
-             database_user, error, reason, x_values, sql_text) \
-             SELECT generation, ?, ?, ?, ?, {started}, {finished}, ?, ?, ?, ?, ?, ?, ?, ?, ?, {user}, \
-             ?, ?, ?, ? FROM {}",
-            self.quoted_journal, self.quoted_fence
-        );
-        let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
-        let number = |number: Option<i64>| number.map_or(Value::Null, Value::Integer);
-        let values = vec![
-            Value::Text(entry.run.clone()),
-            Value::Text(entry.revision.clone()),
-            Value::from(entry.action.as_str()),
-            Value::from(entry.state.as_str()),
-            number(entry.milliseconds),
-            text(&entry.effect),
-            text(&entry.source),
-            Value::Integer(entry.statements),
-            Value::Integer(entry.statements_done),
-            number(entry.part_of),
-            Value::Text(entry.program.clone()),
-            number(entry.process),
-            text(&entry.host),
-            text(&entry.error),
-            text(&entry.reason),
-            text(&entry.x),
-            text(&entry.sql),
+        let started = entry.milliseconds.map_or(now.to_owned(), |ms| self.before_now(ms));
+        let mut columns = vec![
+            ("id", "generation".to_owned()),
+            ("run_id", to.value(entry.run.as_str())),
+            ("revision", to.value(entry.revision.as_str())),
+            ("action", to.value(entry.action.as_str())),
+            ("state", to.value(entry.state.as_str())),
+            ("started", started),
+            ("program", to.value(entry.program.as_str())),
+            ("statements", entry.statements.to_string()),
+            ("statements_done", entry.statements_done.to_string()),
         ];
-        (sql, values)
+        if entry.state != JournalState::Open {
+            columns.push(("finished", now.to_owned()));
+        }
+        match self.dialect {
+            Dialect::Postgres => columns.push(("database_user", "session_user".to_owned())),
+            Dialect::MySql => columns.push(("database_user", "USER()".to_owned())),
+            Dialect::Sqlite => {}
+        }
+        let numbers = [
+            ("milliseconds", entry.milliseconds),
+            ("part_of", entry.part_of),
+            ("process", entry.process),
+        ];
+        columns.extend(numbers.into_iter().filter_map(|(name, n)| Some((name, n?.to_string()))));
+        let texts = [
+            ("effect", &entry.effect),
+            ("source", &entry.source),
+            ("host", &entry.host),
+            ("error", &entry.error),
+            ("reason", &entry.reason),
+            ("x_values", &entry.x),
+            ("sql_text", &entry.sql),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                columns.push((name, to.value(text.as_str())));
+            }
+        }
+        let (names, values): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+        format!(
+            "INSERT INTO {} ({}) SELECT {} FROM {}",
+            self.quoted_journal,
+            names.join(", "),
+            values.join(", "),
+            self.quoted_fence
+        )
     }
 
     /// How far an open row has come; affects one row, unless it was closed meanwhile. The number is
     /// SQL: a script doesn't know it.
-    pub(crate) fn progress_entry(&self, id: &str, progress: &Progress) -> Bound {
-        let sql = format!(
-            "UPDATE {} SET statements_done = ?, in_doubt = ?, object_before = ?, done_hash = ?, \
-             error = ? WHERE id = {id} AND state = 'open'",
-            self.quoted_journal
-        );
-        (sql, progress.values())
+    pub(crate) fn progress_entry(&self, id: &str, progress: &Progress, to: &mut Writing) -> String {
+        let (table, progress) = (&self.quoted_journal, progress.assignments(to));
+        format!("UPDATE {table} SET {progress} WHERE id = {id} AND state = 'open'")
     }
 
     /// Closes an open row. What it took is what is between its beginning and now.
-    pub(crate) fn close_entry(&self, id: &str, state: JournalState, progress: &Progress) -> Bound {
+    pub(crate) fn close_entry(
+        &self,
+        id: &str,
+        state: JournalState,
+        progress: &Progress,
+        to: &mut Writing,
+    ) -> String {
         let took = match self.dialect {
             Dialect::Postgres => "(extract(epoch FROM clock_timestamp() - started) * 1000)::bigint",
             Dialect::MySql => "TIMESTAMPDIFF(MICROSECOND, started, UTC_TIMESTAMP(6)) DIV 1000",
@@ -157,15 +196,12 @@ impl VersionTable {
                 "CAST(round((julianday('now') - julianday(started)) * 86400000) AS INTEGER)"
             }
         };
-        let sql = format!(
-            "UPDATE {} SET statements_done = ?, in_doubt = ?, object_before = ?, done_hash = ?, \
-             error = ?, state = '{}', finished = {}, milliseconds = {took} \
+        let (table, state, now) = (&self.quoted_journal, state.as_str(), self.now());
+        format!(
+            "UPDATE {table} SET {}, state = '{state}', finished = {now}, milliseconds = {took} \
              WHERE id = {id} AND state = 'open'",
-            self.quoted_journal,
-            state.as_str(),
-            self.now()
-        );
-        (sql, progress.values())
+            progress.assignments(to)
+        )
     }
 
     /// Ends an open row as it is.
@@ -232,7 +268,7 @@ impl NewEntry {
     pub(crate) fn of_script(action: JournalAction, revision: &str) -> Self {
         let client = Client { program: "script".to_owned(), process: 0, host: String::new() };
         let writer = Writer { run: "script".to_owned(), client, timeout: Duration::ZERO };
-        Self { process: None, host: None, ..Self::of(&writer, action, revision) }
+        Self { milliseconds: None, process: None, host: None, ..Self::of(&writer, action, revision) }
     }
 
     /// Of nothing that was run.
@@ -260,14 +296,18 @@ impl NewEntry {
 }
 
 impl Progress {
-    fn values(&self) -> Vec<Value> {
-        let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
-        vec![
-            Value::Integer(self.statements_done),
-            self.in_doubt.map_or(Value::Null, Value::Integer),
-            text(&self.object_before),
-            Value::Text(self.done_hash.clone()),
-            text(&self.error),
-        ]
+    fn assignments(&self, to: &mut Writing) -> String {
+        let number = self.in_doubt.map_or("NULL".to_owned(), |number| number.to_string());
+        let mut text = |text: &Option<String>| match text {
+            Some(text) => to.value(text.as_str()),
+            None => "NULL".to_owned(),
+        };
+        let (before, error) = (text(&self.object_before), text(&self.error));
+        let (done, hash) = (self.statements_done, to.value(self.done_hash.as_str()));
+        // Values are bound in the order in which they were asked for.
+        format!(
+            "object_before = {before}, error = {error}, done_hash = {hash}, \
+             statements_done = {done}, in_doubt = {number}"
+        )
     }
 }

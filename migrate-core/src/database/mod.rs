@@ -15,6 +15,7 @@ mod error_codes;
 mod fence;
 #[cfg(feature = "sqlite")]
 mod file_lock;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 mod inline;
 mod interrupt;
 mod journal;
@@ -45,11 +46,10 @@ pub use connection::Connection;
 pub(crate) use dangling::DanglingReference;
 pub use endpoint::Endpoint;
 pub use error::{DatabaseError, DatabaseErrorKind, Report};
-pub(crate) use inline::inline_values;
 pub use interrupt::Interrupt;
 pub(crate) use interrupt::{Interrupter, until_interrupted};
 pub use journal::{JournalAction, JournalEntry, JournalState};
-pub(crate) use journal_table::{Bound, NewEntry, Progress};
+pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};
 pub use row::{FromValue, Row, RowError};

@@ -79,8 +79,9 @@ impl VersionTable {
         }
         let rows = if has_version_table { self.read_rows(db).await? } else { Vec::new() };
         let has_alembic_table = !has_version_table && exists(ALEMBIC_TABLE);
-        let server = Some(db.server());
-        Ok(State { rows, has_version_table, has_alembic_table, server, ..State::default() })
+        let (has_journal, server) = (exists(self.journal_name()), Some(db.server()));
+        let state = State { rows, has_version_table, has_alembic_table, ..State::default() };
+        Ok(State { has_journal, server, ..state })
     }
 
     /// One statement, so that rows and generation belong together: read one after the other,

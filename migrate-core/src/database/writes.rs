@@ -9,9 +9,10 @@ use super::client::Client;
 use super::connection::Connection;
 use super::error::DatabaseError;
 use super::journal::{JournalAction, JournalState};
-use super::journal_table::{Bound, NewEntry, Progress};
+use super::journal_table::{NewEntry, Progress, Writing};
 use super::state::State;
 use super::version_table::VersionTable;
+use crate::schema::Value;
 
 /// Others that create the same tables at the same moment make creating fail; then they are there.
 const ATTEMPTS_TO_CREATE: usize = 10;
@@ -134,7 +135,7 @@ impl VersionTable {
         change: &RowChange,
     ) -> Result<(), BookkeepingError> {
         for sql in self.change_sql(change)? {
-            one_row(db, &(sql, Vec::new())).await?;
+            one_row(db, &sql, &[]).await?;
         }
         Ok(())
     }
@@ -144,7 +145,9 @@ impl VersionTable {
         db: &mut Connection,
         entry: &NewEntry,
     ) -> Result<(), BookkeepingError> {
-        one_row(db, &self.insert_entry(entry)).await
+        let mut to = Writing::bound(self.dialect);
+        let sql = self.insert_entry(entry, &mut to);
+        one_row(db, &sql, &to.values).await
     }
 
     pub(crate) async fn progress(
@@ -153,7 +156,9 @@ impl VersionTable {
         id: i64,
         progress: &Progress,
     ) -> Result<(), BookkeepingError> {
-        one_row(db, &self.progress_entry(&id.to_string(), progress)).await
+        let mut to = Writing::bound(self.dialect);
+        let sql = self.progress_entry(&id.to_string(), progress, &mut to);
+        one_row(db, &sql, &to.values).await
     }
 
     pub(crate) async fn close(
@@ -163,7 +168,9 @@ impl VersionTable {
         state: JournalState,
         progress: &Progress,
     ) -> Result<(), BookkeepingError> {
-        one_row(db, &self.close_entry(&id.to_string(), state, progress)).await
+        let mut to = Writing::bound(self.dialect);
+        let sql = self.close_entry(&id.to_string(), state, progress, &mut to);
+        one_row(db, &sql, &to.values).await
     }
 
     /// Ends an open row of which a part took effect.
@@ -173,14 +180,18 @@ impl VersionTable {
         id: i64,
         done: i64,
     ) -> Result<(), BookkeepingError> {
-        one_row(db, &(self.abandon_entry(id, done), Vec::new())).await
+        one_row(db, &self.abandon_entry(id, done), &[]).await
     }
 }
 
-async fn one_row(db: &mut Connection, (sql, values): &Bound) -> Result<(), BookkeepingError> {
+async fn one_row(
+    db: &mut Connection,
+    sql: &str,
+    values: &[Value],
+) -> Result<(), BookkeepingError> {
     match db.execute(sql, values).await? {
         1 => Ok(()),
-        affected => Err(BookkeepingError::RowCount { affected, sql: sql.clone() }),
+        affected => Err(BookkeepingError::RowCount { affected, sql: sql.to_owned() }),
     }
 }
 

@@ -104,7 +104,9 @@ impl Migrator {
             let (revision, action) = (entry.revision.clone(), entry.action);
             return Err(opened.resume_error(ResumeError::UnknownRevision { revision, action }));
         };
-        let x = self.x_of(entry);
+        let mut x = self.x_of(entry);
+        // Who goes on with it may give others.
+        x.extend(self.x.clone());
         let prepare = |direction, step: &Step| {
             let step = Step { direction, ..step.clone() };
             prepare_step(&migration, &step, capability, &x).map_err(Error::Prepare)

@@ -28,6 +28,8 @@ pub struct RunError {
     pub leftover: Leftover,
     /// Why the failed step could not be rolled back cleanly, if so.
     pub rollback: Option<DatabaseError>,
+    /// Why the journal doesn't say how far the failed step came, if so.
+    pub journal: Option<DatabaseError>,
 }
 
 /// What a run that stopped did and did not, for a program to read.

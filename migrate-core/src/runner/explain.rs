@@ -25,6 +25,9 @@ impl RunError {
         if let Some(error) = &self.rollback {
             found.push(format!("the failed step could not be taken back: {error}"));
         }
+        if let Some(error) = &self.journal {
+            found.push(format!("how far it came could not be written: {error}"));
+        }
         found.extend(self.left_over());
         let committed: Vec<&str> = self.committed.iter().map(|s| s.revision.as_str()).collect();
         match committed[..] {

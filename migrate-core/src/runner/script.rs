@@ -10,7 +10,7 @@ use migrate_graph::{Direction, Plan, RowChange};
 use super::parts::{Item, What};
 use super::prepare::{PrepareError, PreparedStep};
 use crate::database::{
-    Bound, JournalAction, JournalState, NewEntry, Progress, VersionTable, inline_values,
+    JournalAction, JournalState, NewEntry, Progress, VersionTable, Writing,
 };
 use crate::dialect::{RenderError, Statement, may_change_session, split, uses_database};
 use crate::operations::Operation;
@@ -149,22 +149,23 @@ impl Script {
         self.guard(request, rows)?;
         if step.is_one_transaction() {
             self.versions(request, step)?;
-            self.insert(request, step, JournalState::Done)?;
+            self.insert(request, step, JournalState::Done);
             for item in step.units().flat_map(|unit| &unit.items) {
                 self.item(request, step, item);
             }
             self.line("COMMIT;");
             self.reset(request.dialect, step);
         } else {
-            self.insert(request, step, JournalState::Open)?;
+            self.insert(request, step, JournalState::Open);
             self.statement(&request.versions.script_begins_step_sql());
             self.line("COMMIT;");
-            let progress = self.parts(request, step)?;
+            let progress = self.parts(request, step);
             self.reset(request.dialect, step);
             self.guard(request, rows)?;
             self.versions(request, step)?;
             let (id, done) = (request.versions.open_step_sql(), JournalState::Done);
-            self.bound(request.dialect, &request.versions.close_entry(&id, done, &progress))?;
+            let mut to = Writing::in_text(request.dialect);
+            self.statement(&request.versions.close_entry(&id, done, &progress, &mut to));
             self.statement(&request.versions.script_ends_step_sql());
             self.line("COMMIT;");
         }
@@ -173,12 +174,7 @@ impl Script {
     }
 
     /// The parts of a step, each with what the journal says of it.
-    fn parts(
-        &mut self,
-        request: &ScriptRequest<'_>,
-        step: &PreparedStep,
-    ) -> Result<Progress, RenderError> {
-        let id = request.versions.open_step_sql();
+    fn parts(&mut self, request: &ScriptRequest<'_>, step: &PreparedStep) -> Progress {
         let (mut done, mut hash) = (0, String::new());
         for part in &step.parts {
             if part.transaction {
@@ -193,7 +189,7 @@ impl Script {
                         done_hash: format!("{hash}:{behind}"),
                         ..Progress::default()
                     };
-                    self.bound(request.dialect, &request.versions.progress_entry(&id, &doubt))?;
+                    self.progress(request, &doubt);
                 }
                 for item in &unit.items {
                     self.item(request, step, item);
@@ -201,20 +197,20 @@ impl Script {
                 (done, hash) = (done + 1, behind);
             }
             if part.transaction {
-                let so_far = progress(done, &hash);
-                self.bound(request.dialect, &request.versions.progress_entry(&id, &so_far))?;
+                self.progress(request, &so_far(done, &hash));
                 self.line("COMMIT;");
             }
         }
-        Ok(progress(done, &hash))
+        so_far(done, &hash)
     }
 
-    fn insert(
-        &mut self,
-        request: &ScriptRequest<'_>,
-        step: &PreparedStep,
-        state: JournalState,
-    ) -> Result<(), RenderError> {
+    fn progress(&mut self, request: &ScriptRequest<'_>, progress: &Progress) {
+        let mut to = Writing::in_text(request.dialect);
+        let id = request.versions.open_step_sql();
+        self.statement(&request.versions.progress_entry(&id, progress, &mut to));
+    }
+
+    fn insert(&mut self, request: &ScriptRequest<'_>, step: &PreparedStep, state: JournalState) {
         let action = match step.step.direction {
             Direction::Upgrade => JournalAction::Upgrade,
             Direction::Downgrade => JournalAction::Downgrade,
@@ -224,7 +220,6 @@ impl Script {
         let x = &step.recording.x_read;
         let entry = NewEntry {
             state,
-            milliseconds: is_done.then_some(0),
             effect: Some(step.effect.clone()),
             source: Some(step.migration.source.to_owned()),
             statements,
@@ -232,15 +227,8 @@ impl Script {
             x: (!x.is_empty()).then(|| serde_json::to_string(x).unwrap_or_default()),
             ..NewEntry::of_script(action, step.migration.revision)
         };
-        self.bound(request.dialect, &request.versions.insert_entry(&entry))
-    }
-
-    /// A statement of the bookkeeping with its values.
-    fn bound(&mut self, dialect: Dialect, (sql, values): &Bound) -> Result<(), RenderError> {
-        self.statement(&inline_values(sql, values, dialect).map_err(|error| {
-            RenderError::new(dialect, error.message, "leave the character out")
-        })?);
-        Ok(())
+        let mut to = Writing::in_text(request.dialect);
+        self.statement(&request.versions.insert_entry(&entry, &mut to));
     }
 
     fn begin(&mut self, dialect: Dialect) {
@@ -334,6 +322,6 @@ impl Script {
     }
 }
 
-fn progress(done: i64, hash: &str) -> Progress {
+fn so_far(done: i64, hash: &str) -> Progress {
     Progress { statements_done: done, done_hash: hash.to_owned(), ..Progress::default() }
 }

@@ -80,6 +80,15 @@ fn left(database: &TestDatabase, half: &[&str]) {
     }
 }
 
+/// Nobody but the user can say whether a function outside of a transaction took effect: here what it
+/// did was undone by hand.
+#[track_caller]
+fn redo(migrator: &mut Migrator) {
+    let error = wait(migrator.upgrade(&["head"])).unwrap_err();
+    assert!(error.help().unwrap().contains("migrate resume --redo"), "{error:?}");
+    wait(migrator.resume(Some(migrate_core::Choice::Redo))).unwrap();
+}
+
 /// The same again, now that the cause is gone: everything is there, and once.
 #[track_caller]
 fn reaches_head(migrator: &mut Migrator, database: &TestDatabase, half: &[&str]) {

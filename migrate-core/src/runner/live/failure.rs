@@ -7,8 +7,10 @@ use crate::runner::report::StepReport;
 pub(super) struct Failure {
     pub(super) culprit: Culprit,
     pub(super) leftover: Leftover,
-    /// Why it could not be taken back, or the journal not be written.
+    /// Why it could not be taken back.
     pub(super) rollback: Option<DatabaseError>,
+    /// Why the journal could not be written.
+    pub(super) journal: Option<DatabaseError>,
 }
 
 impl Failure {
@@ -19,14 +21,14 @@ impl Failure {
         committed: Vec<StepReport>,
         not_begun: Vec<String>,
     ) -> RunError {
-        let Self { culprit, leftover, rollback } = self;
-        RunError { database, step, culprit, committed, not_begun, leftover, rollback }
+        let Self { culprit, leftover, rollback, journal } = self;
+        RunError { database, step, culprit, committed, not_begun, leftover, rollback, journal }
     }
 }
 
 impl From<Culprit> for Failure {
     fn from(culprit: Culprit) -> Self {
-        Self { culprit, leftover: Leftover::Nothing, rollback: None }
+        Self { culprit, leftover: Leftover::Nothing, rollback: None, journal: None }
     }
 }
 

@@ -279,6 +279,7 @@ impl LiveRun<'_> {
         failure: Failure,
     ) -> Failure {
         let units: Vec<&Unit> = step.units().collect();
+        let attempted = open.doubt.as_ref().map(|(number, _)| *number);
         let doubtful = open.doubt.as_ref().and_then(|(number, _)| units.get(*number).copied());
         let lost = Self::is_lost(&failure.culprit);
         let is_certain = doubtful.is_some_and(|unit| {
@@ -306,7 +307,14 @@ impl LiveRun<'_> {
         let error = step.secrets.hide(&failure.culprit.to_string());
         let progress = open.progress(doubtful.filter(|_| open.doubt.is_some()), Some(error));
         match self.write_failure(id, &progress, leftover == Leftover::Nothing).await {
-            Err(BookkeepingError::Database(error)) => Failure { rollback: Some(error), ..failure },
+            Err(BookkeepingError::Database(error)) => {
+                let leftover = Leftover::Part {
+                    done: open.done,
+                    total: units.len(),
+                    in_doubt: attempted.map(|number| number + 1),
+                };
+                Failure { leftover, journal: Some(error), ..failure }
+            }
             // That another run moved on is no news behind the failure itself.
             Ok(()) | Err(_) => failure,
         }
@@ -320,6 +328,9 @@ impl LiveRun<'_> {
     ) -> Result<(), BookkeepingError> {
         // A transaction of the migration's own may be open, or what it was doing was dropped.
         let _ = self.db.session().rollback().await;
+        if self.db.session().has_open_transaction().await? {
+            self.db.execute_script("ROLLBACK").await?;
+        }
         self.db.session().reset().await?;
         self.db.session().begin().await?;
         let written = async {
