@@ -117,7 +117,7 @@ fn is_still_there(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

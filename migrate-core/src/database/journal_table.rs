@@ -204,6 +204,22 @@ impl VersionTable {
         )
     }
 
+    /// What an open row is about, if it was corrected since it was begun.
+    pub(crate) fn correct_entry(&self, id: i64, entry: &NewEntry, to: &mut Writing) -> String {
+        let mut text = |text: &Option<String>| match text {
+            Some(text) => to.value(text.as_str()),
+            None => "NULL".to_owned(),
+        };
+        let (effect, source) = (text(&entry.effect), text(&entry.source));
+        let (x, sql) = (text(&entry.x), text(&entry.sql));
+        let (table, statements) = (&self.quoted_journal, entry.statements);
+        // Values are bound in the order in which they were asked for.
+        format!(
+            "UPDATE {table} SET effect = {effect}, source = {source}, x_values = {x}, \
+             sql_text = {sql}, statements = {statements} WHERE id = {id} AND state = 'open'"
+        )
+    }
+
     /// Ends an open row as it is.
     pub(crate) fn abandon_entry(&self, id: i64, done: i64) -> String {
         let (table, state, now) =

@@ -41,10 +41,33 @@ impl LiveRun<'_> {
             },
             None => OpenStep { id: None, done: 0, hash: String::new(), doubt: None },
         };
+        if let Some(resumption) = &resumed {
+            self.correct(step, resumption).await?;
+        }
         match self.run_parts(step, &mut open).await {
             Ok(()) => Ok(()),
             Err(failure) => Err(self.settle(step, open, failure).await),
         }
+    }
+
+    /// What was not executed yet may have been corrected since the step was begun.
+    async fn correct(
+        &mut self,
+        step: &PreparedStep,
+        resumption: &Resumption,
+    ) -> Result<(), Failure> {
+        let entry = self.entry(step, JournalState::Open);
+        self.begin().await?;
+        let corrected = async {
+            let part = FenceMove::Part;
+            let moved = self.versions.move_fence(self.db, self.writer, self.generation, part);
+            let generation = moved.await?;
+            self.versions.correct(self.db, resumption.id, &entry).await?;
+            Ok::<_, BookkeepingError>(generation)
+        };
+        let corrected = corrected.await;
+        self.generation = finish(self.db, corrected).await?;
+        Ok(())
     }
 
     async fn run_parts(&mut self, step: &PreparedStep, open: &mut OpenStep) -> Result<(), Failure> {

@@ -4,15 +4,17 @@ use super::source::{Source, sources};
 use super::{assert_found, assert_none};
 
 /// From the first stage to the facade. `lib.rs` names all of them.
-const LAYERS: [&str; 10] = [
+const LAYERS: [&str; 12] = [
     "schema",
     "operations",
     "migration",
     "registry",
     "recording",
     "dialect",
+    "fingerprint",
     "database",
     "runner",
+    "verification",
     "error",
     "migrator",
 ];
