@@ -100,7 +100,9 @@ pub(crate) struct Downgrade {
 
 /// Go on with a migration that was interrupted, and run nothing else
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  migrate resume\n  migrate resume --skip\n  migrate resume --redo")]
+#[command(
+    after_help = "Examples:\n  migrate resume\n  migrate resume --skip\n  migrate resume --redo"
+)]
 pub(crate) struct Resume {
     /// The statement in doubt took effect: go on behind it
     #[arg(long, conflicts_with = "redo")]
@@ -112,7 +114,9 @@ pub(crate) struct Resume {
 
 /// Show the journal: who ran what, when, for how long; the latest first
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  migrate log\n  migrate log abc123 --sql\n  migrate log --limit 20")]
+#[command(
+    after_help = "Examples:\n  migrate log\n  migrate log abc123 --sql\n  migrate log --limit 20"
+)]
 pub(crate) struct Log {
     /// Only this revision, or the unique beginning of one
     #[arg(value_name = "REVISION")]
@@ -132,7 +136,9 @@ pub(crate) struct Verify {}
 
 /// Declare for this database that an edited revision is what was run
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  migrate repair abc123 --accept --reason \"only a comment in SQL\"")]
+#[command(
+    after_help = "Examples:\n  migrate repair abc123 --accept --reason \"only a comment in SQL\""
+)]
 pub(crate) struct Repair {
     /// The revision, or the unique beginning of it
     #[arg(value_name = "REVISION")]

@@ -18,7 +18,10 @@ pub(crate) fn exit_code() -> u8 {
 }
 
 /// Does the work, and asks it to end when a signal comes.
-pub(crate) async fn listening<F: Future>(interrupt: &Interrupt, work: F) -> std::io::Result<F::Output> {
+pub(crate) async fn listening<F: Future>(
+    interrupt: &Interrupt,
+    work: F,
+) -> std::io::Result<F::Output> {
     let mut work = std::pin::pin!(work);
     let mut signals = Signals::listen()?;
     let output = std::future::poll_fn(|context| {

@@ -15,8 +15,8 @@ use serde::Serialize;
 use crate::args::Format;
 use crate::error::{CliError, Explanation};
 pub(crate) use progress::Progress;
-pub(crate) use run::RunPrinter;
 pub(crate) use revision::{Applied, Marks, RevisionView, print_revisions};
+pub(crate) use run::RunPrinter;
 
 pub(crate) const BOLD: Style = Style::new().bold();
 pub(crate) const GREEN: Style = AnsiColor::Green.on_default();

@@ -13,8 +13,10 @@ use crate::schema::Dialect;
 
 /// The fingerprint of operations, as recorded for this dialect: `e1:` and 32 hex digits.
 pub(crate) fn effect(operations: &[Recorded], dialect: Dialect, secrets: &Secrets) -> String {
-    let canonical: Vec<Value> =
-        operations.iter().map(|recorded| canonical(&recorded.operation, dialect, secrets)).collect();
+    let canonical: Vec<Value> = operations
+        .iter()
+        .map(|recorded| canonical(&recorded.operation, dialect, secrets))
+        .collect();
     let hash: [u8; 32] = Sha256::digest(Value::Array(canonical).to_string()).into();
     format!("e1:{}", hex(hash.get(..16).unwrap_or_default()))
 }

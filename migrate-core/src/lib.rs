@@ -25,7 +25,8 @@ pub mod schema;
 pub mod verification;
 
 pub use database::{
-    Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder, UrlError,
+    Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder,
+    UrlError,
 };
 pub use dialect::{Capability, RenderError, Statement, render};
 pub use error::{Error, ErrorKind};
@@ -38,9 +39,9 @@ pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
 pub use runner::{Choice, Event};
 pub use schema::{Dialect, UnknownDialect};
-pub use verification::{Verdict, Verified};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use sqlx;
+pub use verification::{Verdict, Verified};
 
 /// What a migration file uses.
 pub mod prelude {

@@ -37,7 +37,10 @@ fn print_entry(ui: &mut Ui<'_>, entry: &JournalEntry) -> Result<(), CliError> {
     let (action, revision, started) = (entry.action.as_str(), &entry.revision, &entry.started);
     let part = if entry.part_of.is_some() { " (a part)" } else { "" };
     let took = entry.milliseconds.map(|ms| format!(", {ms} ms")).unwrap_or_default();
-    ui.line(&format!("{started}  {action} {BOLD}{revision}{BOLD:#}{part}{state}{took} {DIM}{}{DIM:#}", who(entry)))?;
+    ui.line(&format!(
+        "{started}  {action} {BOLD}{revision}{BOLD:#}{part}{state}{took} {DIM}{}{DIM:#}",
+        who(entry)
+    ))?;
     if entry.state != JournalState::Done && entry.is_run() {
         let doubt = entry.in_doubt.map(|number| format!(", statement {number} in doubt"));
         let (done, total) = (entry.statements_done, entry.statements);

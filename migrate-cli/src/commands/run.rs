@@ -35,8 +35,7 @@ pub(super) async fn run(
     let registry = migrator.registry().clone();
     let mut printer = RunPrinter::new(context.ui);
     let ran = {
-        let mut running =
-            std::pin::pin!(signals::listening(&interrupt, go(&mut migrator, &work)));
+        let mut running = std::pin::pin!(signals::listening(&interrupt, go(&mut migrator, &work)));
         let mut printed = Ok(());
         let ran = std::future::poll_fn(|polling| {
             let polled = running.as_mut().poll(polling);

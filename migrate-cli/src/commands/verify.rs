@@ -35,7 +35,9 @@ pub(super) async fn run(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
 
 fn exit_code(verified: &Verified) -> u8 {
     match verified.verdict {
-        Verdict::Edited | Verdict::Unknown | Verdict::Unrecordable { .. } => exit::UNKNOWN_REVISIONS,
+        Verdict::Edited | Verdict::Unknown | Verdict::Unrecordable { .. } => {
+            exit::UNKNOWN_REVISIONS
+        }
         Verdict::Inserted | Verdict::Open => exit::FOUND,
         _ => exit::DONE,
     }

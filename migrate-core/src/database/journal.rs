@@ -98,8 +98,7 @@ pub enum JournalState {
 }
 
 impl JournalAction {
-    const ALL: [Self; 5] =
-        [Self::Upgrade, Self::Downgrade, Self::Stamp, Self::Adopt, Self::Repair];
+    const ALL: [Self; 5] = [Self::Upgrade, Self::Downgrade, Self::Stamp, Self::Adopt, Self::Repair];
 
     /// As it is written.
     pub const fn as_str(self) -> &'static str {

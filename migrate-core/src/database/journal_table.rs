@@ -2,7 +2,6 @@
 //!
 //! Times are the database's own, in UTC.
 
-
 use std::time::Duration;
 
 use super::client::Client;
@@ -115,10 +114,7 @@ impl VersionTable {
             format!("sql_text {long} NULL"),
         ];
         let columns = columns.join(",\n    ");
-        format!(
-            "CREATE TABLE IF NOT EXISTS {} (\n    {columns}\n){options}",
-            self.quoted_journal
-        )
+        format!("CREATE TABLE IF NOT EXISTS {} (\n    {columns}\n){options}", self.quoted_journal)
     }
 
     /// Writes a row whose number is the fence's generation at this moment.
@@ -224,7 +220,9 @@ impl VersionTable {
     pub(crate) fn abandon_entry(&self, id: i64, done: i64) -> String {
         let (table, state, now) =
             (&self.quoted_journal, JournalState::Abandoned.as_str(), self.now());
-        format!("UPDATE {table} SET state = '{state}', statements_done = {done}, finished = {now} WHERE id = {id} AND state = 'open'")
+        format!(
+            "UPDATE {table} SET state = '{state}', statements_done = {done}, finished = {now} WHERE id = {id} AND state = 'open'"
+        )
     }
 
     /// Rows;  `condition` is SQL of this program.
@@ -284,7 +282,12 @@ impl NewEntry {
     pub(crate) fn of_script(action: JournalAction, revision: &str) -> Self {
         let client = Client { program: "script".to_owned(), process: 0, host: String::new() };
         let writer = Writer { run: "script".to_owned(), client, timeout: Duration::ZERO };
-        Self { milliseconds: None, process: None, host: None, ..Self::of(&writer, action, revision) }
+        Self {
+            milliseconds: None,
+            process: None,
+            host: None,
+            ..Self::of(&writer, action, revision)
+        }
     }
 
     /// Of nothing that was run.

@@ -132,7 +132,11 @@ impl Connection {
     }
 
     /// Where the server doesn't know the program, the fence does: who holds the lock moved it last.
-    async fn lock_holder(&mut self, lock: &LockName, versions: &VersionTable) -> Option<LockHolder> {
+    async fn lock_holder(
+        &mut self,
+        lock: &LockName,
+        versions: &VersionTable,
+    ) -> Option<LockHolder> {
         let holder = self.session().lock_holder(lock).await.ok().flatten()?;
         if holder.application.is_some() {
             return Some(holder);

@@ -136,8 +136,7 @@ impl PostgresSession {
             else {
                 continue;
             };
-            let value =
-                text_literal(Dialect::Postgres, &value).map_err(unwritable)?;
+            let value = text_literal(Dialect::Postgres, &value).map_err(unwritable)?;
             self.configured = format!("{}; SET {name} = {value}", self.configured);
         }
         if self.configured.is_empty() {
@@ -327,9 +326,8 @@ impl Session for PostgresSession {
     /// A script that runs at the same time may hold the row for as long as it likes.
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
         let timeout = timeout.as_millis().max(1);
-        let sql = format!(
-            "SET LOCAL lock_timeout = {timeout}; {sql}; SET LOCAL lock_timeout = DEFAULT"
-        );
+        let sql =
+            format!("SET LOCAL lock_timeout = {timeout}; {sql}; SET LOCAL lock_timeout = DEFAULT");
         Box::pin(async move {
             let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
             Ok(done.rows_affected())

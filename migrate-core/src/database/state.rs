@@ -154,7 +154,11 @@ impl VersionTable {
         if error.advice().is_some() { error.into() } else { self.broken_fence() }
     }
 
-    async fn open_step(&self, db: &mut Connection, id: i64) -> Result<JournalEntry, BookkeepingError> {
+    async fn open_step(
+        &self,
+        db: &mut Connection,
+        id: i64,
+    ) -> Result<JournalEntry, BookkeepingError> {
         let entries = self.entries(db, &format!("WHERE id = {id}"), false).await?;
         entries.into_iter().next().ok_or_else(|| BookkeepingError::NoOpenStep {
             id,

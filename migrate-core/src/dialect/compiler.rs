@@ -144,9 +144,8 @@ pub(super) trait Compiler {
         let name = identifier(self.dialect(), name)?;
         let table = identifier(self.dialect(), table)?;
         let columns = identifiers(self.dialect(), columns.iter().map(String::as_str))?;
-        let mut sql = format!(
-            "CREATE {unique}INDEX {concurrently}{exists}{name} ON {table} ({columns})"
-        );
+        let mut sql =
+            format!("CREATE {unique}INDEX {concurrently}{exists}{name} ON {table} ({columns})");
         if let Some(condition) = condition {
             sql.push_str(" WHERE ");
             sql.push_str(condition);

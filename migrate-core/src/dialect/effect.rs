@@ -162,11 +162,18 @@ pub(crate) fn begins_transaction(sql: &str, dialect: Dialect) -> bool {
 /// table.
 pub(crate) fn takes_part(sql: &str, dialect: Dialect) -> bool {
     const ROWS: [&str; 9] = [
-        "INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "SET", "COMMIT", "ROLLBACK", "SAVEPOINT",
+        "INSERT",
+        "UPDATE",
+        "DELETE",
+        "REPLACE",
+        "SELECT",
+        "SET",
+        "COMMIT",
+        "ROLLBACK",
+        "SAVEPOINT",
     ];
-    let is_rows = |piece: &Piece<'_>| {
-        piece.is_empty() || ROWS.iter().any(|word| piece.begins(&[word]))
-    };
+    let is_rows =
+        |piece: &Piece<'_>| piece.is_empty() || ROWS.iter().any(|word| piece.begins(&[word]));
     dialect != Dialect::MySql || split(sql, dialect).iter().all(is_rows)
 }
 
@@ -210,7 +217,10 @@ mod tests {
         let builds = |name: &str| Effect::BuildsIndex(name.to_owned());
         for (sql, effect) in [
             ("CREATE INDEX CONCURRENTLY i ON t (a)", builds("i")),
-            ("create unique index concurrently if not exists \"I x\" on s.t (a);", builds("\"I x\"")),
+            (
+                "create unique index concurrently if not exists \"I x\" on s.t (a);",
+                builds("\"I x\""),
+            ),
             ("DROP INDEX CONCURRENTLY IF EXISTS s . i CASCADE", Effect::DropsIndex("s.i".into())),
             ("CREATE INDEX CONCURRENTLY ON t (a)", Effect::Unknown),
             ("DROP INDEX CONCURRENTLY a, b", Effect::Unknown),

@@ -116,7 +116,9 @@ fn is_password(word: &str) -> bool {
 }
 
 fn is_name(text: &str, dialect: Dialect) -> bool {
-    text.starts_with('`') || text.starts_with('[') || text.starts_with('"') && dialect != Dialect::MySql
+    text.starts_with('`')
+        || text.starts_with('[')
+        || text.starts_with('"') && dialect != Dialect::MySql
 }
 
 /// `'host=db password=x'`, as in `CREATE SUBSCRIPTION .. CONNECTION`.
@@ -150,13 +152,37 @@ mod tests {
     fn literals_behind_password() {
         for (sql, dialect, expected) in [
             ("CREATE ROLE a PASSWORD 'x'", Postgres, "CREATE ROLE a PASSWORD '***'"),
-            ("ALTER ROLE a ENCRYPTED PASSWORD E'a\\'b'; SELECT 'x'", Postgres, "ALTER ROLE a ENCRYPTED PASSWORD '***'; SELECT 'x'"),
+            (
+                "ALTER ROLE a ENCRYPTED PASSWORD E'a\\'b'; SELECT 'x'",
+                Postgres,
+                "ALTER ROLE a ENCRYPTED PASSWORD '***'; SELECT 'x'",
+            ),
             ("CREATE USER a IDENTIFIED BY \"long\"", MySql, "CREATE USER a IDENTIFIED BY '***'"),
-            ("CREATE USER a IDENTIFIED WITH p AS 'x'", MySql, "CREATE USER a IDENTIFIED WITH p AS '***'"),
-            ("SET PASSWORD FOR a@b = PASSWORD('x')", MySql, "SET PASSWORD FOR a@b = PASSWORD('***')"),
-            ("CREATE SUBSCRIPTION s CONNECTION 'password=x'", Postgres, "CREATE SUBSCRIPTION s CONNECTION '***'"),
-            ("CREATE TABLE t (password TEXT DEFAULT 'x')", Sqlite, "CREATE TABLE t (password TEXT DEFAULT 'x')"),
-            ("UPDATE u SET password = 'x', a = 'x'", Sqlite, "UPDATE u SET password = '***', a = 'x'"),
+            (
+                "CREATE USER a IDENTIFIED WITH p AS 'x'",
+                MySql,
+                "CREATE USER a IDENTIFIED WITH p AS '***'",
+            ),
+            (
+                "SET PASSWORD FOR a@b = PASSWORD('x')",
+                MySql,
+                "SET PASSWORD FOR a@b = PASSWORD('***')",
+            ),
+            (
+                "CREATE SUBSCRIPTION s CONNECTION 'password=x'",
+                Postgres,
+                "CREATE SUBSCRIPTION s CONNECTION '***'",
+            ),
+            (
+                "CREATE TABLE t (password TEXT DEFAULT 'x')",
+                Sqlite,
+                "CREATE TABLE t (password TEXT DEFAULT 'x')",
+            ),
+            (
+                "UPDATE u SET password = 'x', a = 'x'",
+                Sqlite,
+                "UPDATE u SET password = '***', a = 'x'",
+            ),
             ("SELECT '{key}'", Sqlite, "SELECT '***'"),
         ] {
             assert_eq!(shown(sql, dialect), expected);

@@ -75,7 +75,8 @@ impl Migrator {
     /// # Errors
     /// [`Error`]; [`Error::Resume`] if it is not certain how to go on.
     pub async fn resume(&mut self, choice: Option<Choice>) -> Result<RunReport, Error> {
-        let request = Request { choice, is_resume: true, ..request(Direction::Upgrade, &["current"]) };
+        let request =
+            Request { choice, is_resume: true, ..request(Direction::Upgrade, &["current"]) };
         self.run(request).await
     }
 

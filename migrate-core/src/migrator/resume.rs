@@ -13,8 +13,7 @@ use crate::error::Error;
 use crate::migration::Migration;
 use crate::operations::{HIDDEN, XValues};
 use crate::runner::{
-    Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part, prepare_step,
-    resume,
+    Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part, prepare_step, resume,
 };
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);

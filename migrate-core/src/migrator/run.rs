@@ -137,19 +137,26 @@ impl Migrator {
         let capability = self.capability(state)?;
         if !capability.transactional_ddl {
             return Err(Error::Usage {
-                message: format!("{} has no transaction over several migrations: it commits each \
-                     change of a table by itself", capability.dialect),
+                message: format!(
+                    "{} has no transaction over several migrations: it commits each \
+                     change of a table by itself",
+                    capability.dialect
+                ),
                 help: "leave out --transaction per-run".to_owned(),
             });
         }
-        let Some(step) = steps.iter().find(|step| !step.is_one_transaction()) else { return Ok(()) };
+        let Some(step) = steps.iter().find(|step| !step.is_one_transaction()) else {
+            return Ok(());
+        };
         let (revision, location) = (step.migration.revision, step.migration.location());
         Err(Error::Usage {
             message: format!(
                 "revision '{revision}' ({location}) has statements outside of a transaction, so the \
                  run can't be one"
             ),
-            help: format!("run up to it with --transaction per-run, and it without: migrate upgrade {revision}"),
+            help: format!(
+                "run up to it with --transaction per-run, and it without: migrate upgrade {revision}"
+            ),
         })
     }
 
@@ -223,7 +230,8 @@ impl Request {
 
     /// The step that was gone on with counts as the first of `+N` and `-N`; whether any is left.
     fn go_on_behind(&mut self, action: JournalAction) -> bool {
-        let is_same_way = self.direction == Direction::Downgrade || action == JournalAction::Upgrade;
+        let is_same_way =
+            self.direction == Direction::Downgrade || action == JournalAction::Upgrade;
         let targets = parse_targets(&self.targets()).unwrap_or_default();
         match targets[..] {
             [Target::Relative(1 | -1)] if is_same_way => false,
@@ -252,4 +260,3 @@ pub(super) fn open_step(state: &State, help: &str) -> Option<ResumeError> {
         help: help.to_owned(),
     })
 }
-

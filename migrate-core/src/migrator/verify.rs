@@ -4,12 +4,10 @@ use std::collections::BTreeSet;
 
 use migrate_graph::Direction;
 
-use super::{Migrator, OnEdited};
 use super::opened::Opened;
 use super::run::{Request, open_step};
-use crate::database::{
-    FenceMove, JournalAction, JournalEntry, NewEntry, State, finish,
-};
+use super::{Migrator, OnEdited};
+use crate::database::{FenceMove, JournalAction, JournalEntry, NewEntry, State, finish};
 use crate::error::Error;
 use crate::runner::{Event, PrepareError, PreparedStep, journal_sql, prepare_step};
 use crate::verification::{History, Now, Verdict, Verified, difference};
@@ -38,11 +36,7 @@ impl Migrator {
         Ok(verified)
     }
 
-    fn verify_applied(
-        &self,
-        state: &State,
-        history: &History<'_>,
-    ) -> Result<Vec<Verified>, Error> {
+    fn verify_applied(&self, state: &State, history: &History<'_>) -> Result<Vec<Verified>, Error> {
         let is_known = |row: &&String| self.registry.get(row).is_some();
         let (known, unknown): (Vec<&String>, Vec<&String>) = state.rows.iter().partition(is_known);
         let applied = self.registry.graph().applied(&known);
@@ -163,7 +157,8 @@ impl Migrator {
             return Ok(ids.map(str::to_owned).collect());
         }
         let graph = self.registry.graph();
-        let applied = |rows: &[String]| graph.applied(rows).map_err(|error| self.target_error(error));
+        let applied =
+            |rows: &[String]| graph.applied(rows).map_err(|error| self.target_error(error));
         let required = applied(&ids.map(str::to_owned).collect::<Vec<_>>())?;
         let now: BTreeSet<_> = applied(&state.rows)?.into_iter().map(|one| &one.id).collect();
         let required = required.into_iter().filter(|one| now.contains(&one.id));

@@ -48,7 +48,9 @@ impl RunError {
     fn left_over(&self) -> Option<String> {
         let text = match self.leftover {
             Leftover::Nothing => return None,
-            Leftover::Part { done, total, in_doubt } => return Some(self.part(done, total, in_doubt)),
+            Leftover::Part { done, total, in_doubt } => {
+                return Some(self.part(done, total, in_doubt));
+            }
             Leftover::Unconfirmed => {
                 "the connection was lost while its commit was waited for: it was committed whole \
                  or not at all"

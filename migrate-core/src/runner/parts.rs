@@ -55,7 +55,10 @@ pub(crate) struct Item {
 #[derive(Debug, Clone)]
 pub(crate) enum What {
     /// These bytes of a statement of the action.
-    Message { statement: usize, range: Range<usize> },
+    Message {
+        statement: usize,
+        range: Range<usize>,
+    },
     Function,
 }
 

@@ -33,7 +33,9 @@ pub enum PrepareError {
         source: RenderError,
     },
     /// An operation of a step that was interrupted can't be taken back by itself.
-    #[error("revision '{revision}': the part of it that took effect can't be taken back: {operation}")]
+    #[error(
+        "revision '{revision}': the part of it that took effect can't be taken back: {operation}"
+    )]
     NoPart {
         /// The revision.
         revision: String,

@@ -144,16 +144,18 @@ impl ResumeError {
             Self::UnknownRevision { revision, .. } => {
                 format!("run the program that contains '{revision}': migrate resume")
             }
-            Self::Changed { location, .. } => format!(
-                "write {location} as it was up to there and run this again; or {settled}"
-            ),
+            Self::Changed { location, .. } => {
+                format!("write {location} as it was up to there and run this again; or {settled}")
+            }
             Self::InDoubt { .. } => "look in the database, then say whether it took effect: \
                  migrate resume --skip if it did, migrate resume --redo if it did not"
                 .to_owned(),
             Self::TemporaryGone { .. } => settled.to_owned(),
-            Self::MayBeRunning { .. } => "wait for it; if it is certain that it ended, run this with \
+            Self::MayBeRunning { .. } => {
+                "wait for it; if it is certain that it ended, run this with \
                  the lock: lock = true in migrate.toml"
-                .to_owned(),
+                    .to_owned()
+            }
             Self::Open { help, .. } => help.clone(),
             Self::Prepare(error) => error.help(),
             Self::Bookkeeping(error) => return error.help(),
@@ -190,7 +192,8 @@ pub(crate) async fn resume(
         let done = entry.statements_done;
         return Err(ResumeError::TemporaryGone { revision, action, location, done });
     }
-    let behind = |unit: &Unit| Resumption { id: entry.id, done: done + 1, hash: unit.hash_behind(&hash) };
+    let behind =
+        |unit: &Unit| Resumption { id: entry.id, done: done + 1, hash: unit.hash_behind(&hash) };
     let here = Resumption { id: entry.id, done, hash: hash.clone() };
     if entry.in_doubt.is_none() {
         return Ok(here);
@@ -264,9 +267,7 @@ fn took_effect(
         }
         (Effect::Table(_), before, now) => Ok(before != now),
         // Nobody but this statement built it, for it was not there before.
-        (Effect::BuildsIndex(_), Some(before), now) => {
-            Ok(before == ABSENT && now == Some("valid"))
-        }
+        (Effect::BuildsIndex(_), Some(before), now) => Ok(before == ABSENT && now == Some("valid")),
         (Effect::DropsIndex(_), Some(before), now) => Ok(before != ABSENT && now == Some(ABSENT)),
     }
 }

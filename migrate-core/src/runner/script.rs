@@ -9,9 +9,7 @@ use migrate_graph::{Direction, Plan, RowChange};
 
 use super::parts::{Item, What};
 use super::prepare::{PrepareError, PreparedStep};
-use crate::database::{
-    JournalAction, JournalState, NewEntry, Progress, VersionTable, Writing,
-};
+use crate::database::{JournalAction, JournalState, NewEntry, Progress, VersionTable, Writing};
 use crate::dialect::{RenderError, Statement, may_change_session, split, uses_database};
 use crate::operations::Operation;
 use crate::schema::Dialect;

@@ -443,7 +443,10 @@ fn a_step_without_a_transaction_is_not_run_again_when_it_is_overtaken() {
         let all = registry([counting, table!("b", ["a"])]);
         let error = wait(migrator(&database, all).upgrade(&["head"])).unwrap_err();
         assert!(error.to_string().contains("another run changed the database"), "{error}");
-        assert!(error.found().join("\n").contains("2 of its 2 statements took effect"), "{error:?}");
+        assert!(
+            error.found().join("\n").contains("2 of its 2 statements took effect"),
+            "{error:?}"
+        );
         assert_eq!(RUNS.swap(0, Ordering::Relaxed), 1);
     }
 }

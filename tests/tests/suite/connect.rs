@@ -207,7 +207,10 @@ fn a_connection_that_is_cut_in_the_middle() {
         let left: &[&str] =
             if database.is_transactional() { &["whole"] } else { &["half", "whole"] };
         assert_eq!(database.tables(), left);
-        assert_eq!(found.contains("not all of it is one transaction"), !database.is_transactional());
+        assert_eq!(
+            found.contains("not all of it is one transaction"),
+            !database.is_transactional()
+        );
     }
 }
 

@@ -209,7 +209,7 @@ async fn described(database: &TestDatabase) -> String {
             let look = std::thread::spawn(move || {
                 wait(async {
                     let wait = std::time::Duration::from_secs(5);
-                    let mut db = migrate_core::Connection::open(&url, wait, false).await.unwrap();
+                    let mut db = Connection::open(&url, wait, false).await.unwrap();
                     let sql = "SELECT object_before FROM migrate_version_journal \
                                WHERE state = 'open'";
                     let rows = db.fetch(sql, &[]).await.unwrap();

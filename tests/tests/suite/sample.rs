@@ -78,6 +78,10 @@ fn a_script_through_the_client_leaves_what_a_live_run_leaves() {
         if database.is_transactional() {
             assert_eq!(database.query(fence), live.query(fence));
         }
+        let journal = "SELECT revision, action, state, effect, source, statements, \
+                       statements_done, in_doubt FROM migrate_version_journal ORDER BY revision";
+        assert_eq!(database.query(journal), live.query(journal));
+        run(&database, &["verify"]).exits(0);
 
         let refused = by_client(&database, &sql(&["upgrade", "abc123:head"])).unwrap_err();
         assert!(refused.contains("database_is_not_at_the_expected_revision"), "{refused}");

@@ -43,7 +43,8 @@ fn shut_down_in_the_middle(dialect: Dialect) {
     assert!(found.contains("committed before it and kept: a"), "{found}");
     assert!(!found.contains("could not be taken back"), "{found}");
     assert!(error.help().unwrap().contains("check that the database runs"), "{error:?}");
-    let outside = found.contains("1 of its 2 statements took effect and stay; of statement 2 it is not certain");
+    let outside = found
+        .contains("1 of its 2 statements took effect and stay; of statement 2 it is not certain");
     assert_eq!(outside, dialect == Dialect::MySql, "{found}");
 }
 

@@ -193,7 +193,8 @@ fn other_x_values_are_no_edit() {
         wait(migrator(&database, [a(reads)]).x(x.into()).upgrade(&["head"])).unwrap();
         let mut all = migrator(&database, [a(reads), b()]);
         assert_eq!(verdicts(&all), [("a".to_owned(), Verdict::Ok)]);
-        let x = [("table".to_owned(), "other".to_owned()), ("key".to_owned(), "an0ther".to_owned())];
+        let x =
+            [("table".to_owned(), "other".to_owned()), ("key".to_owned(), "an0ther".to_owned())];
         all = all.x(x.into());
         assert_eq!(verdicts(&all), [("a".to_owned(), Verdict::Ok)]);
         wait(all.upgrade(&["head"])).unwrap();

@@ -204,7 +204,9 @@ impl LiveRun<'_> {
         }
         self.execute_unit(step, unit).await?;
         let session = self.db.session();
-        if unit.may_leave_transaction && session.has_open_transaction().await.map_err(bookkeeping)? {
+        if unit.may_leave_transaction
+            && session.has_open_transaction().await.map_err(bookkeeping)?
+        {
             let recorded = unit.items.last().map(|item| &step.actions[item.action].recorded);
             let operation = recorded.map(|recorded| recorded.operation.summary());
             return Err(Culprit::TransactionLeftOpen {

@@ -43,7 +43,11 @@ impl LiveRun<'_> {
     }
 
     /// One of several steps in the same transaction.
-    pub(super) async fn in_run(&mut self, step: &PreparedStep, is_first: bool) -> Result<(), Failure> {
+    pub(super) async fn in_run(
+        &mut self,
+        step: &PreparedStep,
+        is_first: bool,
+    ) -> Result<(), Failure> {
         if is_first {
             self.begin().await?;
         }
@@ -83,7 +87,8 @@ impl LiveRun<'_> {
     async fn step_in_transaction(&mut self, step: &PreparedStep) -> Result<i64, Failure> {
         let begun = Instant::now();
         // A second run waits at the fence, and then finds that it has moved.
-        let moved = self.versions.move_fence(self.db, self.writer, self.generation, FenceMove::Part);
+        let moved =
+            self.versions.move_fence(self.db, self.writer, self.generation, FenceMove::Part);
         let generation = moved.await?;
         self.versions.change(self.db, &step.step.rows).await?;
         let before = self.dangling(step).await?;
@@ -114,7 +119,8 @@ impl LiveRun<'_> {
         step: &PreparedStep,
         unit: &Unit,
     ) -> Result<(), Failure> {
-        let is_user_code = |item: &super::super::parts::Item| step.actions[item.action].is_user_code();
+        let is_user_code =
+            |item: &super::super::parts::Item| step.actions[item.action].is_user_code();
         if !unit.items.iter().any(is_user_code) {
             return Ok(self.execute_unit(step, unit).await?);
         }
@@ -153,9 +159,10 @@ impl LiveRun<'_> {
     async fn take_back_version_rows(&mut self, step: &PreparedStep, failure: Failure) -> Failure {
         match self.take_back(step, &failure).await {
             Ok(true) => failure,
-            // A text stops at the statement that fails; a function may have gone on behind it, with
-            // statements that were committed one by one.
-            Ok(false) if matches!(failure.culprit, Culprit::Statement { .. }) => {
+            // A text stops at the statement that fails, or that is ended, with which SQLite rolls all of
+            // it back; a function may have gone on behind it, with statements that were committed one
+            // by one.
+            Ok(false) if failure.culprit.is_answer() => {
                 let failure = Failure { leftover: Leftover::Nothing, ..failure };
                 self.record_failure(step, failure).await
             }
@@ -206,7 +213,11 @@ impl LiveRun<'_> {
 
     /// Says in the journal that a step failed and left nothing behind. The failure itself is what
     /// matters, so that this fails too is no news.
-    pub(super) async fn record_failure(&mut self, step: &PreparedStep, failure: Failure) -> Failure {
+    pub(super) async fn record_failure(
+        &mut self,
+        step: &PreparedStep,
+        failure: Failure,
+    ) -> Failure {
         let is_of_step = !matches!(failure.culprit, Culprit::Bookkeeping(_) | Culprit::Locked(_));
         if failure.leftover == Leftover::Nothing && is_of_step && failure.rollback.is_none() {
             let error = Some(step.secrets.hide(&failure.culprit.to_string()));
