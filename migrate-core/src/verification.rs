@@ -227,10 +227,8 @@ impl<'a> History<'a> {
         let run_effect = run.effect.as_deref().unwrap_or_default();
         let repaired = self.repaired.get(revision).filter(|repair| repair.id > run.id);
         verified.verdict = if run_effect == now.effect {
-            match run.source.as_deref() == Some(migration.source) {
-                true => Verdict::Ok,
-                false => Verdict::SourceChanged,
-            }
+            let is_same = run.source.as_deref() == Some(migration.source);
+            if is_same { Verdict::Ok } else { Verdict::SourceChanged }
         } else if migration.accepts.contains(&run_effect)
             || repaired.is_some_and(|repair| repair.effect.as_deref() == Some(&now.effect))
         {

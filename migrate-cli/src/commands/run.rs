@@ -35,20 +35,20 @@ pub(super) async fn run(
     let registry = migrator.registry().clone();
     let mut printer = RunPrinter::new(context.ui);
     let ran = {
-        let mut running = std::pin::pin!(signals::listening(&interrupt, go(&mut migrator, &work)));
-        let mut printed = Ok(());
+        let mut running = Box::pin(signals::listening(&interrupt, go(&mut migrator, &work)));
+        let mut so_far = Ok(());
         let ran = std::future::poll_fn(|polling| {
             let polled = running.as_mut().poll(polling);
             let events = std::mem::take(&mut *lock(&happened));
             // What can't be printed is no reason to stop a migration in the middle.
             for event in &events {
                 let print = printer.print(event);
-                printed = std::mem::replace(&mut printed, Ok(())).and(print);
+                so_far = std::mem::replace(&mut so_far, Ok(())).and(print);
             }
             polled
         });
         let ran = ran.await?;
-        printed?;
+        so_far?;
         ran
     };
     printer.clear();

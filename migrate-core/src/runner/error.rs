@@ -79,7 +79,7 @@ pub enum Culprit {
         /// The line that recorded it.
         location: Location,
         /// The statement.
-        statement: FailedStatement,
+        statement: Box<FailedStatement>,
         /// What the database answered.
         source: DatabaseError,
     },

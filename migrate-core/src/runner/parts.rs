@@ -26,6 +26,7 @@ pub(crate) struct Part {
 
 /// What counts as one statement: it is done or not, as far as the journal knows.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Unit {
     pub(crate) items: Vec<Item>,
     /// How to see whether it took effect.

@@ -179,7 +179,6 @@ fn a_run_that_is_one_transaction() {
 /// A migration that gives up its role, or its right to write, is written down all the same.
 #[test]
 fn the_journal_is_written_whatever_role_a_migration_takes() {
-    let Some(database) = TestDatabase::postgres() else { return };
     fn takes_a_role(op: &mut Operations) -> Outcome {
         op.execute("CREATE TABLE t (a int); SET ROLE pg_monitor");
         Ok(())
@@ -189,6 +188,7 @@ fn the_journal_is_written_whatever_role_a_migration_takes() {
         op.execute("SELECT 2");
         Ok(())
     }
+    let Some(database) = TestDatabase::postgres() else { return };
     let mode = TransactionMode { upgrade: false, downgrade: false };
     let history = [
         migration("a", &[], takes_a_role, nothing),

@@ -9,7 +9,7 @@ const PROCESSES: usize = 16;
 
 fn rounds() -> usize {
     let rounds = std::env::var("TEST_RACE_ROUNDS").ok();
-    rounds.map_or(2, |rounds| rounds.parse().expect("a number of rounds"))
+    rounds.map_or(2, |rounds| rounds.parse().unwrap())
 }
 
 fn upgrade_at_once(database: &TestDatabase, directory: &Path) -> Vec<Output> {

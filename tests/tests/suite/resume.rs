@@ -87,7 +87,7 @@ fn nothing_else_is_done_while_a_step_is_open() {
         assert!(error.help().unwrap().contains("migrate resume"), "{error:?}");
         let (rows, open) = wait(failing.current_and_open_step()).unwrap();
         assert_eq!(rows, ["a"]);
-        assert_eq!(open.unwrap().error.is_some_and(|error| error.contains("missing")), true);
+        assert!(open.unwrap().error.is_some_and(|error| error.contains("missing")));
 
         // A program without the revision knows nothing about it.
         let without = history(corrected).into_iter().take(1).collect();
@@ -220,8 +220,7 @@ async fn described(database: &TestDatabase) -> String {
         }
     });
     all.upgrade(&["head"]).await.unwrap_err();
-    let text = seen.lock().unwrap().clone();
-    text
+    std::mem::take(&mut *seen.lock().unwrap())
 }
 
 /// Settings that its own SQL made are gone with the session, and are made again.

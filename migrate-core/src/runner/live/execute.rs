@@ -69,7 +69,7 @@ impl LiveRun<'_> {
                 Err(Culprit::Statement {
                     operation: action.recorded.operation.summary(),
                     location: action.recorded.location,
-                    statement: failed.shown(&step.shown_sql(item.action, sql), dialect),
+                    statement: failed.shown(&step.shown_sql(item.action, sql), dialect).into(),
                     source: step.secrets.hide_in_answer(source),
                 })
             }

@@ -158,7 +158,6 @@ impl LiveRun<'_> {
     /// the revision must not count as applied. If it was rolled back, nothing is left to do.
     async fn take_back_version_rows(&mut self, step: &PreparedStep, failure: Failure) -> Failure {
         match self.take_back(step, &failure).await {
-            Ok(true) => failure,
             // A text stops at the statement that fails, or that is ended, with which SQLite rolls all of
             // it back; a function may have gone on behind it, with statements that were committed one
             // by one.
@@ -166,7 +165,7 @@ impl LiveRun<'_> {
                 let failure = Failure { leftover: Leftover::Nothing, ..failure };
                 self.record_failure(step, failure).await
             }
-            Ok(false) => failure,
+            Ok(_) => failure,
             Err(error) => {
                 let error = DatabaseError::new(DatabaseErrorKind::Statement, error.to_string());
                 Failure { rollback: Some(error), ..failure }
