@@ -79,11 +79,11 @@ fn tokens(sql: &str, dialect: Dialect) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::Operations;
+    use crate::operations::{Operations, XValues};
     use crate::prelude::*;
 
     fn of(record: impl Fn(&mut Operations)) -> String {
-        let mut op = Operations::new(Dialect::MySql, Default::default());
+        let mut op = Operations::new(Dialect::MySql, XValues::new());
         record(&mut op);
         let recording = op.finish();
         effect(&recording.operations, Dialect::MySql, &Secrets::of(&recording, Dialect::MySql))

@@ -137,7 +137,7 @@ fn unquoted(literal: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::Operations;
+    use crate::operations::{Operations, XValues};
     use Dialect::{MySql, Postgres, Sqlite};
 
     fn shown(sql: &str, dialect: Dialect) -> String {
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_message_of_the_database_is_hidden_too() {
-        let mut op = Operations::new(Postgres, Default::default());
+        let mut op = Operations::new(Postgres, XValues::new());
         op.execute("ALTER ROLE a PASSWORD 'it''s-long'");
         op.execute("SELECT secret('sesame')").sensitive();
         let secrets = Secrets::of(&op.finish(), Postgres);

@@ -4,6 +4,7 @@
 use std::sync::PoisonError;
 
 use migrate_graph::{Direction, Plan, RevisionId, Target};
+use tracing::Instrument;
 
 use super::opened::Opened;
 use super::{Migrator, parse_targets};
@@ -67,7 +68,10 @@ impl Migrator {
             None => Opened::create(self).await?,
         };
         self.say(&Event::Opened { database: report.database.clone(), created: report.created });
-        let ran = self.run_on(&mut opened, &mut request, prepared).await;
+        let span = tracing::info_span!(
+            target: "migrate", "run", database = report.database, run = opened.writer.run,
+        );
+        let ran = self.run_on(&mut opened, &mut request, prepared).instrument(span).await;
         let closed = opened.close().await;
         (report.rows_after, report.steps) = ran?;
         closed?;

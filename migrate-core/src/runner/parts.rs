@@ -209,12 +209,12 @@ fn may_leave_transaction(text: &str, dialect: Dialect) -> bool {
 mod tests {
     use super::*;
     use crate::dialect::render;
-    use crate::operations::Operations;
+    use crate::operations::{Operations, XValues};
     use crate::prelude::*;
 
     fn parts(dialect: Dialect, transaction: bool, record: fn(&mut Operations)) -> Vec<String> {
         let capability = Capability::oldest(dialect);
-        let mut op = Operations::new(dialect, Default::default());
+        let mut op = Operations::new(dialect, XValues::new());
         record(&mut op);
         let actions: Vec<_> = op
             .finish()
