@@ -2,7 +2,7 @@
 //!
 //! Compared are fingerprints of what a migration does and of its source; SQL only to be shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -178,14 +178,14 @@ impl<'a> History<'a> {
         }
         let graph = registry.graph();
         let known = |row: &&&str| registry.get(row).is_some();
-        let covered: Vec<String> = self
+        let covered: BTreeSet<String> = self
             .set
             .iter()
             .flat_map(|rows| graph.applied(&rows.iter().filter(known).collect::<Vec<_>>()))
             .flatten()
             .map(|revision| revision.id.to_string())
             .collect();
-        missing.into_iter().filter(|id| !covered.iter().any(|known| known == id)).collect()
+        missing.into_iter().filter(|id| !covered.contains(*id)).collect()
     }
 
     /// What is known about a revision that counts as applied.

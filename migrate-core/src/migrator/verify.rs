@@ -42,12 +42,13 @@ impl Migrator {
         let applied = self.registry.graph().applied(&known);
         let applied = applied.map_err(|error| self.target_error(error))?;
         let applied: Vec<&str> = applied.iter().map(|revision| revision.id.as_str()).collect();
-        let inserted = history.inserted(&self.registry, &applied);
+        let inserted: BTreeSet<_> =
+            history.inserted(&self.registry, &applied).into_iter().collect();
         let mut all = Vec::with_capacity(applied.len() + unknown.len());
         for revision in applied.iter().copied().chain(unknown.iter().map(|row| row.as_str())) {
             let record = |entry: &JournalEntry| self.record_again(state, entry);
             let mut verified = history.verify(&self.registry, revision, record);
-            if inserted.contains(&revision) {
+            if inserted.contains(revision) {
                 verified.verdict = Verdict::Inserted;
             }
             all.push(verified);

@@ -7,15 +7,33 @@ use std::time::{Duration, Instant};
 use migrate_core::Dialect;
 use tests::{Output, TestDatabase, databases};
 
-fn start(database: &TestDatabase, arguments: &[&str]) -> Child {
+/// A run that ends with its test, whatever becomes of that.
+struct Running(Option<Child>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.0.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Running {
+    fn id(&self) -> u32 {
+        self.0.as_ref().unwrap().id()
+    }
+}
+
+fn start(database: &TestDatabase, arguments: &[&str]) -> Running {
     let mut command = Command::new(env!("CARGO_BIN_EXE_slow"));
     command.args(arguments).args(["--url", database.url()]).current_dir(database.directory());
     command.env_remove("DATABASE_URL").env_remove("CARGO").env_remove("CLICOLOR_FORCE");
-    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    Running(Some(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()))
 }
 
-fn end(child: Child) -> Output {
-    let output = child.wait_with_output().unwrap();
+fn end(mut running: Running) -> Output {
+    let output = running.0.take().unwrap().wait_with_output().unwrap();
     Output {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
@@ -27,7 +45,7 @@ fn run(database: &TestDatabase, arguments: &[&str]) -> Output {
     end(start(database, arguments))
 }
 
-fn signal(child: &Child, name: &str) {
+fn signal(child: &Running, name: &str) {
     let done = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
     assert!(done.success());
 }
