@@ -202,7 +202,17 @@ impl Migrator {
     ) -> Result<Vec<PlannedStep>, Error> {
         let state = self.state().await?;
         let (_, steps) = self.prepared(direction, &state, targets)?;
-        Ok(steps.iter().map(PreparedStep::planned).collect())
+        let mut planned: Vec<PlannedStep> = steps.iter().map(PreparedStep::planned).collect();
+        if let Some(open) = &state.open {
+            let begun = planned.iter_mut().find(|planned| {
+                planned.step.revision == open.revision
+                    && planned.step.direction.as_str() == open.action.as_str()
+            });
+            if let Some(begun) = begun {
+                begun.statements_done = open.statements_done.try_into().unwrap_or_default();
+            }
+        }
+        Ok(planned)
     }
 
     /// Writes a script instead of running: from the base, or from `START` of `START:END`.

@@ -40,7 +40,11 @@ pub(super) async fn show(
 fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
     let (step, arrow) = (&planned.step, arrow(&planned.step));
     let (direction, message) = (step.direction, &step.message);
-    ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}"))?;
+    let begun = match planned.statements_done {
+        0 => String::new(),
+        done => format!(", goes on behind {done} of {} statements", planned.statements),
+    };
+    ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}{begun}"))?;
     let is_cut = planned.parts.len() > 1;
     for part in &planned.parts {
         match part.transaction {

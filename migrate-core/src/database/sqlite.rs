@@ -68,6 +68,8 @@ impl SqliteSession {
         let answer = query(&mut connection, "SELECT sqlite_version()", &[]).await?;
         let version = first_texts(&answer).pop().unwrap_or_default();
         let file = url.sqlite_file().unwrap_or_default();
+        // The same file by another name has the same lock.
+        let file = std::fs::canonicalize(&file).unwrap_or(file);
         Ok(Self {
             connection,
             server: Server::from_sqlite_version(&version),

@@ -172,7 +172,13 @@ impl PreparedStep {
             transaction: part.transaction,
             operations: self.planned_operations(part),
         });
-        PlannedStep { step: self.report(), effect: self.effect.clone(), parts: parts.collect() }
+        PlannedStep {
+            step: self.report(),
+            effect: self.effect.clone(),
+            statements: self.statements(),
+            statements_done: 0,
+            parts: parts.collect(),
+        }
     }
 
     fn planned_operations(&self, part: &Part) -> Vec<PlannedOperation> {
@@ -203,6 +209,10 @@ pub struct PlannedStep {
     pub step: StepReport,
     /// The fingerprint of what it does: `e1:` and 32 hex digits.
     pub effect: String,
+    /// How many statements the journal counts in it.
+    pub statements: usize,
+    /// How many of them took effect already, if it was begun and has not ended.
+    pub statements_done: usize,
     /// What is committed at once, in order; one part, unless statements run outside of a
     /// transaction.
     pub parts: Vec<PlannedPart>,
