@@ -1,0 +1,1 @@
+//! The connection is cut before and after each message of the client.

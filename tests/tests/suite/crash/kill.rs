@@ -1,0 +1,71 @@
+//! The process is killed before and after each call of the database, up and down.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+
+use migrate_core::graph::Direction;
+use tests::{Side, TestDatabase};
+
+use super::again::again;
+use super::state::Reference;
+use super::{Point, at_each, both_sides};
+
+const THREADS: usize = 3;
+
+struct Own(TestDatabase);
+
+impl AsRef<TestDatabase> for Own {
+    fn as_ref(&self) -> &TestDatabase {
+        &self.0
+    }
+}
+
+#[test]
+fn sqlite() {
+    kill(|| Some(TestDatabase::sqlite()));
+}
+
+#[test]
+fn postgres() {
+    kill(TestDatabase::postgres);
+}
+
+#[test]
+fn mariadb() {
+    kill(TestDatabase::mysql);
+}
+
+fn kill(new: fn() -> Option<TestDatabase>) {
+    let Some(database) = new() else { return };
+    let (dialect, reference) = (database.dialect(), Reference::new(&database));
+    let databases: Vec<_> = (0..THREADS).filter_map(|_| new()).map(Own).collect();
+    let points = [Direction::Upgrade, Direction::Downgrade];
+    let points = points.map(|way| both_sides(reference.of(way).calls).collect::<Vec<_>>());
+    let found = at_each(&databases, [&points[0], &points[1]], &reference, |own, way, point| {
+        kill_at(&own.0, way, point)?;
+        again(&own.0, way, &reference)
+    });
+    let [up, down] = found;
+    up.is_known(dialect, "process killed", "upgrade");
+    down.is_known(dialect, "process killed", "downgrade");
+}
+
+/// Lets a process come to a point, and kills it there.
+fn kill_at(database: &TestDatabase, way: Direction, (n, side): Point) -> Result<(), String> {
+    let side = if side == Side::Before { "before" } else { "after" };
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crash"))
+        .args([database.url(), way.as_str(), &n.to_string(), side])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    if said == "here\n" {
+        return Ok(());
+    }
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    Err(format!("it doesn't come there: {said}"))
+}
