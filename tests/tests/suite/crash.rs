@@ -7,6 +7,7 @@
 mod again;
 mod cut;
 mod kill;
+mod own;
 mod server;
 mod state;
 mod table;
@@ -39,15 +40,12 @@ async fn run(migrator: &mut Migrator, direction: Direction) -> Result<RunReport,
 
 /// Ends a run at each point, in threads that each have a database of their own. A downgrade follows the
 /// upgrade before it, which ended as an undisturbed one.
-fn at_each<D: Sync>(
+fn at_each<D: AsRef<TestDatabase> + Sync>(
     databases: &[D],
     points: [&[Point]; 2],
     reference: &Reference,
     strike: impl Fn(&D, Direction, Point) -> Result<Outcome, String> + Sync,
-) -> [Found; 2]
-where
-    D: AsRef<TestDatabase>,
-{
+) -> [Found; 2] {
     let (next, found) = (AtomicUsize::new(0), Mutex::new([Found::default(), Found::default()]));
     let note = |direction: Direction, point: Point, outcome: Result<Outcome, String>| {
         let is_good = outcome.is_ok();

@@ -3,49 +3,43 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 
+use migrate_core::Dialect;
 use migrate_core::graph::Direction;
 use tests::{Side, TestDatabase};
 
 use super::again::again;
+use super::own::Own;
 use super::state::Reference;
 use super::{Point, at_each, both_sides};
 
 const THREADS: usize = 3;
 
-struct Own(TestDatabase);
-
-impl AsRef<TestDatabase> for Own {
-    fn as_ref(&self) -> &TestDatabase {
-        &self.0
-    }
-}
-
 #[test]
 fn sqlite() {
-    kill(|| Some(TestDatabase::sqlite()));
+    kill(Dialect::Sqlite);
 }
 
 #[test]
 fn postgres() {
-    kill(TestDatabase::postgres);
+    kill(Dialect::Postgres);
 }
 
 #[test]
 fn mariadb() {
-    kill(TestDatabase::mysql);
+    kill(Dialect::MySql);
 }
 
-fn kill(new: fn() -> Option<TestDatabase>) {
-    let Some(database) = new() else { return };
-    let (dialect, reference) = (database.dialect(), Reference::new(&database));
-    let databases: Vec<_> = (0..THREADS).filter_map(|_| new()).map(Own).collect();
+fn kill(dialect: Dialect) {
+    let Some(other) = Own::new(dialect) else { return };
+    let reference = Reference::new(other.as_ref());
+    let databases: Vec<_> = (0..THREADS).filter_map(|_| Own::new(dialect)).collect();
     let points = [Direction::Upgrade, Direction::Downgrade];
     let points = points.map(|way| both_sides(reference.of(way).calls).collect::<Vec<_>>());
-    let found = at_each(&databases, [&points[0], &points[1]], &reference, |own, way, point| {
-        kill_at(&own.0, way, point)?;
-        again(&own.0, way, &reference)
+    let points = [&points[0][..], &points[1][..]];
+    let [up, down] = at_each(&databases, points, &reference, |own, way, point| {
+        kill_at(own.as_ref(), way, point)?;
+        again(own.as_ref(), way, &reference)
     });
-    let [up, down] = found;
     up.is_known(dialect, "process killed", "upgrade");
     down.is_known(dialect, "process killed", "downgrade");
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use migrate_core::graph::Direction;
-use migrate_core::{Dialect, Event};
+use migrate_core::Event;
 use tests::{Contents, Points, TestDatabase, contents, crash_history, rows_as_text, wait};
 
 use super::run;
@@ -42,13 +42,13 @@ pub(super) fn look(database: &TestDatabase) -> State {
 
 /// Makes a database as it was in the beginning.
 pub(super) fn empty(database: &TestDatabase) {
-    if database.dialect() != Dialect::Sqlite {
+    let Some(file) = database.parsed_url().sqlite_file() else {
         return database.execute(
             "DROP TABLE IF EXISTS articles, notes, tags, migrate_version, migrate_version_fence, \
              migrate_version_journal",
         );
-    }
-    for file in std::fs::read_dir(database.directory()).unwrap() {
+    };
+    for file in std::fs::read_dir(file.parent().unwrap()).unwrap() {
         std::fs::remove_file(file.unwrap().path()).unwrap();
     }
 }
