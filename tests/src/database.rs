@@ -148,7 +148,7 @@ impl TestDatabase {
     }
 }
 
-fn text_of(row: &Row) -> String {
+pub(crate) fn text_of(row: &Row) -> String {
     let values = row.values().iter().map(|value| match value {
         Value::Null => "NULL".to_owned(),
         Value::Text(text) | Value::Decimal(text) => text.clone(),

@@ -7,8 +7,11 @@
 
 mod binary;
 mod catalog;
+mod contents;
+mod crash_history;
 mod database;
 mod own_server;
+mod points;
 mod project;
 mod proxy;
 mod sample;
@@ -16,8 +19,11 @@ mod server;
 mod small_disk;
 
 pub use binary::{Output, binary, migrate};
+pub use contents::{Contents, contents, rows_as_text};
+pub use crash_history::{CHECKS, Check, crash_history};
 pub use database::{TestDatabase, databases};
 pub use own_server::OwnServer;
+pub use points::Points;
 pub use project::Clone;
 pub use proxy::{Proxy, Side};
 pub use sample::{migration, registry};

@@ -16,6 +16,7 @@ mod behaviour;
 mod clone;
 mod connect;
 mod corpus;
+mod crash;
 mod interrupt;
 mod journal;
 mod parts;

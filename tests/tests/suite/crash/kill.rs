@@ -1,0 +1,65 @@
+//! The process is killed before and after each call of the database, up and down.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+
+use migrate_core::Dialect;
+use migrate_core::graph::Direction;
+use tests::{Side, TestDatabase};
+
+use super::again::again;
+use super::own::Own;
+use super::state::Reference;
+use super::{Point, at_each, both_sides};
+
+const THREADS: usize = 3;
+
+#[test]
+fn sqlite() {
+    kill(Dialect::Sqlite);
+}
+
+#[test]
+fn postgres() {
+    kill(Dialect::Postgres);
+}
+
+#[test]
+fn mariadb() {
+    kill(Dialect::MySql);
+}
+
+fn kill(dialect: Dialect) {
+    let Some(other) = Own::new(dialect) else { return };
+    let reference = Reference::new(other.as_ref());
+    let databases: Vec<_> = (0..THREADS).filter_map(|_| Own::new(dialect)).collect();
+    let points = [Direction::Upgrade, Direction::Downgrade];
+    let points = points.map(|way| both_sides(reference.of(way).calls).collect::<Vec<_>>());
+    let points = [&points[0][..], &points[1][..]];
+    let [up, down] = at_each(&databases, points, &reference, |own, way, point| {
+        kill_at(own.as_ref(), way, point)?;
+        again(own.as_ref(), way, &reference)
+    });
+    up.is_known(dialect, "process killed", "upgrade");
+    down.is_known(dialect, "process killed", "downgrade");
+}
+
+/// Lets a process come to a point, and kills it there.
+fn kill_at(database: &TestDatabase, way: Direction, (n, side): Point) -> Result<(), String> {
+    let side = if side == Side::Before { "before" } else { "after" };
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crash"))
+        .args([database.url(), way.as_str(), &n.to_string(), side])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    if said == "here\n" {
+        return Ok(());
+    }
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    Err(format!("it doesn't come there: {said}"))
+}

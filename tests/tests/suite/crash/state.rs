@@ -1,0 +1,144 @@
+//! What is in a database, and what must be in it: after each step of an undisturbed run, and at its end.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use migrate_core::Event;
+use migrate_core::graph::Direction;
+use tests::{Contents, Points, TestDatabase, contents, crash_history, rows_as_text, wait};
+
+use super::run;
+
+/// Everything in a database that a run changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct State {
+    contents: Contents,
+    /// The version rows.
+    rows: Vec<String>,
+    journal: Vec<String>,
+    /// The revision of the step that was begun and has not ended.
+    open: Vec<String>,
+}
+
+const JOURNAL: &str = "SELECT revision, action, state, statements, statements_done, effect, source \
+     FROM migrate_version_journal WHERE state <> 'failed' ORDER BY id";
+const OPEN: &str = "SELECT j.revision FROM migrate_version_journal j, migrate_version_fence f \
+     WHERE j.id = f.open_step";
+
+pub(super) fn look(database: &TestDatabase) -> State {
+    if database.parsed_url().sqlite_file().is_some_and(|file| !file.exists()) {
+        return State::default();
+    }
+    wait(async {
+        let mut db = database.connect().await;
+        // Before the first step there may be none of these tables.
+        let rows = "SELECT version_num FROM migrate_version ORDER BY version_num";
+        let rows = rows_as_text(&mut db, rows).await.unwrap_or_default();
+        let journal = rows_as_text(&mut db, JOURNAL).await.unwrap_or_default();
+        let open = rows_as_text(&mut db, OPEN).await.unwrap_or_default();
+        State { contents: contents(&mut db).await, rows, journal, open }
+    })
+}
+
+/// Makes a database as it was in the beginning.
+pub(super) fn empty(database: &TestDatabase) {
+    let Some(file) = database.parsed_url().sqlite_file() else {
+        return database.execute(
+            "DROP TABLE IF EXISTS articles, notes, tags, migrate_version, migrate_version_fence, \
+             migrate_version_journal",
+        );
+    };
+    for file in std::fs::read_dir(file.parent().unwrap()).unwrap() {
+        std::fs::remove_file(file.unwrap().path()).unwrap();
+    }
+}
+
+/// What an undisturbed run does, up and down again.
+pub(super) struct Reference([Undisturbed; 2]);
+
+pub(super) struct Undisturbed {
+    /// The version rows and what else is there, at the beginning and after each step.
+    steps: Vec<(Vec<String>, Contents)>,
+    end: State,
+    /// How many calls of the database it makes.
+    pub(super) calls: u64,
+}
+
+impl Reference {
+    pub(super) fn new(database: &TestDatabase) -> Self {
+        empty(database);
+        Self([Direction::Upgrade, Direction::Downgrade].map(|way| Undisturbed::run(database, way)))
+    }
+
+    pub(super) fn of(&self, direction: Direction) -> &Undisturbed {
+        &self.0[direction as usize]
+    }
+
+    /// Brings a database, whatever is in it, to where a downgrade begins.
+    pub(super) fn upgrade(&self, database: &TestDatabase) {
+        empty(database);
+        wait(run(&mut crash_history(database.parsed_url()), Direction::Upgrade)).unwrap();
+        self.of(Direction::Upgrade).check_end(&look(database)).unwrap();
+    }
+}
+
+impl Undisturbed {
+    fn run(database: &TestDatabase, direction: Direction) -> Self {
+        let of = |state: State| (state.rows, state.contents);
+        let steps = Arc::new(Mutex::new(vec![of(look(database))]));
+        let (seen, calls) = (Arc::clone(&steps), Arc::default());
+        let same = Arc::new(TestDatabase::existing(database.dialect(), database.url().to_owned()));
+        let mut migrator = crash_history(database.parsed_url()).observe(move |event| {
+            if matches!(event, Event::StepFinished { .. }) {
+                // The run has a runtime in this thread.
+                let same = Arc::clone(&same);
+                let state = std::thread::spawn(move || look(&same)).join().unwrap();
+                seen.lock().unwrap().push(of(state));
+            }
+        });
+        tracing::subscriber::with_default(Points::count(&calls), || {
+            wait(run(&mut migrator, direction)).unwrap();
+        });
+        drop(migrator);
+        let (steps, end) = (std::mem::take(&mut *steps.lock().unwrap()), look(database));
+        Self { steps, end, calls: AtomicU64::load(&calls, Ordering::SeqCst) }
+    }
+
+    /// Whether each revision counts as applied exactly if it took effect. What a step that is open
+    /// changes may be there or not.
+    pub(super) fn check_left(&self, state: &State) -> Result<(), String> {
+        let at = self.steps.iter().position(|(rows, _)| *rows == state.rows);
+        let at = at.ok_or_else(|| format!("no step leaves the version rows {:?}", state.rows))?;
+        let open: Vec<_> = state.journal.iter().filter(|row| row.contains("|open|")).collect();
+        let agrees = match (&state.open[..], &open[..]) {
+            ([], []) => true,
+            ([revision], [row]) => row.starts_with(&format!("{revision}|")),
+            _ => false,
+        };
+        if !agrees {
+            return Err(format!("the fence says {:?} is open, the journal {open:?}", state.open));
+        }
+        let before = &self.steps[at].1;
+        let after = self.steps.get(at + 1).map(|(_, after)| after).filter(|_| !open.is_empty());
+        for table in before.keys().chain(state.contents.keys()) {
+            let expected = before.get(table);
+            let is_changing = after.is_some_and(|after| after.get(table) != expected);
+            if !is_changing && state.contents.get(table) != expected {
+                return Err(format!(
+                    "at {:?} with {:?} open, {table} is {:#?} and not {expected:#?}",
+                    state.rows,
+                    state.open,
+                    state.contents.get(table),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_end(&self, state: &State) -> Result<(), String> {
+        if *state == self.end {
+            return Ok(());
+        }
+        Err(format!("it ended with {state:#?} and not with {:#?}", self.end))
+    }
+}
