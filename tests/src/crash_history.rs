@@ -4,6 +4,8 @@
 //! Of each statement and function that only a user can judge after a crash it has a query that tells
 //! whether it took effect.
 
+#![expect(clippy::unnecessary_wraps, reason = "all migrations of the harness may fail")]
+
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{DatabaseUrl, Migration, Migrator, TransactionMode};

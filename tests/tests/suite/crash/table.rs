@@ -27,6 +27,7 @@ impl Found {
     }
 
     /// Fails if something is wrong; prints its row, and fails if the file has another one.
+    #[expect(clippy::print_stdout, reason = "the matrix is printed")]
     pub(super) fn is_known(&self, dialect: Dialect, what: &str, direction: &str) {
         let name = match dialect {
             Dialect::Sqlite => "SQLite",
