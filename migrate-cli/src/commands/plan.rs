@@ -46,11 +46,13 @@ fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
     };
     ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}{begun}"))?;
     let is_cut = planned.parts.len() > 1;
+    let mut before = None;
     for part in &planned.parts {
+        let is_new = before.replace(part.transaction) != Some(part.transaction);
         match part.transaction {
             true if is_cut => ui.line(&format!("  {DIM}in a transaction:{DIM:#}"))?,
-            false => ui.line(&format!("  {DIM}outside of a transaction:{DIM:#}"))?,
-            true => {}
+            false if is_new => ui.line(&format!("  {DIM}outside of a transaction:{DIM:#}"))?,
+            _ => {}
         }
         for operation in &part.operations {
             ui.line(&format!("  {} {DIM}({}){DIM:#}", operation.operation, operation.location))?;

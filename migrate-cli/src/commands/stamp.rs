@@ -26,5 +26,10 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Stamp) -> Result<u
         format!("stamped {before} -> {after}; no migration was run")
     };
     context.ui.line(&change)?;
+    if let Some(revision) = &report.given_up {
+        context
+            .ui
+            .line(&format!("what was begun of {revision} is given up, and stays as it is"))?;
+    }
     Ok(exit::DONE)
 }

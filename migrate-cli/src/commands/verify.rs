@@ -25,7 +25,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
     if fine == count {
         context.ui.line(&format!("{count} applied, all of them as they were run"))?;
     } else {
-        context.ui.line(&format!("{count} applied, {} of them to be looked at", count - fine))?;
+        context.ui.line(&format!("{count} revisions, {} of them to be looked at", count - fine))?;
     }
     if let Some(help) = all.iter().find_map(help) {
         context.ui.note(&format!("help: {help}"))?;

@@ -102,14 +102,15 @@ impl Migrator {
             let state = opened.ensure().await?;
             let plan = plan(self, &state)?;
             let rows: Vec<String> = plan.rows_after.iter().map(ToString::to_string).collect();
-            opened.stamp(&state, (&plan.rows, &rows)).await.map(|()| (plan.rows_before, rows))
+            opened.stamp(&state, (&plan.rows, &rows)).await?;
+            Ok::<_, Error>((plan.rows_before, rows, state.open.map(|open| open.revision)))
         };
         let stamped = stamped.await;
         let closed = opened.close().await;
-        let (rows_before, rows_after) = stamped?;
+        let (rows_before, rows_after, given_up) = stamped?;
         closed?;
         let database = self.url()?.to_string();
-        Ok(StampReport { database, created, rows_before, rows_after })
+        Ok(StampReport { database, created, given_up, rows_before, rows_after })
     }
 
     /// Creates the version table, the fence and the journal if they are missing; whether the file was

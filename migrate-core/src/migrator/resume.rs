@@ -103,6 +103,19 @@ impl Migrator {
             let (revision, action) = (entry.revision.clone(), entry.action);
             return Err(opened.resume_error(ResumeError::UnknownRevision { revision, action }));
         };
+        let is_missing = |(key, value): &(&String, &Option<String>)| {
+            value.as_deref() == Some(HIDDEN) && !self.x.contains_key(*key)
+        };
+        let keys: Vec<String> =
+            entry.x.iter().filter(is_missing).map(|(key, _)| key.clone()).collect();
+        if !keys.is_empty() {
+            let (revision, action) = (entry.revision.clone(), entry.action);
+            return Err(opened.resume_error(ResumeError::SecretsMissing {
+                revision,
+                action,
+                keys,
+            }));
+        }
         let mut x = self.x_of(entry);
         // Who goes on with it may give others.
         x.extend(self.x.clone());

@@ -54,6 +54,8 @@ pub struct StampReport {
     pub database: String,
     /// Whether the database file was made by this.
     pub created: bool,
+    /// The revision whose step was open and is given up.
+    pub given_up: Option<String>,
     /// The version rows before.
     pub rows_before: Vec<String>,
     /// The version rows now.

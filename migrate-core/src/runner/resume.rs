@@ -74,6 +74,16 @@ pub enum ResumeError {
         /// Why it failed, if it was not interrupted.
         error: Option<String>,
     },
+    /// It was given secrets, which the journal doesn't keep.
+    #[error("{} of revision '{revision}' was begun with secrets that the journal doesn't keep", .action.as_str())]
+    SecretsMissing {
+        /// The revision.
+        revision: String,
+        /// What was begun.
+        action: JournalAction,
+        /// The keys of their `-x` values.
+        keys: Vec<String>,
+    },
     /// It made something that was gone with its session.
     #[error("{} of revision '{revision}' was begun, and its temporary tables are gone with its session", .action.as_str())]
     TemporaryGone {
@@ -131,6 +141,9 @@ impl ResumeError {
                 found.extend(error.iter().map(|error| format!("it failed with: {error}")));
                 found
             }
+            Self::SecretsMissing { keys, .. } => {
+                vec![format!("not given: -x {}", keys.join(", -x "))]
+            }
             Self::Bookkeeping(BookkeepingError::Database(error)) => error.found(),
             _ => Vec::new(),
         }
@@ -150,6 +163,10 @@ impl ResumeError {
             Self::InDoubt { .. } => "look in the database, then say whether it took effect: \
                  migrate resume --skip if it did, migrate resume --redo if it did not"
                 .to_owned(),
+            Self::SecretsMissing { keys, .. } => {
+                let given: Vec<_> = keys.iter().map(|key| format!(" -x {key}=..")).collect();
+                format!("give them again: migrate resume{}", given.concat())
+            }
             Self::TemporaryGone { .. } => settled.to_owned(),
             Self::MayBeRunning { .. } => {
                 "wait for it; if it is certain that it ended, run this with \

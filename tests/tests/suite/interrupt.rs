@@ -219,6 +219,21 @@ fn events_are_a_stream_of_json() {
     }
 }
 
+/// The journal keeps no secret, so who goes on with a step gives it again.
+#[test]
+fn secrets_are_asked_for_again() {
+    let Some(database) = TestDatabase::mysql() else { return };
+    let x = ["-x", "key=giv3n-secret", "-x", "password=x-passw0rd"];
+    run(&database, &[&["upgrade", "secret"][..], &x].concat()).exits(1);
+    let error = run(&database, &["upgrade", "secret"]).exits(1).err;
+    assert!(error.contains("not given: -x key, -x password"), "{error}");
+    assert!(error.contains("resume -x key=.. -x password=.."), "{error}");
+    let error = run(&database, &[&["resume"][..], &x].concat()).exits(1).err;
+    assert!(error.contains("slow.rs:") && error.contains("missing"), "{error}");
+    let given_up = run(&database, &["stamp", "--purge", "first"]).exits(0).out;
+    assert!(given_up.contains("what was begun of secret is given up"), "{given_up}");
+}
+
 const SECRETS: [&str; 4] = ["giv3n-secret", "x-passw0rd", "hidden-s3nsitive", "lit3ral-password"];
 
 /// Every byte of output, error and journal.
