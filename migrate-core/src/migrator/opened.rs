@@ -4,8 +4,8 @@ use std::sync::PoisonError;
 use std::time::{Duration, SystemTime};
 
 use crate::database::{
-    BookkeepingError, Client, Connection, DatabaseUrl, Home, JournalEntry, LockName, State,
-    VersionTable, Waiting, Writer,
+    BookkeepingError, Client, Connection, DatabaseUrl, FenceMove, Home, JournalEntry, JournalState,
+    LockName, Progress, State, VersionTable, Waiting, Writer, finish,
 };
 use crate::dialect::hex;
 use crate::error::Error;
@@ -94,6 +94,29 @@ impl Opened {
     ) -> Result<(), Error> {
         let stamped = self.versions.stamp(&mut self.db, &self.writer, state, rows).await;
         stamped.map_err(|source| self.error(source))
+    }
+
+    /// Ends an open step without running anything of it.
+    pub(super) async fn end_step(
+        &mut self,
+        state: &State,
+        entry: &JournalEntry,
+        (ended, rows): (JournalState, RowChange),
+    ) -> Result<(), Error> {
+        let statements_done = if ended == JournalState::Done { entry.statements } else { 0 };
+        let progress = Progress { statements_done, ..Progress::default() };
+        let Self { db, versions, writer, .. } = self;
+        let begun = db.session().begin().await;
+        let written = async {
+            begun?;
+            let from = state.generation.unwrap_or_default();
+            versions.move_fence(db, writer, from, FenceMove::StepEnds).await?;
+            versions.change(db, &rows).await?;
+            versions.close(db, entry.id, ended, &progress).await
+        };
+        let written = written.await;
+        let written = finish(db, written).await;
+        written.map_err(|source| self.error(source))
     }
 
     /// Rows of the journal; none if there is none.

@@ -7,13 +7,14 @@ use migrate_graph::{Direction, RevisionId, RowChange, Step};
 use super::Migrator;
 use super::opened::Opened;
 use super::run::Request;
-use crate::database::{JournalAction, JournalEntry, State, sleep};
+use crate::database::{JournalAction, JournalEntry, JournalState, State, sleep};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::Migration;
-use crate::operations::{HIDDEN, XValues};
+use crate::operations::{HIDDEN, Location, XValues};
 use crate::runner::{
-    Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part, prepare_step, resume,
+    Choice, Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part, prepare_step,
+    resume,
 };
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
@@ -71,6 +72,9 @@ impl Migrator {
             // Whoever began it has ended it meanwhile.
             return Ok(Vec::new());
         }
+        if self.is_recorded(state, entry) {
+            return self.settle_committed(opened, state, entry, request.choice).await;
+        }
         let capability = self.capability(state)?;
         let begun = self.begun(opened, state, entry, &capability).await?;
         let takes_back = request.direction == Direction::Downgrade
@@ -89,6 +93,47 @@ impl Migrator {
         let part = PartOf { id: entry.id, done: resumption.done };
         let step = prepare_part(begun, part, &capability).map_err(Error::Prepare)?;
         self.execute(opened, state, &[step], None).await
+    }
+
+    /// Whether the version rows say of an open step what they say of one that has ended: a function of
+    /// it committed the transaction in which they stood.
+    fn is_recorded(&self, state: &State, entry: &JournalEntry) -> bool {
+        let known: Vec<&String> =
+            state.rows.iter().filter(|row| self.registry.get(row).is_some()).collect();
+        let applied = self.registry.graph().applied(&known).unwrap_or_default();
+        let is_applied = applied.iter().any(|revision| revision.id == entry.revision.as_str());
+        self.registry.get(&entry.revision).is_some()
+            && entry.part_of.is_none()
+            && is_applied == (entry.action == JournalAction::Upgrade)
+    }
+
+    /// Ends such a step as the user says: it is complete, or it was undone and its rows go back.
+    async fn settle_committed(
+        &mut self,
+        opened: &mut Opened,
+        state: &State,
+        entry: &JournalEntry,
+        choice: Option<Choice>,
+    ) -> Result<Vec<StepReport>, Error> {
+        let (revision, action) = (entry.revision.clone(), entry.action);
+        let Some(choice) = choice else {
+            let location = self.registry.get(&revision).map(Migration::location);
+            let location = location.unwrap_or(Location { file: "", line: 0 });
+            let committed = ResumeError::CommittedByItself { revision, action, location };
+            return Err(opened.resume_error(committed));
+        };
+        let back = match action {
+            JournalAction::Downgrade => Direction::Upgrade,
+            _ => Direction::Downgrade,
+        };
+        let step = self.registry.graph().single_step(&state.rows, back, &revision);
+        let step = step.map_err(|error| self.target_error(error))?;
+        let ended = match choice {
+            Choice::Skip => (JournalState::Done, RowChange::default()),
+            Choice::Redo => (JournalState::Abandoned, step.rows),
+        };
+        opened.end_step(state, entry, ended).await?;
+        Ok(Vec::new())
     }
 
     /// The open step as it was begun, prepared again.

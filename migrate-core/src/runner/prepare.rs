@@ -135,6 +135,11 @@ impl PreparedStep {
         self.actions.iter().any(Action::is_user_code)
     }
 
+    /// Whether a function runs in it, which may commit its transaction.
+    pub(crate) fn may_commit(&self) -> bool {
+        self.actions.iter().any(|action| matches!(action.recorded.operation, Operation::Run(_)))
+    }
+
     /// Whether all of it is committed at once.
     pub(crate) fn is_one_transaction(&self) -> bool {
         self.parts.iter().all(|part| part.transaction)

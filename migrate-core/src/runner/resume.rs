@@ -74,6 +74,16 @@ pub enum ResumeError {
         /// Why it failed, if it was not interrupted.
         error: Option<String>,
     },
+    /// A function of it committed its transaction, and then the process ended.
+    #[error("{} of revision '{revision}' committed its transaction by its own code and was interrupted then", .action.as_str())]
+    CommittedByItself {
+        /// The revision.
+        revision: String,
+        /// What was begun.
+        action: JournalAction,
+        /// Where it stands.
+        location: Location,
+    },
     /// It was given secrets, which the journal doesn't keep.
     #[error("{} of revision '{revision}' was begun with secrets that the journal doesn't keep", .action.as_str())]
     SecretsMissing {
@@ -141,6 +151,11 @@ impl ResumeError {
                 found.extend(error.iter().map(|error| format!("it failed with: {error}")));
                 found
             }
+            Self::CommittedByItself { location, .. } => {
+                vec![format!(
+                    "what it did up to there stays, what came behind did not ({location})"
+                )]
+            }
             Self::SecretsMissing { keys, .. } => {
                 vec![format!("not given: -x {}", keys.join(", -x "))]
             }
@@ -163,6 +178,11 @@ impl ResumeError {
             Self::InDoubt { .. } => "look in the database, then say whether it took effect: \
                  migrate resume --skip if it did, migrate resume --redo if it did not"
                 .to_owned(),
+            Self::CommittedByItself { .. } => {
+                "look in the database; complete it by hand and say so: \
+                 migrate resume --skip; or undo it by hand, and it runs anew: migrate resume --redo"
+                    .to_owned()
+            }
             Self::SecretsMissing { keys, .. } => {
                 let given: Vec<_> = keys.iter().map(|key| format!(" -x {key}=..")).collect();
                 format!("give them again: migrate resume{}", given.concat())

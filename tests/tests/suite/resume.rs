@@ -311,3 +311,36 @@ fn a_downgrade_is_gone_on_with() {
         assert_eq!(database.tables(), ["missing", "notes"]);
     }
 }
+
+/// A function commits the migration's transaction, and then the connection is gone, as it is when the
+/// process is killed.
+#[test]
+fn what_a_function_committed_before_the_end_is_open() {
+    async fn commits_and_ends(db: &mut Connection) -> Result {
+        db.execute("UPDATE notes SET n = 5", &[]).await?;
+        db.execute("COMMIT", &[]).await?;
+        db.execute_script("SELECT pg_terminate_backend(pg_backend_pid())").await?;
+        Ok(())
+    }
+    fn commits(op: &mut Operations) -> Outcome {
+        op.run("commit", commits_and_ends);
+        Ok(())
+    }
+    let Some(database) = TestDatabase::postgres() else { return };
+    let mut history = history(commits);
+    history[1].transaction = TransactionMode { upgrade: true, downgrade: true };
+    let mut all = migrator(&database, history);
+    wait(all.upgrade(&["head"])).unwrap_err();
+    assert_eq!(database.version_rows(), ["b"], "it was committed with it");
+    let open = wait(all.current_and_open_step()).unwrap().1;
+    assert_eq!(open.unwrap().revision, "b", "and is known not to have ended");
+    let error = wait(all.upgrade(&["head"])).unwrap_err();
+    assert!(error.to_string().contains("committed its transaction by its own code"), "{error}");
+    assert!(error.help().unwrap().contains("migrate resume --redo"), "{error:?}");
+    wait(all.resume(Some(Choice::Redo))).unwrap();
+    assert_eq!(database.version_rows(), ["a"]);
+    wait(all.upgrade(&["head"])).unwrap_err();
+    wait(all.resume(Some(Choice::Skip))).unwrap();
+    wait(all.upgrade(&["head"])).unwrap();
+    assert_eq!(database.version_rows(), ["c"]);
+}

@@ -6,7 +6,7 @@ use super::failure::{Failure, bookkeeping, locked_or};
 use super::{LiveRun, count, milliseconds};
 use crate::database::{
     BookkeepingError, DanglingReference, DatabaseError, DatabaseErrorKind, FenceMove, JournalState,
-    NewEntry, finish,
+    NewEntry, Progress, finish,
 };
 use crate::runner::error::{Culprit, Leftover, RunError};
 use crate::runner::event::Event;
@@ -86,11 +86,17 @@ impl LiveRun<'_> {
     /// The generation behind it.
     async fn step_in_transaction(&mut self, step: &PreparedStep) -> Result<i64, Failure> {
         let begun = Instant::now();
-        // A second run waits at the fence, and then finds that it has moved.
-        let moved =
-            self.versions.move_fence(self.db, self.writer, self.generation, FenceMove::Part);
+        // A second run waits at the fence, and then finds that it has moved. What a function may
+        // commit in the middle says of itself that it has not ended.
+        let may_commit = step.may_commit();
+        let what = if may_commit { FenceMove::StepBegins } else { FenceMove::Part };
+        let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
         let generation = moved.await?;
         self.versions.change(self.db, &step.step.rows).await?;
+        if may_commit {
+            let entry = self.entry(step, JournalState::Open);
+            self.versions.insert(self.db, &entry).await?;
+        }
         let before = self.dangling(step).await?;
         for unit in step.units() {
             self.guarded(step, unit).await?;
@@ -103,9 +109,18 @@ impl LiveRun<'_> {
         if self.is_changed {
             self.db.session().regain().await.map_err(bookkeeping)?;
         }
+        let statements_done = count(step.statements());
+        if may_commit {
+            let progress = Progress { statements_done, ..Progress::default() };
+            let done = JournalState::Done;
+            self.versions.close(self.db, generation, done, &progress).await?;
+            let end = FenceMove::StepEnds;
+            let moved = self.versions.move_fence(self.db, self.writer, generation, end);
+            return Ok(moved.await?);
+        }
         let entry = NewEntry {
             milliseconds: Some(i64::try_from(milliseconds(begun)).unwrap_or(i64::MAX)),
-            statements_done: count(step.statements()),
+            statements_done,
             ..self.entry(step, JournalState::Done)
         };
         self.versions.insert(self.db, &entry).await?;
@@ -192,17 +207,17 @@ impl LiveRun<'_> {
             return Ok(false);
         }
         let from = state.generation.unwrap_or_default();
-        let entry = NewEntry {
-            milliseconds: Some(0),
-            error: Some(step.secrets.hide(&failure.culprit.to_string())),
-            ..self.entry(step, JournalState::Abandoned)
-        };
+        let error = Some(step.secrets.hide(&failure.culprit.to_string()));
+        let progress = Progress { error, ..Progress::default() };
         self.db.session().begin().await?;
         let taken_back = async {
-            let moved = self.versions.move_fence(self.db, self.writer, from, FenceMove::Part);
-            let generation = moved.await?;
+            let end = FenceMove::StepEnds;
+            let generation = self.versions.move_fence(self.db, self.writer, from, end).await?;
             self.versions.change(self.db, &change.inverse()).await?;
-            self.versions.insert(self.db, &entry).await?;
+            if let Some(open) = &state.open {
+                let abandoned = JournalState::Abandoned;
+                self.versions.close(self.db, open.id, abandoned, &progress).await?;
+            }
             Ok(generation)
         };
         let taken_back = taken_back.await;
