@@ -130,75 +130,6 @@ pub(crate) fn makes_temporary(sql: &str, dialect: Dialect) -> bool {
     split(sql, dialect).iter().any(|p| p.begins(&["CREATE"]) && is_temporary(p))
 }
 
-/// Whether a text begins something that the statements behind it stand in: a transaction of its own,
-/// or locks on tables.
-pub(crate) fn opens_block(sql: &str, dialect: Dialect) -> bool {
-    let opens = |piece: &Piece<'_>| {
-        let begins = |words: &[&str]| piece.begins(words);
-        match dialect {
-            _ if begins(&["START", "TRANSACTION"]) => true,
-            Dialect::Postgres => begins(&["BEGIN"]),
-            Dialect::Sqlite => begins(&["BEGIN"]) || begins(&["SAVEPOINT"]),
-            Dialect::MySql => {
-                begins(&["BEGIN"]) && !begins(&["BEGIN", "NOT"])
-                    || begins(&["LOCK", "TABLES"])
-                    || begins(&["LOCK", "TABLE"])
-                    || begins(&["XA", "START"])
-                    || begins(&["XA", "BEGIN"])
-                    || begins(&["SET"]) && piece.has(&["AUTOCOMMIT", "0"])
-            }
-        }
-    };
-    split(sql, dialect).iter().any(opens)
-}
-
-/// Whether what a text opens is a transaction, and not locks alone.
-pub(crate) fn begins_transaction(sql: &str, dialect: Dialect) -> bool {
-    let is_lock = |piece: &Piece<'_>| piece.begins(&["LOCK"]) || piece.begins(&["XA"]);
-    opens_block(sql, dialect) && !split(sql, dialect).iter().any(is_lock)
-}
-
-/// Whether a text inside of a transaction takes part in it. MySQL commits before every change of a
-/// table.
-pub(crate) fn takes_part(sql: &str, dialect: Dialect) -> bool {
-    const ROWS: [&str; 9] = [
-        "INSERT",
-        "UPDATE",
-        "DELETE",
-        "REPLACE",
-        "SELECT",
-        "SET",
-        "COMMIT",
-        "ROLLBACK",
-        "SAVEPOINT",
-    ];
-    let is_rows =
-        |piece: &Piece<'_>| piece.is_empty() || ROWS.iter().any(|word| piece.begins(&[word]));
-    dialect != Dialect::MySql || split(sql, dialect).iter().all(is_rows)
-}
-
-/// Whether a text ends what [`opens_block`] found.
-pub(crate) fn closes_block(sql: &str, dialect: Dialect) -> bool {
-    let closes = |piece: &Piece<'_>| {
-        let begins = |words: &[&str]| piece.begins(words);
-        let ends = begins(&["COMMIT"]) || begins(&["ROLLBACK"]) && !piece.has(&["TO"]);
-        match dialect {
-            _ if ends => !piece.has(&["CHAIN"]),
-            Dialect::Postgres => {
-                begins(&["END"]) || begins(&["ABORT"]) || begins(&["PREPARE", "TRANSACTION"])
-            }
-            Dialect::Sqlite => begins(&["END"]) || begins(&["RELEASE"]),
-            Dialect::MySql => {
-                begins(&["UNLOCK", "TABLES"])
-                    || begins(&["XA", "COMMIT"])
-                    || begins(&["XA", "ROLLBACK"])
-                    || begins(&["SET"]) && piece.has(&["AUTOCOMMIT", "1"])
-            }
-        }
-    };
-    split(sql, dialect).iter().any(closes)
-}
-
 /// Whether a single statement that the database refused may have done something all the same: a
 /// call of code that commits by itself.
 pub(crate) fn may_fail_half_done(sql: &str, dialect: Dialect) -> bool {
@@ -247,27 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_of_several_statements() {
-        for (sql, dialect) in [
-            ("BEGIN", Postgres),
-            ("START TRANSACTION", MySql),
-            ("LOCK TABLES t WRITE", MySql),
-            ("SET autocommit = 0", MySql),
-            ("SAVEPOINT a", Sqlite),
-        ] {
-            assert!(opens_block(sql, dialect) && !closes_block(sql, dialect), "{sql}");
-        }
-        for (sql, dialect) in [
-            ("COMMIT", Sqlite),
-            ("END", Postgres),
-            ("UNLOCK TABLES", MySql),
-            ("ROLLBACK", MySql),
-            ("SET autocommit=1", MySql),
-        ] {
-            assert!(closes_block(sql, dialect) && !opens_block(sql, dialect), "{sql}");
-        }
-        assert!(!opens_block("BEGIN NOT ATOMIC SELECT 1; END", MySql));
-        assert!(!closes_block("ROLLBACK TO a", Postgres));
+    fn what_may_fail_half_done() {
         assert!(may_fail_half_done("CALL p()", MySql) && may_fail_half_done("a; b", Sqlite));
         assert!(!may_fail_half_done("INSERT INTO t VALUES (1)", MySql));
     }

@@ -2,6 +2,7 @@
 //!
 //! An ANSI base (`compiler`) and one small file of differences per database.
 
+mod block;
 mod body;
 mod capability;
 mod compiler;
@@ -18,11 +19,11 @@ mod split;
 mod sqlite;
 mod writer;
 
+pub(crate) use block::{Block, asks_back, takes_part};
 pub use capability::Capability;
 pub(crate) use compiler::type_name;
 pub(crate) use effect::{
-    Effect, begins_transaction, closes_block, effect_of, effect_of_text, makes_temporary,
-    may_fail_half_done, opens_block, session_statements, takes_part,
+    Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,
 };
 pub use error::RenderError;
 pub(crate) use lexer::{Lexer, TokenKind};

@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::prepare::Action;
 use crate::dialect::{
-    Capability, Effect, begins_transaction, closes_block, effect_of, effect_of_text, hex,
-    makes_temporary, may_fail_half_done, opens_block, session_statements, takes_part,
+    Block, Capability, Effect, asks_back, effect_of, effect_of_text, hex, makes_temporary,
+    may_fail_half_done, session_statements, takes_part,
 };
 use crate::operations::Operation;
 use crate::schema::Dialect;
@@ -77,31 +77,46 @@ impl Part {
     pub(crate) fn cut(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<Self> {
         let dialect = capability.dialect;
         let mut parts: Vec<Self> = Vec::new();
-        let mut block: Option<Unit> = None;
+        let mut open: Option<(Unit, Block)> = None;
         for found in find(actions, capability, transaction) {
             let alone = !transaction || found.autocommit;
-            if let Some(mut unit) = block.take() {
-                let is_closed = found.raw && closes_block(&found.text, dialect);
+            if let Some((mut unit, mut block)) = open.take() {
                 unit.rolls_back &= found.raw && takes_part(&found.text, dialect);
+                if found.raw {
+                    block.read(&found.text, dialect);
+                }
                 unit.join(found);
-                if is_closed {
-                    parts.push(Self { transaction: false, units: vec![unit] });
+                unit.rolls_back &= block.rolls_back() || !block.is_open();
+                if block.is_open() {
+                    open = Some((unit, block));
                 } else {
-                    block = Some(unit);
+                    parts.push(Self { transaction: false, units: vec![unit] });
                 }
                 continue;
             }
-            let opens = alone && found.raw && opens_block(&found.text, dialect);
-            let is_open = opens && !closes_block(&found.text, dialect);
+            let mut block = Block::default();
+            if alone && found.raw {
+                block.read(&found.text, dialect);
+            }
+            let asks_back = alone && found.raw && asks_back(&found.text, dialect);
+            let last = parts.last_mut();
+            if let Some(last) = last.filter(|last| asks_back && !last.transaction)
+                && let Some(unit) = last.units.last_mut()
+            {
+                unit.join(found);
+                unit.rolls_back = false;
+                continue;
+            }
             let mut unit = Unit::new(found, dialect);
-            unit.rolls_back = is_open && begins_transaction(&unit.text, dialect);
+            unit.rolls_back = block.rolls_back();
             match parts.last_mut() {
-                _ if is_open => block = Some(unit),
+                _ if block.is_open() => open = Some((unit, block)),
                 Some(last) if !alone && last.transaction => last.units.push(unit),
                 _ => parts.push(Self { transaction: !alone, units: vec![unit] }),
             }
         }
-        parts.extend(block.map(|unit| Self { transaction: false, units: vec![unit] }));
+        let left = open.map(|(unit, _)| Self { transaction: false, units: vec![unit] });
+        parts.extend(left);
         parts
     }
 }

@@ -119,5 +119,6 @@ fn run(database: &TestDatabase, sql: &str) -> Ending {
     };
     database.execute("DROP TABLE IF EXISTS migrate_version");
     database.execute("DROP TABLE IF EXISTS migrate_version_fence");
+    database.execute("DROP TABLE IF EXISTS migrate_version_journal");
     ending
 }
