@@ -27,7 +27,9 @@ pub enum Error {
         /// Why.
         error: TargetError,
         /// The revisions that it is about, described.
-        candidates: Vec<String>,
+        found: Vec<String>,
+        /// The next step.
+        help: String,
     },
     /// Steps that can't run; nothing was executed.
     #[error("{}", summary(.0))]
@@ -163,7 +165,7 @@ impl Error {
     pub fn found(&self) -> Vec<String> {
         match self {
             Self::Registry(error) => error.found(),
-            Self::Target { candidates, .. } => candidates.clone(),
+            Self::Target { found, .. } => found.clone(),
             Self::Prepare(errors) => {
                 // One error is the message already.
                 let found = |error: &PrepareError| match errors.len() {
@@ -193,7 +195,7 @@ impl Error {
             Self::Registry(error) => Some(error.help()),
             Self::Url(error) => Some(error.help().to_owned()),
             Self::NoDatabase => Some("give one: Migrator::on(url)".to_owned()),
-            Self::Target { error, candidates } => Some(target_help(error, candidates)),
+            Self::Target { help, .. } => Some(help.clone()),
             Self::Prepare(errors) => errors.first().map(PrepareError::help),
             Self::MissingDatabase { .. } => Some("make it: migrate upgrade head".to_owned()),
             Self::Open { source, .. } => {
@@ -221,42 +223,5 @@ fn is_locked(culprit: &Culprit) -> bool {
             error.kind == DatabaseErrorKind::Busy
         }
         _ => false,
-    }
-}
-
-fn target_help(error: &TargetError, candidates: &[String]) -> String {
-    let first = candidates.first().and_then(|candidate| candidate.split(' ').next());
-    let first = first.unwrap_or("REVISION");
-    match error {
-        TargetError::Syntax { .. } => {
-            "a target is head, heads, base, a revision, +N or -N; see migrate history".to_owned()
-        }
-        TargetError::UnknownRevision { .. } if !candidates.is_empty() => {
-            format!("perhaps you mean: {}", candidates.join(", "))
-        }
-        TargetError::UnknownRevision { .. } => "list what there is: migrate history".to_owned(),
-        TargetError::AmbiguousPrefix { .. } => format!("write more of it: migrate show {first}"),
-        TargetError::MultipleHeads { .. } => {
-            "upgrade all of them: migrate upgrade heads; or name one of them".to_owned()
-        }
-        TargetError::UnknownRows { .. } => "run the program that contains it, or record where the \
-             database really is: migrate stamp --purge REVISION"
-            .to_owned(),
-        TargetError::MultipleCurrent { .. } | TargetError::AmbiguousWalk { .. } => {
-            format!("name the revision to end at instead; {first} is one of them")
-        }
-        TargetError::WalkedTooFar { .. } => "see what is left: migrate history -i".to_owned(),
-        TargetError::WrongDirection { command: "upgrade", target } => {
-            format!("go down with: migrate downgrade {target}")
-        }
-        TargetError::WrongDirection { target, .. } => {
-            format!("go up with: migrate upgrade {target}")
-        }
-        TargetError::NotApplied { id, .. } => format!("apply it first: migrate upgrade {id}"),
-        TargetError::Overlap { id, .. } => format!("stamp only: migrate stamp {id}"),
-        TargetError::NotAnAncestor { start, end } => {
-            format!("turn the range round, or list all: migrate history -r {end}:{start}")
-        }
-        _ => "see migrate history".to_owned(),
     }
 }
