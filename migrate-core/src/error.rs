@@ -25,7 +25,7 @@ pub enum Error {
     #[error("{error}")]
     Target {
         /// Why.
-        error: TargetError,
+        error: Box<TargetError>,
         /// The revisions that it is about, described.
         found: Vec<String>,
         /// The next step.
@@ -127,7 +127,7 @@ impl Error {
     /// What kind of failure it is.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Target { error: TargetError::UnknownRows { .. }, .. } => {
+            Self::Target { error, .. } if matches!(**error, TargetError::UnknownRows { .. }) => {
                 ErrorKind::UnknownRevisions
             }
             Self::Target { .. } | Self::Url(_) | Self::NoDatabase | Self::Usage { .. } => {
@@ -195,7 +195,6 @@ impl Error {
             Self::Registry(error) => Some(error.help()),
             Self::Url(error) => Some(error.help().to_owned()),
             Self::NoDatabase => Some("give one: Migrator::on(url)".to_owned()),
-            Self::Target { help, .. } => Some(help.clone()),
             Self::Prepare(errors) => errors.first().map(PrepareError::help),
             Self::MissingDatabase { .. } => Some("make it: migrate upgrade head".to_owned()),
             Self::Open { source, .. } => {
@@ -210,7 +209,7 @@ impl Error {
             Self::Resume { source, .. } => source.help(),
             Self::Edited(revisions) => revisions.iter().find_map(Verified::help),
             Self::Render(error) => Some(error.way_out.clone()),
-            Self::Usage { help, .. } => Some(help.clone()),
+            Self::Target { help, .. } | Self::Usage { help, .. } => Some(help.clone()),
         }
     }
 }

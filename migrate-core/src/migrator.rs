@@ -252,7 +252,7 @@ impl Migrator {
     pub fn target_error(&self, error: TargetError) -> Error {
         let found = self.registry.target_found(&error);
         let help = self.registry.target_help(&error);
-        Error::Target { error, found, help }
+        Error::Target { error: Box::new(error), found, help }
     }
 
     fn script_plan(&self, direction: Direction, range: &TargetRange) -> Result<Plan, TargetError> {

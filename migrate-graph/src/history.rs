@@ -60,9 +60,12 @@ impl RevisionGraph {
         } else {
             self.locate(state, &end)?.positions
         };
-        // `label@base:` is the history of that branch.
-        if let (Some(branch), []) = (&start.branch, &start.positions[..]) {
+        // `label@b:` is the history of that branch from there.
+        if let (Some(branch), Some(&end)) = (&start.branch, ends.first()) {
             ends.retain(|i| branch.contains(*i));
+            if ends.is_empty() {
+                return Err(self.wrong_branch(end, branch));
+            }
         }
         Ok(ends)
     }

@@ -78,7 +78,7 @@ impl RevisionGraph {
         below.iter().zip(above).map(|(below, above)| *below || above).collect()
     }
 
-    fn wrong_branch(&self, position: u32, branch: &Branch) -> TargetError {
+    pub(crate) fn wrong_branch(&self, position: u32, branch: &Branch) -> TargetError {
         TargetError::WrongBranch {
             id: self.id(position),
             branch: branch.name.clone(),

@@ -53,13 +53,11 @@ impl RevisionGraph {
 
     fn children_on(&self, at: Option<u32>, branch: Option<&Branch>) -> Vec<u32> {
         let is_on_branch = |i: &u32| branch.is_none_or(|branch| branch.contains(*i));
-        match at {
-            Some(at) => self.up.of(at).iter().copied().filter(is_on_branch).collect(),
-            None => {
-                let is_base = |i: &u32| self.down.of(*i).is_empty();
-                self.positions().filter(is_base).filter(is_on_branch).collect()
-            }
+        if let Some(at) = at {
+            return self.up.of(at).iter().copied().filter(is_on_branch).collect();
         }
+        let is_base = |i: &u32| self.down.of(*i).is_empty();
+        self.positions().filter(is_base).filter(is_on_branch).collect()
     }
 
     /// Ascending.

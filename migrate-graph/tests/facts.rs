@@ -4,6 +4,11 @@
 //! `id[changes]`, where `-x` deletes the row x, `x>y` updates it and `+x` inserts it.
 #![expect(clippy::expect_used, reason = "a test stops where its premise fails")]
 
+#[path = "facts/alembic.rs"]
+mod alembic;
+#[path = "facts/table.rs"]
+mod table;
+
 use std::time::{Duration, Instant};
 
 use migrate_graph::{

@@ -290,7 +290,14 @@ proptest! {
             return Ok(());
         }
         let plan = plan.expect("a plan");
-        prop_assert!(wanted.is_subset(&names(&plan.rows_after)));
+        // All of them are applied, as rows unless another branch depends on them, and nothing
+        // stands on them by parents but another one of them.
+        let after = model.below(&names(&plan.rows_after));
+        prop_assert!(wanted.is_subset(&after));
+        for id in &wanted {
+            let is_other = |child: &&String| after.contains(*child) && !wanted.contains(*child);
+            prop_assert!(!model.children(id).iter().any(|child| is_other(&child)));
+        }
         if purge || to_base {
             prop_assert_eq!(names(&plan.rows_after), wanted);
         }

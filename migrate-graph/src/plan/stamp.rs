@@ -16,10 +16,11 @@ struct Stamped {
 impl RevisionGraph {
     /// Plans stamping, which writes rows and runs nothing.
     ///
-    /// A revision becomes the row of its branch: what is above it by parents, and what requires
-    /// that, counts as not applied, and so does what only those rows stood for. Other branches
-    /// stay, also where such a row implied them by a dependency. `base`, `label@base` and `-N` leave
-    /// the rows that a downgrade would leave. With `purge` all rows go first, unknown ones included.
+    /// A revision becomes the row of its line: what is above it by parents, and what requires that,
+    /// counts as not applied, and so does what else that stood on by parents. Other branches stay,
+    /// also where a row that gives way implied them by a dependency. `base`, `label@base` and
+    /// `-N` leave the rows that a downgrade would leave. With `purge` all rows go first, unknown ones
+    /// included.
     ///
     /// # Errors
     /// [`TargetError`], if a target can't be resolved, if one target already requires another,

@@ -105,7 +105,7 @@ fn parse_target(text: &str) -> Result<Target, SyntaxFault> {
 }
 
 fn parse_steps(text: &str) -> Result<i64, SyntaxFault> {
-    match text[1..].as_bytes() {
+    match &text.as_bytes()[1..] {
         [] => Err(SyntaxFault::NoNumber),
         digits if !digits.iter().all(u8::is_ascii_digit) => Err(SyntaxFault::NoNumber),
         [b'0', ..] => Err(SyntaxFault::Zero),

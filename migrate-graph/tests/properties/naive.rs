@@ -211,8 +211,8 @@ impl Question<'_> {
             return Err("Overlap");
         }
         let children = at.iter().flat_map(|id| self.model.children(id)).collect();
-        let giving_way: Names = self.model.above_by_parents(&at).difference(&at).cloned().collect();
-        let giving_way = giving_way.intersection(self.applied).cloned().collect();
+        let above: Names = self.model.above_by_parents(&at).difference(&at).cloned().collect();
+        let giving_way = above.intersection(self.applied).cloned().collect();
         let mut kept = self.applied.clone();
         for forgotten in [self.model.above(&children), self.model.below_by_parents(&giving_way)] {
             kept = kept.difference(&forgotten).cloned().collect();

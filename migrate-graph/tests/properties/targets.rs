@@ -133,9 +133,15 @@ proptest! {
             return Ok(());
         };
         let mut ends = ends.at.clone();
-        if let (Some(branch), true) = (range.start.as_ref().and_then(Target::branch), start.at.is_empty()) {
+        if let Some(branch) = range.start.as_ref().and_then(Target::branch) {
             let lineage = model.lineage(&model.resolve(branch));
-            ends = ends.intersection(&lineage).cloned().collect();
+            let on_branch: Names = ends.intersection(&lineage).cloned().collect();
+            if on_branch.is_empty() && !ends.is_empty() {
+                let error = found.expect_err("the end is not on the branch");
+                prop_assert_eq!(variant(&error), "WrongBranch");
+                return Ok(());
+            }
+            ends = on_branch;
         }
         if !start.at.is_subset(&model.below_by_parents(&ends)) {
             let error = found.expect_err("the start is no ancestor");
