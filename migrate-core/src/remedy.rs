@@ -3,7 +3,7 @@
 //! The graph says what is wrong; only here are the messages of the migrations and the names of the
 //! commands known.
 
-use migrate_graph::{Direction, RevisionId, SyntaxFault, Target, TargetError};
+use migrate_graph::{BranchLabel, Direction, RevisionId, SyntaxFault, Target, TargetError};
 
 use crate::registry::Registry;
 
@@ -19,21 +19,17 @@ impl Registry {
         }
     }
 
-    /// `abc123 (billing), Add invoices` for an id, `billing = abc123, Add invoices` for a label.
+    /// `abc123 (Add invoices), branch billing` for an id, `billing = abc123 (..)` for a label.
     fn describe_name(&self, name: &str) -> String {
         let graph = self.graph();
         if let Some(owner) = graph.labelled(name) {
-            return format!("{name} = {}", self.describe_name(owner.id.as_str()));
+            return format!("{name} = {}", self.describe(owner.id.as_str()));
         }
-        let labels: Vec<_> =
-            graph.branch_labels(name).iter().map(|label| label.to_string()).collect();
-        let labels = match &labels[..] {
-            [] => String::new(),
-            labels => format!(" ({})", labels.join(", ")),
-        };
-        match self.get(name).map(crate::migration::Migration::message) {
-            Some(message) if !message.is_empty() => format!("{name}{labels}, {message}"),
-            _ => format!("{name}{labels}"),
+        let labels = graph.branch_labels(name);
+        let labels: Vec<_> = labels.iter().map(ToString::to_string).collect();
+        match &labels[..] {
+            [] => self.describe(name),
+            labels => format!("{}, branch {}", self.describe(name), labels.join(", ")),
         }
     }
 
@@ -65,7 +61,7 @@ impl Registry {
                 format!("name the branch: {}", command(&on_branch(target, self.branch(current))))
             }
             TargetError::AmbiguousWalk { target, next, .. } => {
-                format!("name the branch: {}", command(&on_branch(target, first(next))))
+                format!("name the branch: {}", command(&on_branch(target, self.branch(next))))
             }
             TargetError::WalkedTooFar { target, possible } => too_far_help(target, *possible),
             TargetError::PastBranchPoint { branch, branch_point, .. } => format!(
@@ -111,14 +107,13 @@ impl Registry {
     /// What names the branch of the first of these: its label if it has one of its own.
     fn branch<'a>(&'a self, revisions: &'a [RevisionId]) -> &'a str {
         let id = first(revisions);
-        let others = |label: &str| {
-            let has_label = |other: &&RevisionId| {
-                self.graph().branch_labels(other.as_str()).iter().any(|l| *l == label)
-            };
-            revisions.iter().skip(1).any(|other| has_label(&other))
+        let graph = self.graph();
+        let has_label = |other: &RevisionId, label: &BranchLabel| {
+            graph.branch_labels(other.as_str()).contains(&label)
         };
-        let labels = self.graph().branch_labels(id);
-        labels.into_iter().map(|label| label.as_str()).find(|label| !others(label)).unwrap_or(id)
+        let is_shared = |label: &BranchLabel| revisions.iter().skip(1).any(|r| has_label(r, label));
+        let labels = graph.branch_labels(id);
+        labels.into_iter().find(|label| !is_shared(label)).map_or(id, BranchLabel::as_str)
     }
 }
 

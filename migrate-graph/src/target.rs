@@ -1,13 +1,5 @@
-//! Targets and ranges as values, and back to text. How a text is read stands in `parse`.
-//!
-//! ```text
-//! range   = [ target ] ":" [ target ]
-//! target  = [ name "@" ] ( point [ steps ] | steps )
-//! point   = "head" | "heads" | "base" | "current" | name
-//! steps   = ( "+" | "-" ) number
-//! ```
-//!
-//! Whether a name exists is not known here; it is decided by resolving.
+//! Targets and ranges as values, and back to text. How a text is read stands in `parse`; whether a
+//! name exists is decided by resolving.
 
 mod parse;
 
@@ -44,6 +36,13 @@ impl fmt::Display for Point {
 }
 
 /// Where to go, as it was written: [`fmt::Display`] gives exactly the parsed text back.
+///
+/// ```text
+/// target  = [ name "@" ] ( point [ steps ] | steps )
+/// point   = "head" | "heads" | "base" | "current" | name
+/// steps   = ( "+" | "-" ) number
+/// range   = [ target ] ":" [ target ]
+/// ```
 ///
 /// A target is made by parsing, or from the constants and functions below. It may be limited to a
 /// branch (`label@head`), counted from a point (`abc1+2`, `head-1`), or from what the

@@ -61,16 +61,15 @@ impl Question<'_> {
             Some(Point::Base) => Ok(Names::new()),
             Some(Point::Name(name)) => self.named(name, &scope),
             Some(point) => {
-                let heads = match has_branch {
-                    true => {
-                        scope.into_iter().filter(|id| self.model.children(id).is_empty()).collect()
-                    }
-                    false => self.model.maximal(&self.model.all()),
+                let heads = if has_branch {
+                    scope.into_iter().filter(|id| self.model.children(id).is_empty()).collect()
+                } else {
+                    self.model.maximal(&self.model.all())
                 };
-                match *point == Point::Head && heads.len() > 1 {
-                    true => Err("MultipleHeads"),
-                    false => Ok(heads),
+                if *point == Point::Head && heads.len() > 1 {
+                    return Err("MultipleHeads");
                 }
+                Ok(heads)
             }
         }
     }
