@@ -20,6 +20,7 @@ mod crash;
 mod interrupt;
 mod journal;
 mod parts;
+mod pictures;
 mod proxy;
 mod race;
 mod render;
