@@ -11,6 +11,7 @@
 )]
 
 mod adversity;
+mod alembic;
 mod bad_input;
 mod behaviour;
 mod clone;
