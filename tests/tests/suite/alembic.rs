@@ -10,8 +10,10 @@ use migrate_core::prelude::*;
 use migrate_core::{Migration, Migrator, Registry};
 use tests::{TestDatabase, migration, registry, wait};
 
+type Ids = &'static [&'static str];
+
 /// Id, parents, dependencies, label: two branches, one needs the other, and their merge.
-const HISTORY: [(&str, &[&str], &[&str], &[&str]); 7] = [
+const HISTORY: [(&str, Ids, Ids, Ids); 7] = [
     ("aaaa", &[], &[], &[]),
     ("x1x1", &["aaaa"], &[], &["left"]),
     ("x2x2", &["x1x1"], &[], &[]),
@@ -66,7 +68,9 @@ fn write_project(folder: &Path, url: &str) {
     for (id, parents, needs, labels) in HISTORY {
         let tuple = |names: &[&str]| {
             let mut text = String::from("(");
-            names.iter().for_each(|name| write!(text, "{name:?}, ").unwrap());
+            for name in names {
+                write!(text, "{name:?}, ").unwrap();
+            }
             if names.is_empty() { "None".to_owned() } else { text + ")" }
         };
         let text = format!(
