@@ -12,7 +12,7 @@ mod verify;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use migrate_graph::{Direction, Plan, Target, TargetError, TargetRange};
+use migrate_graph::{Direction, Plan, RevisionId, Target, TargetError, TargetRange};
 
 use crate::database::{DatabaseUrl, Interrupt, State, VersionTable};
 use crate::dialect::Capability;
@@ -21,7 +21,7 @@ use crate::migration::MigrationSet;
 use crate::operations::XValues;
 use crate::registry::Registry;
 use crate::runner::{
-    Event, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
+    Event, PlanReport, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
 };
 use crate::schema::Dialect;
 
@@ -195,13 +195,9 @@ impl Migrator {
     ///
     /// # Errors
     /// [`Error`], if a target can't be resolved or a step can't be prepared.
-    pub async fn plan(
-        &self,
-        direction: Direction,
-        targets: &[&str],
-    ) -> Result<Vec<PlannedStep>, Error> {
+    pub async fn plan(&self, direction: Direction, targets: &[&str]) -> Result<PlanReport, Error> {
         let state = self.state().await?;
-        let (_, steps) = self.prepared(direction, &state, targets)?;
+        let (plan, steps) = self.prepared(direction, &state, targets)?;
         let mut planned: Vec<PlannedStep> = steps.iter().map(PreparedStep::planned).collect();
         if let Some(open) = &state.open {
             let begun = planned.iter_mut().find(|planned| {
@@ -212,7 +208,13 @@ impl Migrator {
                 begun.statements_done = open.statements_done.try_into().unwrap_or_default();
             }
         }
-        Ok(planned)
+        let ids = |rows: &[RevisionId]| rows.iter().map(ToString::to_string).collect();
+        Ok(PlanReport {
+            steps: planned,
+            rows_before: ids(&plan.rows_before),
+            rows_after: ids(&plan.rows_after),
+            order_forced: plan.order_forced,
+        })
     }
 
     /// Writes a script instead of running: from the base, or from `START` of `START:END`.

@@ -21,19 +21,25 @@ pub(super) async fn show(
     context.warn_of_unlinked_files()?;
     let migrator = context.migrator()?;
     let targets: Vec<&str> = targets.iter().map(String::as_str).collect();
-    let steps = migrator.plan(direction, &targets).await?;
+    let plan = migrator.plan(direction, &targets).await?;
     if context.ui.is_json() {
-        let plan = serde_json::json!({ "database": url.to_string(), "steps": steps });
-        context.ui.json(&plan)?;
+        let mut document = serde_json::to_value(&plan).map_err(std::io::Error::from)?;
+        document["database"] = url.to_string().into();
+        context.ui.json(&document)?;
         return Ok(exit::DONE);
     }
     context.ui.line(&format!("database {BOLD}{url}{BOLD:#}"))?;
-    for step in &steps {
+    for step in &plan.steps {
         print_step(context.ui, step)?;
     }
-    let count = steps.len();
+    let count = plan.steps.len();
     let summary = if count == 0 { "nothing to do".to_owned() } else { format!("{count} to run") };
     context.ui.line(&format!("{summary}; nothing was executed"))?;
+    if !plan.order_forced {
+        context
+            .ui
+            .note("the history leaves the order of branches open; ties go to the smaller id")?;
+    }
     Ok(exit::DONE)
 }
 

@@ -23,7 +23,7 @@ pub(crate) use journal_sql::journal_sql;
 pub(crate) use live::LiveRun;
 pub(crate) use prepare::{PartOf, PreparedStep, prepare, prepare_part, prepare_step};
 pub use prepare::{PlannedOperation, PlannedPart, PlannedStep, PrepareError};
-pub use report::{RunReport, StampReport, StepReport};
+pub use report::{PlanReport, RunReport, StampReport, StepReport};
 pub use resume::{Choice, ResumeError};
 pub(crate) use resume::{Resumption, resume};
 pub(crate) use script::{ScriptError, ScriptRequest, write_script};

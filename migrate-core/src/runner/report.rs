@@ -3,6 +3,7 @@
 use migrate_graph::Direction;
 use serde::Serialize;
 
+use super::prepare::PlannedStep;
 use crate::schema::Dialect;
 
 /// One revision that was run, or is about to be.
@@ -26,6 +27,20 @@ pub struct StepReport {
     /// How long it took; absent while it runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub milliseconds: Option<u64>,
+}
+
+/// What an upgrade or a downgrade would do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PlanReport {
+    /// The steps, in order.
+    pub steps: Vec<PlannedStep>,
+    /// The version rows now.
+    pub rows_before: Vec<String>,
+    /// The version rows that the last step leaves.
+    pub rows_after: Vec<String>,
+    /// Whether the history left no choice in the order; else ties went to the smaller id.
+    pub order_forced: bool,
 }
 
 /// What an upgrade or a downgrade did.

@@ -45,7 +45,7 @@ fn leaves_the_transaction(op: &mut Operations) -> Outcome {
 fn what_can_not_be_in_a_transaction_leaves_it_and_comes_back() {
     for database in databases() {
         let mut all = migrator(&database, [migration("a", &[], leaves_the_transaction, nothing)]);
-        let plan = wait(all.plan(Direction::Upgrade, &["head"])).unwrap();
+        let plan = wait(all.plan(Direction::Upgrade, &["head"])).unwrap().steps;
         let parts: Vec<bool> = plan[0].parts.iter().map(|part| part.transaction).collect();
         let expected: &[bool] = match database.dialect() {
             Dialect::Postgres => &[true, false, true, false, true],

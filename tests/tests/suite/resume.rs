@@ -58,7 +58,8 @@ fn a_corrected_migration_goes_on_behind_what_took_effect() {
         let part = Leftover::Part { done: 2, total: 4, in_doubt: None };
         assert_eq!(run.leftover, part, "{run}");
         let all = migrator(&database, history(fails_at_the_third));
-        let plan = wait(all.plan(migrate_core::graph::Direction::Upgrade, &["head"])).unwrap();
+        let plan =
+            wait(all.plan(migrate_core::graph::Direction::Upgrade, &["head"])).unwrap().steps;
         assert_eq!((plan[0].statements_done, plan[0].statements), (2, 4));
         assert_eq!(database.version_rows(), ["a"]);
 

@@ -144,6 +144,20 @@ fn every_fault_of_a_history_is_named_and_the_page_lists_it() {
 }
 
 #[test]
+fn a_plan_says_whether_its_order_was_forced() {
+    let database = TestDatabase::sqlite();
+    let open = "leaves the order of branches open";
+    let (_, printed) = run(&database, two_branches(), "plan heads");
+    assert!(printed.contains(open), "{printed}");
+    let (_, printed) = run(&database, two_branches(), "plan billing@head");
+    assert!(!printed.contains(open), "{printed}");
+    let (_, json) = run(&database, two_branches(), "plan heads --format json");
+    let plan: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(plan["order_forced"], false);
+    assert_eq!(plan["rows_after"], serde_json::json!(["d1", "d2"]));
+}
+
+#[test]
 fn several_heads_are_shown_with_branch_and_message() {
     let (_, printed) = run(&TestDatabase::sqlite(), two_branches(), "upgrade head");
     for expected in ["d1 (Add dunning), branch billing", "d2 (Add ranking), branch search"] {
