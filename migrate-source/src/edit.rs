@@ -47,7 +47,10 @@ pub fn set_down_revision(
             Some([text.get(..start)?, &format!("\"{new}\""), text.get(end..)?].concat())
         }
         (Some(names), Some(old), None) if names.texts().eq([old]) => {
-            without(text, &entry_with_comma(text, attribute, names)?)
+            let (entry, comma) = entry_and_comma(text, attribute, names)?;
+            let between = text.get(entry.end..comma.unwrap_or(entry.end))?;
+            let rest = text.get(comma.map_or(entry.end, |comma| comma + 1)..)?;
+            Some([text.get(..entry.start)?, between, rest].concat())
         }
         _ => None,
     }
@@ -55,7 +58,7 @@ pub fn set_down_revision(
 
 /// What stands behind the value of `revision`: on a line of its own, if that does.
 fn new_entry(text: &str, revision: &Entry<String, Location>, parent: &str) -> Option<String> {
-    let indentation = indentation(text, revision.key.start)?;
+    let indentation = indentation(text, revision.key.start);
     let rest = text.get(revision.span.end..)?;
     let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start_matches(BLANKS);
     let separator = match (indentation, line_end(rest)) {
@@ -65,21 +68,22 @@ fn new_entry(text: &str, revision: &Entry<String, Location>, parent: &str) -> Op
     Some(format!(",{separator}down_revision = \"{parent}\""))
 }
 
-/// The bytes to take out: the entry, one comma beside it, and the room that would be left.
-fn entry_with_comma(
+/// The bytes to take out, with the room that would be left; and the comma, where a comment keeps it
+/// apart from them.
+fn entry_and_comma(
     text: &str,
     attribute: &Attribute<Location>,
     names: &Names<Location>,
-) -> Option<Vec<Range<usize>>> {
+) -> Option<(Range<usize>, Option<usize>)> {
     let (start, end) = (names.key.start, names.span.end);
     let comma = skip_comments(text, end);
     if !text.get(comma..)?.starts_with(',') {
-        return last_entry(text, attribute, start..end);
+        return Some((last_entry(text, attribute, start..end)?, None));
     }
     if text.get(end..comma)?.contains('/') {
-        return Some(vec![start..end, comma..comma + 1]);
+        return Some((start..end, Some(comma)));
     }
-    Some(vec![with_room(text, start..comma + 1)?])
+    Some((with_room(text, start..comma + 1)?, None))
 }
 
 /// Without a comma of its own, the one before it goes, unless a comment stands between them: a
@@ -88,14 +92,11 @@ fn last_entry(
     text: &str,
     attribute: &Attribute<Location>,
     entry: Range<usize>,
-) -> Option<Vec<Range<usize>>> {
+) -> Option<Range<usize>> {
     let before = attribute.value_ends().filter(|end| *end <= entry.start).max()?;
     let comma = skip_comments(text, before);
     let between = text.get(comma..entry.start)?.strip_prefix(',')?;
-    if between.trim().is_empty() {
-        return Some(vec![comma..entry.end]);
-    }
-    Some(vec![with_room(text, entry)?])
+    if between.trim().is_empty() { Some(comma..entry.end) } else { with_room(text, entry) }
 }
 
 /// The range with its whole line, if it has one to itself; else with the blanks on one side.
@@ -104,7 +105,7 @@ fn with_room(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let behind = rest.trim_start_matches(BLANKS);
     let end = range.end + (rest.len() - behind.len());
     let before = text.get(..range.start)?;
-    match (indentation(text, range.start)?, line_end(behind)) {
+    match (indentation(text, range.start), line_end(behind)) {
         (Some(indentation), Some(line_end)) => {
             Some(range.start - indentation.len()..end + line_end.len())
         }
@@ -118,10 +119,10 @@ fn with_room(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 const BLANKS: [char; 2] = [' ', '\t'];
 
 /// What stands before `at` on its line, if that is nothing but blanks.
-fn indentation(text: &str, at: usize) -> Option<Option<&str>> {
+fn indentation(text: &str, at: usize) -> Option<&str> {
     let before = text.get(..at)?;
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-    Some(line.trim_start_matches(BLANKS).is_empty().then_some(line))
+    line.trim_start_matches(BLANKS).is_empty().then_some(line)
 }
 
 /// The line end that a text begins with.
@@ -158,17 +159,6 @@ fn block_comment(text: &str) -> usize {
         }
     }
     text.len()
-}
-
-fn without(text: &str, ranges: &[Range<usize>]) -> Option<String> {
-    let mut kept = String::with_capacity(text.len());
-    let mut from = 0;
-    for range in ranges {
-        kept.push_str(text.get(from..range.start)?);
-        from = range.end;
-    }
-    kept.push_str(text.get(from..)?);
-    Some(kept)
 }
 
 #[cfg(test)]
