@@ -3,9 +3,7 @@
 use migrate_core::graph::Revision;
 
 use super::Context;
-use super::new_migration::{
-    Body, NewMigration, check_message, check_name, choose_revision, create,
-};
+use super::new_migration::{Body, NewMigration, check_message, choose_revision, create};
 use super::sources::Sources;
 use crate::args::Merge;
 use crate::error::CliError;
@@ -16,15 +14,13 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Merge) -> Result<u8, Cli
     let default = format!("merge {}", enumerate(&parents));
     let message = args.message.as_deref().unwrap_or(&default);
     let message = check_message(message, "migrate merge heads -m \"merge editorial and metrics\"")?;
-    let revision = choose_revision(&sources, args.rev_id.as_deref())?;
-    if let Some(label) = &args.branch_label {
-        check_name(&sources, "--branch-label", label)?;
-    }
+    let (rev_id, branch_label) = (args.rev_id.as_deref(), args.branch_label.as_deref());
+    let revision = choose_revision(&sources, rev_id, branch_label)?;
     let migration = NewMigration {
         revision,
         down_revisions: parents.iter().map(ToString::to_string).collect(),
         depends_on: Vec::new(),
-        branch_label: args.branch_label.as_deref(),
+        branch_label,
         created: std::time::SystemTime::now(),
         message,
         body: Body::Empty,

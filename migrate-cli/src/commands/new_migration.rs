@@ -17,18 +17,31 @@ use super::write::write_new;
 use crate::error::CliError;
 use crate::exit;
 use crate::ui::BOLD;
-pub(super) use name::new_revision;
 pub(super) use template::{Body, NewMigration};
 
-/// The id that was typed, or a random one.
-pub(super) fn choose_revision(sources: &Sources, typed: Option<&str>) -> Result<String, CliError> {
-    let Some(typed) = typed else { return Ok(new_revision()) };
-    check_name(sources, "--rev-id", typed)?;
-    Ok(typed.to_owned())
+/// The id that was typed, or a random one; a label beside it is checked too.
+pub(super) fn choose_revision(
+    sources: &Sources,
+    rev_id: Option<&str>,
+    branch_label: Option<&str>,
+) -> Result<String, CliError> {
+    for (flag, name) in [("--rev-id", rev_id), ("--branch-label", branch_label)] {
+        name.map_or(Ok(()), |name| check_name(sources, flag, name))?;
+    }
+    if let (Some(label), true) = (branch_label, branch_label == rev_id) {
+        return Err(CliError::Refused {
+            message: format!(
+                "--branch-label '{label}' is also the id: a target must mean one of the two"
+            ),
+            found: Vec::new(),
+            help: "choose another one: --branch-label NAME".to_owned(),
+        });
+    }
+    Ok(rev_id.map_or_else(name::new_revision, str::to_owned))
 }
 
 /// That an id or a label follows the rule and is not taken.
-pub(super) fn check_name(sources: &Sources, flag: &str, name: &str) -> Result<(), CliError> {
+fn check_name(sources: &Sources, flag: &str, name: &str) -> Result<(), CliError> {
     let refused = |message: String, found: Vec<String>| CliError::Refused {
         message,
         found,

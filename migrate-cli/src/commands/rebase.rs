@@ -6,6 +6,7 @@
 mod applied;
 mod request;
 
+use migrate_core::graph::RevisionId;
 use migrate_source::{read_source, set_down_revision};
 use serde::Serialize;
 
@@ -31,6 +32,7 @@ struct Change {
     dry_run: bool,
     /// The database that doesn't have the revision applied, if one was asked.
     checked: Option<String>,
+    warning: Option<String>,
     #[serde(skip)]
     texts: Option<(String, String)>,
 }
@@ -75,7 +77,7 @@ fn change(sources: &Sources, request: &Request<'_>) -> Result<Change, CliError> 
     };
     if let Some(after) = &after {
         let migrations = read_source(after, file).map_err(|errors| broken_text(&errors))?;
-        sources.with_file(file, migrations)?;
+        check_merges(sources, &sources.with_file(file, migrations)?, revision)?;
     }
     Ok(Change {
         revision: revision.to_owned(),
@@ -86,8 +88,36 @@ fn change(sources: &Sources, request: &Request<'_>) -> Result<Change, CliError> 
         changed: false,
         dry_run: false,
         checked: None,
+        warning: after.is_some().then(|| {
+            format!(
+                "where '{revision}' is applied already, in another database or by a colleague, it \
+                 is not run again, and the order there stays as it was"
+            )
+        }),
         texts: after.map(|after| (before, after)),
     })
+}
+
+/// A merge above keeps joining different lines.
+fn check_merges(before: &Sources, after: &Sources, revision: &str) -> Result<(), CliError> {
+    for id in after.descendants(revision) {
+        let merge = after.graph().get(id).filter(|merge| merge.is_merge_point() && id != revision);
+        let Some(merge) = merge else { continue };
+        let parents: Vec<&str> = merge.down_revisions.iter().map(RevisionId::as_str).collect();
+        if let (None, Some((upper, lower))) = (before.overlap(&parents), after.overlap(&parents)) {
+            return Err(CliError::Refused {
+                message: format!(
+                    "revision '{id}' would merge '{upper}' with its ancestor '{lower}'"
+                ),
+                found: vec![after.describe(id)],
+                help: format!(
+                    "delete the file of the merge, if what stands on it can stand on '{upper}': \
+                     migrate edit {id}"
+                ),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn print(context: &mut Context<'_, '_>, change: &Change) -> Result<(), CliError> {
@@ -112,8 +142,6 @@ fn print(context: &mut Context<'_, '_>, change: &Change) -> Result<(), CliError>
     if change.checked.is_none() {
         context.ui.note("no database was asked whether it is applied")?;
     }
-    context.ui.note(&format!(
-        "{YELLOW}warning:{YELLOW:#} where '{revision}' is applied already, in another database or \
-         by a colleague, it is not run again, and the order there stays as it was"
-    ))
+    let warning = change.warning.as_deref().unwrap_or_default();
+    context.ui.note(&format!("{YELLOW}warning:{YELLOW:#} {warning}"))
 }

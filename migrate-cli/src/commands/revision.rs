@@ -5,9 +5,7 @@ use std::path::Path;
 use migrate_core::graph::Revision as GraphRevision;
 
 use super::Context;
-use super::new_migration::{
-    Body, NewMigration, check_message, check_name, choose_revision, create,
-};
+use super::new_migration::{Body, NewMigration, check_message, choose_revision, create};
 use super::sources::Sources;
 use crate::args::Revision;
 use crate::error::CliError;
@@ -16,16 +14,14 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, 
     let message = check_message(&args.message, "migrate revision -m \"add articles.slug\"")?;
     make_directory(&context.settings.version_location)?;
     let sources = Sources::read(context)?;
-    let revision = choose_revision(&sources, args.rev_id.as_deref())?;
-    if let Some(label) = &args.branch_label {
-        check_name(&sources, "--branch-label", label)?;
-    }
+    let (rev_id, branch_label) = (args.rev_id.as_deref(), args.branch_label.as_deref());
+    let revision = choose_revision(&sources, rev_id, branch_label)?;
     let parent = parent(&sources, args)?;
     let migration = NewMigration {
         revision,
         down_revisions: parent.iter().map(|parent| parent.id.to_string()).collect(),
         depends_on: dependencies(&sources, args, parent)?,
-        branch_label: args.branch_label.as_deref(),
+        branch_label,
         created: std::time::SystemTime::now(),
         message,
         body: Body::Sketch,

@@ -36,7 +36,8 @@ impl Sources {
     /// # Errors
     /// [`CliError::BrokenSources`] with everything that is wrong with them.
     pub(super) fn read(context: &mut Context<'_, '_>) -> Result<Self, CliError> {
-        Self::inspect(context)?.map_err(|findings| broken("the migrations", &findings))
+        Self::inspect(context)?
+            .map_err(|findings| broken("the migrations form no history", &findings))
     }
 
     /// Reads the files; what is wrong with them is a result.
@@ -96,8 +97,9 @@ impl Sources {
     ) -> Result<Self, CliError> {
         let others = self.migrations.iter().filter(|migration| migration.file != path).cloned();
         let all = others.chain(migrations).collect();
-        Self::check(all, self.joined.clone())
-            .map_err(|findings| broken("with this change, which was not made, they", &findings))
+        Self::check(all, self.joined.clone()).map_err(|findings| {
+            broken("the migrations would form no history; nothing was written", &findings)
+        })
     }
 
     pub(super) fn graph(&self) -> &RevisionGraph {
@@ -142,12 +144,12 @@ pub(super) fn message(migration: &SourceMigration) -> &str {
 /// The errors of a text that is not written yet.
 pub(super) fn broken_text(errors: &[migrate_source::SourceError]) -> CliError {
     let findings: Vec<Finding> = errors.iter().map(Finding::from).collect();
-    broken("with this change, which was not made, they", &findings)
+    broken("the migration would be wrong; nothing was written", &findings)
 }
 
-fn broken(what: &str, findings: &[Finding]) -> CliError {
+fn broken(message: &str, findings: &[Finding]) -> CliError {
     CliError::BrokenSources {
-        message: format!("{what} form no history"),
+        message: message.to_owned(),
         found: findings.iter().flat_map(Finding::lines).collect(),
     }
 }

@@ -13,7 +13,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Twelve random hexadecimal digits, as the operating system seeds every hash map.
-pub(in crate::commands) fn new_revision() -> String {
+pub(super) fn new_revision() -> String {
     let random = RandomState::new().build_hasher().finish();
     format!("{:012x}", random & 0xffff_ffff_ffff)
 }

@@ -45,8 +45,14 @@ pub(super) async fn look(
         rows.iter().partition(|row| sources.graph().get(row).is_some());
     let applied = sources.graph().applied(&known);
     let applied = applied.map_err(|error| unknown(vec![error.to_string()]))?;
-    let is_open = open.is_some_and(|open| open.revision == revision);
-    if is_open || applied.iter().any(|applied| applied.id == revision) {
+    if open.is_some_and(|open| open.revision == revision) {
+        return Err(CliError::Refused {
+            message: format!("revision '{revision}' was begun on {url} and has not ended"),
+            found: Vec::new(),
+            help: "go on with it: migrate resume".to_owned(),
+        });
+    }
+    if applied.iter().any(|applied| applied.id == revision) {
         let below = sources.graph().get(revision).and_then(|r| r.down_revisions.first());
         let below = below.map_or("base", |below| below.as_str());
         return Err(CliError::Refused {
