@@ -72,6 +72,7 @@ pub(crate) enum Command {
     Verify(Verify),
     Repair(Repair),
     Heads(Heads),
+    Branches(Branches),
     Show(Show),
     Revision(Revision),
     Merge(Merge),
@@ -242,10 +243,23 @@ pub(crate) struct History {
     pub(crate) applied: bool,
 }
 
-/// List the heads
+/// List the heads: revisions that are nobody's parent
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  migrate heads\n  migrate heads --verbose")]
+#[command(after_help = "Examples:\n  migrate heads\n  migrate heads --verbose\n  \
+    migrate heads --resolve-dependencies")]
 pub(crate) struct Heads {
+    /// Show each revision in full
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+    /// Leave out the heads that another revision depends on; what is left is what `heads` means
+    #[arg(long)]
+    pub(crate) resolve_dependencies: bool,
+}
+
+/// List the branch points, each with the revisions that part there
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate branches\n  migrate branches --verbose")]
+pub(crate) struct Branches {
     /// Show each revision in full
     #[arg(short, long)]
     pub(crate) verbose: bool,

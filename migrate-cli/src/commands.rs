@@ -1,5 +1,6 @@
 //! One file per command: it calls the library and prints what came of it.
 
+mod branches;
 mod check;
 mod current;
 mod downgrade;
@@ -113,6 +114,7 @@ pub(crate) async fn run(context: &mut Context<'_, '_>, command: &Command) -> Res
         Command::Current(args) => current::run(context, args).await,
         Command::History(args) => history::run(context, args).await,
         Command::Heads(args) => heads::run(context, args),
+        Command::Branches(args) => branches::run(context, args),
         Command::Show(args) => show::run(context, args).await,
         Command::Revision(args) => revision::run(context, args),
         Command::Merge(args) => merge::run(context, args),

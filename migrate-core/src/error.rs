@@ -1,10 +1,11 @@
 //! One error for the facade: the sum of the stages' errors, and what to do about each.
 
-use migrate_graph::TargetError;
+use migrate_graph::{RevisionGraph, TargetError};
 
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, DatabaseUrl, UrlError};
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
+use crate::remedy::History;
 use crate::runner::{Culprit, PrepareError, ResumeError, RunError};
 use crate::verification::Verified;
 
@@ -25,9 +26,11 @@ pub enum Error {
     #[error("{error}")]
     Target {
         /// Why.
-        error: TargetError,
+        error: Box<TargetError>,
         /// The revisions that it is about, described.
-        candidates: Vec<String>,
+        found: Vec<String>,
+        /// The next step.
+        help: String,
     },
     /// Steps that can't run; nothing was executed.
     #[error("{}", summary(.0))]
@@ -122,10 +125,22 @@ fn summary(errors: &[PrepareError]) -> String {
 }
 
 impl Error {
+    /// About a target in this history. `describe` says of a revision what it does:
+    /// `abc123 (Add notes)`.
+    pub fn target(
+        error: TargetError,
+        graph: &RevisionGraph,
+        describe: &dyn Fn(&str) -> String,
+    ) -> Self {
+        let history = History { graph, describe };
+        let (found, help) = (history.target_found(&error), history.target_help(&error));
+        Self::Target { error: Box::new(error), found, help }
+    }
+
     /// What kind of failure it is.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Target { error: TargetError::UnknownRows { .. }, .. } => {
+            Self::Target { error, .. } if matches!(**error, TargetError::UnknownRows { .. }) => {
                 ErrorKind::UnknownRevisions
             }
             Self::Target { .. } | Self::Url(_) | Self::NoDatabase | Self::Usage { .. } => {
@@ -163,7 +178,7 @@ impl Error {
     pub fn found(&self) -> Vec<String> {
         match self {
             Self::Registry(error) => error.found(),
-            Self::Target { candidates, .. } => candidates.clone(),
+            Self::Target { found, .. } => found.clone(),
             Self::Prepare(errors) => {
                 // One error is the message already.
                 let found = |error: &PrepareError| match errors.len() {
@@ -193,7 +208,6 @@ impl Error {
             Self::Registry(error) => Some(error.help()),
             Self::Url(error) => Some(error.help().to_owned()),
             Self::NoDatabase => Some("give one: Migrator::on(url)".to_owned()),
-            Self::Target { error, candidates } => Some(target_help(error, candidates)),
             Self::Prepare(errors) => errors.first().map(PrepareError::help),
             Self::MissingDatabase { .. } => Some("make it: migrate upgrade head".to_owned()),
             Self::Open { source, .. } => {
@@ -208,7 +222,7 @@ impl Error {
             Self::Resume { source, .. } => source.help(),
             Self::Edited(revisions) => revisions.iter().find_map(Verified::help),
             Self::Render(error) => Some(error.way_out.clone()),
-            Self::Usage { help, .. } => Some(help.clone()),
+            Self::Target { help, .. } | Self::Usage { help, .. } => Some(help.clone()),
         }
     }
 }
@@ -221,42 +235,5 @@ fn is_locked(culprit: &Culprit) -> bool {
             error.kind == DatabaseErrorKind::Busy
         }
         _ => false,
-    }
-}
-
-fn target_help(error: &TargetError, candidates: &[String]) -> String {
-    let first = candidates.first().and_then(|candidate| candidate.split(' ').next());
-    let first = first.unwrap_or("REVISION");
-    match error {
-        TargetError::Syntax { .. } => {
-            "a target is head, heads, base, a revision, +N or -N; see migrate history".to_owned()
-        }
-        TargetError::UnknownRevision { .. } if !candidates.is_empty() => {
-            format!("perhaps you mean: {}", candidates.join(", "))
-        }
-        TargetError::UnknownRevision { .. } => "list what there is: migrate history".to_owned(),
-        TargetError::AmbiguousPrefix { .. } => format!("write more of it: migrate show {first}"),
-        TargetError::MultipleHeads { .. } => {
-            "upgrade all of them: migrate upgrade heads; or name one of them".to_owned()
-        }
-        TargetError::UnknownRows { .. } => "run the program that contains it, or record where the \
-             database really is: migrate stamp --purge REVISION"
-            .to_owned(),
-        TargetError::MultipleCurrent { .. } | TargetError::AmbiguousWalk { .. } => {
-            format!("name the revision to end at instead; {first} is one of them")
-        }
-        TargetError::WalkedTooFar { .. } => "see what is left: migrate history -i".to_owned(),
-        TargetError::WrongDirection { command: "upgrade", target } => {
-            format!("go down with: migrate downgrade {target}")
-        }
-        TargetError::WrongDirection { target, .. } => {
-            format!("go up with: migrate upgrade {target}")
-        }
-        TargetError::NotApplied { id, .. } => format!("apply it first: migrate upgrade {id}"),
-        TargetError::Overlap { id, .. } => format!("stamp only: migrate stamp {id}"),
-        TargetError::NotAnAncestor { start, end } => {
-            format!("turn the range round, or list all: migrate history -r {end}:{start}")
-        }
-        _ => "see migrate history".to_owned(),
     }
 }

@@ -20,6 +20,7 @@ mod migrator;
 pub mod operations;
 pub mod recording;
 pub mod registry;
+mod remedy;
 pub mod runner;
 pub mod schema;
 pub mod verification;

@@ -227,6 +227,12 @@ impl Migrator {
         dialect: Dialect,
         plain: bool,
     ) -> Result<String, Error> {
+        if let Some(start) = range.start.as_ref().filter(|start| start.counts_from_current()) {
+            return Err(Error::Usage {
+                message: format!("a script asks no database, so it can't start at '{start}'"),
+                help: "name the revision that the database is at: migrate current".to_owned(),
+            });
+        }
         let planned =
             self.script_plan(direction, range).map_err(|error| self.target_error(error))?;
         let schema = self.version_table_schema.as_deref();
@@ -244,19 +250,17 @@ impl Migrator {
 
     /// An error about a target, with its revisions described.
     pub fn target_error(&self, error: TargetError) -> Error {
-        let candidates = match &error {
-            TargetError::UnknownRevision { similar, .. } => similar.clone(),
-            error => {
-                let ids = error.candidates().iter();
-                ids.map(|id| self.registry.describe(id.as_str())).collect()
-            }
-        };
-        Error::Target { error, candidates }
+        let describe = |id: &str| self.registry.describe(id);
+        Error::target(error, self.registry.graph(), &describe)
     }
 
     fn script_plan(&self, direction: Direction, range: &TargetRange) -> Result<Plan, TargetError> {
         let graph = self.registry.graph();
         let nothing: [&str; 0] = [];
+        let rows = match &range.start {
+            Some(start) => graph.stamp(&nothing, std::slice::from_ref(start), false)?.rows_after,
+            None => Vec::new(),
+        };
         // The range must lead from one end to the other; the history knows ranges upwards only.
         let upwards = match direction {
             Direction::Upgrade => range.clone(),
@@ -264,17 +268,13 @@ impl Migrator {
                 TargetRange { start: range.end.clone(), end: range.start.clone() }
             }
         };
-        graph.range(&upwards, &nothing)?;
-        let rows = match &range.start {
-            Some(start) => graph.stamp(&nothing, std::slice::from_ref(start), false)?.rows_after,
-            None => Vec::new(),
-        };
+        graph.range(&upwards, &rows)?;
         match direction {
             Direction::Upgrade => {
-                graph.upgrade(&rows, &[range.end.clone().unwrap_or(Target::Heads)])
+                graph.upgrade(&rows, &[range.end.clone().unwrap_or(Target::HEADS)])
             }
             Direction::Downgrade => {
-                graph.downgrade(&rows, &range.end.clone().unwrap_or(Target::Base))
+                graph.downgrade(&rows, &range.end.clone().unwrap_or(Target::BASE))
             }
         }
     }

@@ -39,7 +39,7 @@ fn build(revisions: Vec<Revision>) -> RevisionGraph {
 }
 
 fn upgrade(graph: &RevisionGraph) -> Plan {
-    graph.upgrade(&[""; 0], &[Target::Heads]).expect("a plan")
+    graph.upgrade(&[""; 0], &[Target::HEADS]).expect("a plan")
 }
 
 /// Each revision stands on the one before.

@@ -104,10 +104,23 @@ impl RevisionGraph {
         self.positions().filter(|i| self.up.of(*i).len() > 1).map(|i| self.at(i))
     }
 
+    /// Revisions with several parents, ascending by id.
+    pub fn merge_points(&self) -> impl Iterator<Item = &Revision> {
+        self.revisions.iter().filter(|revision| revision.is_merge_point())
+    }
+
     /// Children of a revision: those that name it as a parent.
     pub fn children(&self, id: &str) -> impl Iterator<Item = &Revision> {
         let children = self.position(id).map_or(&[][..], |position| self.up.of(position));
         children.iter().map(|child| self.at(*child))
+    }
+
+    /// Revisions that depend on this one without being its children.
+    pub fn dependents(&self, id: &str) -> impl Iterator<Item = &Revision> {
+        let position = self.position(id);
+        let all = position.map_or(&[][..], |position| self.dependents.of(position));
+        let is_child = move |i: &u32| position.is_some_and(|at| self.down.of(*i).contains(&at));
+        all.iter().copied().filter(move |i| !is_child(i)).map(|i| self.at(i))
     }
 
     /// The revision that declares this label.
@@ -118,6 +131,10 @@ impl RevisionGraph {
     /// Declared labels with the revision that declares each, ascending by label.
     pub fn labels(&self) -> impl Iterator<Item = (&BranchLabel, &Revision)> {
         self.labels.iter().map(|(label, position)| (label, self.at(*position)))
+    }
+
+    pub(crate) fn declared_labels(&self) -> impl Iterator<Item = (&BranchLabel, u32)> {
+        self.labels.iter().map(|(label, position)| (label, *position))
     }
 
     pub(crate) fn at(&self, position: u32) -> &Revision {

@@ -2,7 +2,8 @@
 
 use crate::error::TargetError;
 use crate::graph::RevisionGraph;
-use crate::plan::{AppliedState, Direction};
+use crate::place::Place;
+use crate::plan::AppliedState;
 use crate::revision::Revision;
 use crate::target::{Target, TargetRange};
 
@@ -12,9 +13,11 @@ impl RevisionGraph {
         self.ordered_newest_first(&vec![true; self.len()])
     }
 
-    /// The revisions from the start of a range to its end, both included, newest first.
+    /// The revisions from the start of a range to its end, both included, newest first: what the
+    /// end requires and what stands on the start by parents.
     ///
-    /// `rows` are the version rows that `current` and relative targets count from.
+    /// `rows` are the version rows that `current` and relative targets count from; only an end `+N`
+    /// counts from the start of the range.
     ///
     /// # Errors
     /// [`TargetError`], if an end can't be resolved or the start is no ancestor of the end.
@@ -23,26 +26,59 @@ impl RevisionGraph {
         range: &TargetRange,
         rows: &[impl AsRef<str>],
     ) -> Result<Vec<&Revision>, TargetError> {
-        let heads: Vec<u32> = self.effective_head_positions().collect();
-        let end = match &range.end {
-            Some(end) => self.resolve_end(end, rows)?,
-            None => heads,
+        let state = if range.counts_from_current() {
+            AppliedState::from_rows(self, rows)?
+        } else {
+            AppliedState::empty(self)
         };
         let start = match &range.start {
-            Some(start) => self.resolve_end(start, rows)?,
-            None => Vec::new(),
+            Some(start) => self.locate(&state, start)?,
+            None => self.locate(&state, &Target::BASE)?,
         };
-        let mut members = self.closure(end.iter().copied());
-        if let (Some(&start), Some(&end)) =
-            (start.iter().find(|start| !members[**start as usize]), end.first())
-        {
-            return Err(TargetError::NotAnAncestor { start: self.id(start), end: self.id(end) });
-        }
-        if !start.is_empty() {
-            let above = self.dependents.reachable(start);
+        let ends = self.range_ends(&state, range, &start)?;
+        let mut members = self.closure(ends.iter().copied());
+        if !start.positions.is_empty() {
+            let above = self.up.reachable(start.positions.iter().copied());
+            self.check_ancestors(&start.positions, &ends)?;
             members.iter_mut().zip(above).for_each(|(member, above)| *member &= above);
         }
         Ok(self.ordered_newest_first(&members))
+    }
+
+    fn range_ends(
+        &self,
+        state: &AppliedState<'_>,
+        range: &TargetRange,
+        start: &Place,
+    ) -> Result<Vec<u32>, TargetError> {
+        let end = range.end.clone().unwrap_or(Target::HEADS);
+        let mut ends = if end.point().is_none() && end.steps() > 0 {
+            let branch = end.branch().map(|name| self.resolve_branch(name)).transpose()?;
+            let from = self.single_start(start.positions.clone(), &end)?;
+            let steps = usize::try_from(end.steps().unsigned_abs()).unwrap_or(usize::MAX);
+            vec![self.ascend(from, steps, &end, branch.as_ref())?]
+        } else {
+            self.locate(state, &end)?.positions
+        };
+        // `label@b:` is the history of that branch from there.
+        if let (Some(branch), Some(&end)) = (&start.branch, ends.first()) {
+            ends.retain(|i| branch.contains(*i));
+            if ends.is_empty() {
+                return Err(self.wrong_branch(end, branch));
+            }
+        }
+        Ok(ends)
+    }
+
+    fn check_ancestors(&self, start: &[u32], ends: &[u32]) -> Result<(), TargetError> {
+        let below = self.down.reachable(ends.iter().copied());
+        let stray = start.iter().find(|start| !below[**start as usize]);
+        let Some(&start) = stray else { return Ok(()) };
+        Err(TargetError::NotAnAncestor {
+            start: self.id(start),
+            end: ends.first().map_or("base".to_owned(), |end| self.id(*end).to_string()),
+            is_dependency: self.closure(ends.iter().copied())[start as usize],
+        })
     }
 
     /// Which revisions of the history are applied, given the version rows.
@@ -52,29 +88,6 @@ impl RevisionGraph {
     pub fn applied(&self, rows: &[impl AsRef<str>]) -> Result<Vec<&Revision>, TargetError> {
         let applied = self.closure(self.resolve_rows(rows)?);
         Ok(self.positions().filter(|i| applied[*i as usize]).map(|i| self.at(i)).collect())
-    }
-
-    fn resolve_end(
-        &self,
-        target: &Target,
-        rows: &[impl AsRef<str>],
-    ) -> Result<Vec<u32>, TargetError> {
-        let direction = match target {
-            Target::Relative(steps) if *steps < 0 => Direction::Downgrade,
-            _ => Direction::Upgrade,
-        };
-        let after = match (direction, target) {
-            (Direction::Downgrade, _) => self.downgrade(rows, target)?.rows_after,
-            (_, Target::Relative(_)) => {
-                self.upgrade(rows, std::slice::from_ref(target))?.rows_after
-            }
-            (_, Target::Current) => return Ok(AppliedState::from_rows(self, rows)?.rows()),
-            (_, Target::Base) => return Ok(Vec::new()),
-            (_, Target::Head) => return Ok(self.single_head()?.into_iter().collect()),
-            (_, Target::Heads) => return Ok(self.effective_head_positions().collect()),
-            (_, Target::Name(name)) => return Ok(vec![self.resolve_position(name)?]),
-        };
-        self.resolve_rows(&after)
     }
 
     fn ordered_newest_first(&self, members: &[bool]) -> Vec<&Revision> {

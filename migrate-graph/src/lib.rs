@@ -27,11 +27,14 @@ mod error;
 mod graph;
 mod history;
 mod id;
+mod labels;
 mod order;
+mod place;
 mod plan;
 mod resolve;
 mod revision;
 mod target;
+mod walk;
 
 pub use error::{GraphError, TargetError};
 pub use graph::RevisionGraph;
@@ -39,4 +42,4 @@ pub use id::{BranchLabel, IdentifierError, MAX_IDENTIFIER_BYTES, RevisionId, che
 pub use plan::{Direction, Plan, RowChange, StampPlan, Step};
 pub use resolve::similar_names;
 pub use revision::Revision;
-pub use target::{Target, TargetRange};
+pub use target::{Point, SyntaxFault, Target, TargetRange};

@@ -1,11 +1,27 @@
-//! Names to revisions: exact ids, labels, unique prefixes, and what was probably meant.
+//! Names to revisions: exact ids, labels, unique prefixes, branches, and rows of a version table.
+//!
+//! It knows no steps and no words such as `head`; these are the matter of `place`.
+
+mod similar;
 
 use crate::error::TargetError;
 use crate::graph::RevisionGraph;
 use crate::id::RevisionId;
 use crate::revision::Revision;
 
-const SUGGESTIONS: usize = 3;
+pub use similar::similar_names;
+
+/// A branch as a target names it: a revision with everything below and above it by parents.
+pub(crate) struct Branch {
+    pub(crate) name: String,
+    pub(crate) lineage: Vec<bool>,
+}
+
+impl Branch {
+    pub(crate) fn contains(&self, position: u32) -> bool {
+        self.lineage[position as usize]
+    }
+}
 
 impl RevisionGraph {
     /// The revision that a name stands for: an id, a label, or a unique beginning of either.
@@ -14,23 +30,66 @@ impl RevisionGraph {
     /// [`TargetError::UnknownRevision`] with the nearest names,
     /// [`TargetError::AmbiguousPrefix`] with the candidates.
     pub fn resolve_name(&self, name: &str) -> Result<&Revision, TargetError> {
-        self.resolve_position(name).map(|position| self.at(position))
+        self.resolve_position(name, None).map(|position| self.at(position))
     }
 
-    pub(crate) fn resolve_position(&self, name: &str) -> Result<u32, TargetError> {
-        if let Some(exact) = self.position(name).or_else(|| self.label_position(name)) {
-            return Ok(exact);
-        }
-        let mut candidates = self.positions_with_prefix(name);
-        candidates.dedup();
-        match candidates[..] {
-            [] => Err(self.unknown(name)),
-            [only] => Ok(only),
-            _ => Err(TargetError::AmbiguousPrefix {
+    /// On a branch, a prefix counts among the revisions of the branch alone.
+    pub(crate) fn resolve_position(
+        &self,
+        name: &str,
+        branch: Option<&Branch>,
+    ) -> Result<u32, TargetError> {
+        let is_on_branch = |i: u32| branch.is_none_or(|branch| branch.contains(i));
+        let exact = self.position(name).or_else(|| self.label_position(name));
+        let named = match exact {
+            Some(exact) => vec![exact],
+            None => self.positions_with_prefix(name),
+        };
+        let found: Vec<u32> = named.iter().copied().filter(|i| is_on_branch(*i)).collect();
+        match (&found[..], &named[..], branch) {
+            ([only], ..) => Ok(*only),
+            ([], [elsewhere], Some(branch)) => Err(self.wrong_branch(*elsewhere, branch)),
+            ([], [], _) => Err(TargetError::UnknownRevision {
+                name: name.to_owned(),
+                similar: self.similar(name),
+            }),
+            ([], candidates, _) | (candidates, ..) => Err(TargetError::AmbiguousPrefix {
                 prefix: name.to_owned(),
-                candidates: self.ids(candidates),
+                candidates: self.ids(candidates.iter().copied()),
             }),
         }
+    }
+
+    /// The branch that a label, an id or a unique beginning of one names.
+    pub(crate) fn resolve_branch(&self, name: &str) -> Result<Branch, TargetError> {
+        let position = self.resolve_position(name, None).map_err(|error| match error {
+            TargetError::UnknownRevision { name, similar } => {
+                TargetError::UnknownBranch { name, similar }
+            }
+            other => other,
+        })?;
+        Ok(Branch { name: name.to_owned(), lineage: self.lineage(position) })
+    }
+
+    /// A revision with everything below and above it by parents; dependencies are no lineage.
+    pub(crate) fn lineage(&self, position: u32) -> Vec<bool> {
+        let below = self.down.reachable([position]);
+        let above = self.up.reachable([position]);
+        below.iter().zip(above).map(|(below, above)| *below || above).collect()
+    }
+
+    pub(crate) fn wrong_branch(&self, position: u32, branch: &Branch) -> TargetError {
+        TargetError::WrongBranch {
+            id: self.id(position),
+            branch: branch.name.clone(),
+            heads: self.ids(self.branch_head_positions(branch)),
+        }
+    }
+
+    /// Revisions on the branch that are nobody's parent.
+    pub(crate) fn branch_head_positions(&self, branch: &Branch) -> Vec<u32> {
+        let is_head = |i: &u32| branch.contains(*i) && self.up.of(*i).is_empty();
+        self.positions().filter(is_head).collect()
     }
 
     fn positions_with_prefix(&self, prefix: &str) -> Vec<u32> {
@@ -42,14 +101,13 @@ impl RevisionGraph {
         let owners = labels.filter_map(|(_, owner)| self.position(owner.id.as_str()));
         let mut found: Vec<u32> = ids.chain(owners).collect();
         found.sort_unstable();
+        found.dedup();
         found
     }
 
-    fn unknown(&self, name: &str) -> TargetError {
+    fn similar(&self, name: &str) -> Vec<String> {
         let ids = self.revisions().iter().map(|revision| revision.id.as_str());
-        let names = ids.chain(self.labels().map(|(label, _)| label.as_str()));
-        let similar = similar_names(name, names);
-        TargetError::UnknownRevision { name: name.to_owned(), similar }
+        similar_names(name, ids.chain(self.labels().map(|(label, _)| label.as_str())))
     }
 
     /// Rows of a version table as positions.
@@ -69,71 +127,9 @@ impl RevisionGraph {
         Err(TargetError::UnknownRows { rows: unknown })
     }
 
-    pub(crate) fn single_head(&self) -> Result<Option<u32>, TargetError> {
-        let heads: Vec<u32> = self.effective_head_positions().collect();
-        match heads[..] {
-            [] => Ok(None),
-            [only] => Ok(Some(only)),
-            _ => Err(TargetError::MultipleHeads { heads: self.ids(heads) }),
-        }
-    }
-
     /// Ids for a message, in order.
     pub(crate) fn sorted_ids(&self, mut positions: Vec<u32>) -> Vec<RevisionId> {
         positions.sort_unstable();
         self.ids(positions)
-    }
-}
-
-/// The names nearest to `name`, best first, none that is too far away to be meant.
-///
-/// # Examples
-/// ```
-/// let keys = ["revision", "down_revision"];
-/// assert_eq!(migrate_graph::similar_names("revison", keys), ["revision"]);
-/// ```
-pub fn similar_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let longest = (name.chars().count() / 3).max(1);
-    let mut near: Vec<(usize, &str)> = known
-        .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(name.len()) <= longest * 4)
-        .map(|candidate| (edit_distance(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= longest)
-        .collect();
-    near.sort_unstable();
-    near.into_iter().take(SUGGESTIONS).map(|(_, candidate)| candidate.to_owned()).collect()
-}
-
-/// Insertions, removals, replacements and swaps of neighbours between two texts
-/// (optimal string alignment).
-fn edit_distance(left: &str, right: &str) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=right.len()).collect();
-    for (i, l) in left.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, r) in right.iter().enumerate() {
-            let replaced = last[j] + usize::from(l != r);
-            let mut best = replaced.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && left[i - 1] == *r && *l == right[j - 1] {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[right.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances() {
-        assert_eq!(edit_distance("abc", "abc"), 0);
-        assert_eq!(edit_distance("abc", "acb"), 1);
-        assert_eq!(edit_distance("", "ab"), 2);
-        assert_eq!(edit_distance("revison", "revision"), 1);
     }
 }

@@ -5,15 +5,17 @@
 mod history;
 #[path = "properties/model.rs"]
 mod model;
+#[path = "properties/naive.rs"]
+mod naive;
 #[path = "properties/play.rs"]
 mod play;
+#[path = "properties/targets.rs"]
+mod targets;
 
 use std::collections::BTreeMap;
 
-use history::{LONGEST, histories, masks};
-use migrate_graph::{
-    GraphError, Revision, RevisionGraph, RevisionId, Target, TargetError, TargetRange,
-};
+use history::{histories, masks};
+use migrate_graph::{GraphError, Plan, Revision, RevisionGraph, RowChange, Target, TargetError};
 use model::{Model, Names, names, one};
 use play::{change, play, rows_of};
 use proptest::prelude::*;
@@ -24,10 +26,25 @@ fn config() -> ProptestConfig {
 }
 
 fn by_name(ids: &Names) -> Vec<Target> {
-    ids.iter().map(|id| Target::Name(id.clone())).collect()
+    ids.iter().map(|id| named(id)).collect()
 }
 
-fn stepped(plan: &migrate_graph::Plan) -> Names {
+fn named(id: &str) -> Target {
+    id.parse().expect("a target")
+}
+
+/// All of a plan but which of several rows is updated and which are deleted or inserted: that
+/// follows the order in which a merge point names its parents.
+fn in_order(plan: Result<Plan, TargetError>) -> Result<Plan, TargetError> {
+    plan.map(|mut plan| {
+        for step in &mut plan.steps {
+            step.rows = RowChange::default();
+        }
+        plan
+    })
+}
+
+fn stepped(plan: &Plan) -> Names {
     names(plan.steps.iter().map(|step| &step.revision))
 }
 
@@ -94,17 +111,17 @@ proptest! {
     fn up_to_the_heads_and_down_to_base(history in histories(), applied in masks()) {
         let (graph, model) = (history.graph(), &history.model);
         let applied = model.below(&history.picked(&applied));
-        let up = graph.upgrade(&rows_of(model, &applied), &[Target::Heads]).expect("a plan");
+        let up = graph.upgrade(&rows_of(model, &applied), &[Target::HEADS]).expect("a plan");
         play(model, &applied, &up);
         prop_assert_eq!(names(&up.rows_after), model.maximal(&model.all()));
-        let down = graph.downgrade(&up.rows_after, &Target::Base).expect("a plan");
+        let down = graph.downgrade(&up.rows_after, &Target::BASE).expect("a plan");
         let states = play(model, &model.all(), &down);
         prop_assert_eq!(stepped(&down), model.all());
         prop_assert!(down.rows_after.is_empty());
         for state in &states {
-            let rest = graph.downgrade(&rows_of(model, state), &Target::Base).expect("a plan");
+            let rest = graph.downgrade(&rows_of(model, state), &Target::BASE).expect("a plan");
             prop_assert_eq!(&stepped(&rest), state);
-            let back = graph.upgrade(&rows_of(model, state), &[Target::Heads]).expect("a plan");
+            let back = graph.upgrade(&rows_of(model, state), &[Target::HEADS]).expect("a plan");
             prop_assert_eq!(&back.rows_after, &up.rows_after);
         }
     }
@@ -112,10 +129,10 @@ proptest! {
     #[test]
     fn head_is_the_one_that_nothing_requires(history in histories()) {
         let (graph, heads) = (history.graph(), history.model.maximal(&history.model.all()));
-        let plan = graph.upgrade(&[""; 0], &[Target::Head]);
+        let plan = graph.upgrade(&[""; 0], &[Target::HEAD]);
         if heads.len() > 1 {
             let heads = graph.effective_heads().map(|head| head.id.clone()).collect();
-            prop_assert_eq!(plan, Err(TargetError::MultipleHeads { heads }));
+            prop_assert_eq!(plan, Err(TargetError::MultipleHeads { target: "head".to_owned(), heads }));
         } else {
             prop_assert_eq!(stepped(&plan.expect("a plan")), history.model.all());
         }
@@ -127,7 +144,7 @@ proptest! {
         let applied = model.below(&history.picked(&applied));
         let rows = rows_of(model, &applied);
         for id in model.all() {
-            let target = Target::Name(id.clone());
+            let target = named(&id);
             let plan = graph.downgrade(&rows, &target);
             if !applied.contains(&id) {
                 let not_applied = matches!(&plan, Err(TargetError::NotApplied { id: named, current })
@@ -154,7 +171,7 @@ proptest! {
     ) {
         let (graph, model) = (history.graph(), &history.model);
         let mut applied = model.below(&history.picked(&applied));
-        let plan = graph.upgrade(&rows_of(model, &applied), &[Target::Heads]).expect("a plan");
+        let plan = graph.upgrade(&rows_of(model, &applied), &[Target::HEADS]).expect("a plan");
         let mut previous: Option<String> = None;
         let mut is_forced = true;
         for step in &plan.steps {
@@ -189,13 +206,16 @@ proptest! {
         let rows = rows_of(model, &model.below(&history.picked(&applied)));
         let backwards: Vec<&String> = rows.iter().rev().collect();
         let mut targets = by_name(&history.picked(&wanted));
-        targets.push(Target::Heads);
-        prop_assert_eq!(graph.upgrade(&rows, &targets), {
+        targets.push(Target::HEADS);
+        prop_assert_eq!(in_order(graph.upgrade(&rows, &targets)), {
             targets.reverse();
-            turned.upgrade(&backwards, &targets)
+            in_order(turned.upgrade(&backwards, &targets))
         });
-        for target in [Target::Base, Target::Relative(-1), Target::Relative(-3)] {
-            prop_assert_eq!(graph.downgrade(&rows, &target), turned.downgrade(&backwards, &target));
+        for target in [Target::BASE, Target::relative(-1), Target::relative(-3)] {
+            prop_assert_eq!(
+                in_order(graph.downgrade(&rows, &target)),
+                in_order(turned.downgrade(&backwards, &target))
+            );
             let targets = [target];
             prop_assert_eq!(
                 graph.stamp(&rows, &targets, false),
@@ -218,7 +238,7 @@ proptest! {
         rows.extend(history.picked(&more).intersection(&applied).cloned());
         let given: Vec<String> = rows.iter().cloned().collect();
         let up = graph.upgrade(&given, &by_name(&history.picked(&wanted))).expect("a plan");
-        let down = graph.downgrade(&given, &Target::Base).expect("a plan");
+        let down = graph.downgrade(&given, &Target::BASE).expect("a plan");
         for plan in [&up, &down] {
             prop_assert_eq!(names(&plan.rows_before), rows.clone());
             play(model, &applied, plan);
@@ -226,61 +246,8 @@ proptest! {
                 prop_assert_eq!(&plan.rows_after, &plan.rows_before);
             }
         }
-        let stamp = graph.stamp(&given, &[Target::Current], false).expect("a plan");
+        let stamp = graph.stamp(&given, &[Target::CURRENT], false).expect("a plan");
         prop_assert_eq!(names(stamp.rows_after), model.maximal(&applied));
-    }
-
-    #[test]
-    fn relative_targets_walk_the_line(
-        history in histories(), start in 0..LONGEST, steps in 1..LONGEST + 2,
-    ) {
-        let (graph, model) = (history.graph(), &history.model);
-        let start = model.all().into_iter().nth(start);
-        let applied = model.below(&start.iter().cloned().collect());
-        let rows: Vec<String> = start.iter().cloned().collect();
-        let signed = i64::try_from(steps).expect("a small number");
-        let (up, down) = (Target::Relative(signed), Target::Relative(-signed));
-
-        // The current revision itself is the first to go.
-        let has_start = start.is_some();
-        let bottom = walk(start.clone(), steps - 1, |at| at.map(|at| model.parents[at].clone()));
-        let plan = graph.downgrade(&rows, &down);
-        let stamp = graph.stamp(&rows, std::slice::from_ref(&down), false);
-        match (bottom, has_start) {
-            (Ok(Some(bottom)), true) => {
-                let plan = plan.expect("a plan");
-                let leaving = model.above(&one(&bottom));
-                prop_assert_eq!(stepped(&plan), leaving.intersection(&applied).cloned().collect());
-                play(model, &applied, &plan);
-                let mut stamped = names(&rows);
-                let stamp = stamp.expect("a plan");
-                change(&mut stamped, &stamp.rows);
-                prop_assert_eq!(stamped, names(&plan.rows_after));
-                prop_assert_eq!(stamp.rows_after, plan.rows_after);
-            }
-            (walked, _) => {
-                expect_walk_error(&plan.expect_err("no plan"), &walked, usize::from(has_start));
-                expect_walk_error(&stamp.expect_err("no plan"), &walked, usize::from(has_start));
-            }
-        }
-
-        let top = walk(start, steps, |at| {
-            Some(at.map_or_else(|| model.bases(), |at| model.children(at)))
-        });
-        let plan = graph.upgrade(&rows, std::slice::from_ref(&up));
-        let stamp = graph.stamp(&rows, &[up], false);
-        match top {
-            Ok(Some(top)) => {
-                let required = model.below(&one(&top));
-                let plan = plan.expect("a plan");
-                prop_assert_eq!(stepped(&plan), required.difference(&applied).cloned().collect());
-                prop_assert_eq!(stamp.expect("a plan").rows_after, plan.rows_after);
-            }
-            walked => {
-                expect_walk_error(&plan.expect_err("no plan"), &walked, 0);
-                expect_walk_error(&stamp.expect_err("no plan"), &walked, 0);
-            }
-        }
     }
 
     #[test]
@@ -292,9 +259,9 @@ proptest! {
                 if names(&current) == names(&rows))
         };
         let refused = [
-            graph.upgrade(&rows, &[Target::Relative(1)]).err(),
-            graph.downgrade(&rows, &Target::Relative(-1)).err(),
-            graph.stamp(&rows, &[Target::Relative(-1)], false).err(),
+            graph.upgrade(&rows, &[Target::relative(1)]).err(),
+            graph.downgrade(&rows, &Target::relative(-1)).err(),
+            graph.stamp(&rows, &[Target::relative(-1)], false).err(),
         ];
         for error in refused {
             prop_assert_eq!(is_refused(error), rows.len() > 1);
@@ -313,7 +280,7 @@ proptest! {
             given.extend(["gone".to_owned(), "no-id at all".to_owned()]);
         }
         let mut targets = by_name(&wanted);
-        targets.extend(to_base.then_some(Target::Base));
+        targets.extend(to_base.then_some(Target::BASE));
         let plan = graph.stamp(&given, &targets, purge);
         if model.maximal(&wanted) != wanted {
             let overlaps = matches!(&plan, Err(TargetError::Overlap { id, required })
@@ -323,19 +290,22 @@ proptest! {
             return Ok(());
         }
         let plan = plan.expect("a plan");
-        let related = |row: &String| {
-            wanted.iter().any(|id| id == row || model.is_above(id, row) || model.is_above(row, id))
-        };
-        let mut expected = wanted.clone();
-        if !purge && !to_base {
-            expected.extend(rows.into_iter().filter(|row| !related(row)));
+        // All of them are applied, as rows unless another branch depends on them, and nothing
+        // stands on them by parents but another one of them.
+        let after = model.below(&names(&plan.rows_after));
+        prop_assert!(wanted.is_subset(&after));
+        for id in &wanted {
+            let is_other = |child: &&String| after.contains(*child) && !wanted.contains(*child);
+            prop_assert!(!model.children(id).iter().any(|child| is_other(&child)));
         }
-        prop_assert_eq!(names(&plan.rows_after), expected.clone());
-        prop_assert_eq!(&model.maximal(&expected), &expected);
+        if purge || to_base {
+            prop_assert_eq!(names(&plan.rows_after), wanted);
+        }
+        prop_assert_eq!(model.maximal(&names(&plan.rows_after)), names(&plan.rows_after));
         prop_assert_eq!(names(&plan.rows_before), names(&given));
         let mut changed = names(&given);
         change(&mut changed, &plan.rows);
-        prop_assert_eq!(changed, expected);
+        prop_assert_eq!(changed, names(&plan.rows_after));
     }
 
     #[test]
@@ -363,34 +333,6 @@ proptest! {
                 }
                 Err(error) => prop_assert!(false, "{error:?}"),
             }
-        }
-    }
-
-    #[test]
-    fn ranges_hold_what_stands_between(
-        history in histories(), start in 0..LONGEST, end in 0..LONGEST,
-    ) {
-        let (graph, model) = (history.graph(), &history.model);
-        let side = |number: usize| model.all().into_iter().nth(number);
-        let (start, end) = (side(start), side(end));
-        let target = |side: &Option<String>| side.clone().map(Target::Name);
-        let range = TargetRange { start: target(&start), end: target(&end) };
-        let mut expected = end.as_ref().map_or_else(|| model.all(), |end| model.below(&one(end)));
-        let found = graph.range(&range, &[""; 0]);
-        if let Some(start) = &start {
-            if !expected.contains(start) {
-                let error = found.expect_err("the start is no ancestor");
-                let is_it = matches!(error, TargetError::NotAnAncestor { .. });
-                prop_assert!(is_it, "{error:?}");
-                return Ok(());
-            }
-            expected = expected.intersection(&model.above(&one(start))).cloned().collect();
-        }
-        let found = found.expect("a range");
-        prop_assert_eq!(ids(found.iter().copied()), expected);
-        for (place, newer) in found.iter().enumerate() {
-            let is_misplaced = |older: &&Revision| model.is_above(older.id.as_str(), newer.id.as_str());
-            prop_assert!(!found[place..].iter().any(is_misplaced));
         }
     }
 
@@ -429,80 +371,4 @@ proptest! {
             }
         }
     }
-
-    #[test]
-    fn no_text_panics_and_what_parses_prints_as_it_was(
-        text in prop_oneof![
-            any::<String>(),
-            "[+-][0-9]{0,21}",
-            "[ab1:@+-]{0,8}",
-            "(head|heads|base|current|ab[0-9]|-[0-9]|)(:(head|heads|base|current|ab[0-9]|[+][0-9]|))?",
-        ],
-        history in histories(),
-        applied in masks(),
-    ) {
-        let graph = history.graph();
-        let rows = rows_of(&history.model, &history.model.below(&history.picked(&applied)));
-        if let Ok(target) = text.parse::<Target>() {
-            let printed = target.to_string();
-            prop_assert_eq!(printed.parse(), Ok(target.clone()));
-            let (sign, digits) = text.split_at(usize::from(text.starts_with(['+', '-'])));
-            let digits = if sign.is_empty() { digits } else { digits.trim_start_matches('0') };
-            prop_assert_eq!(printed, format!("{sign}{digits}"));
-            let targets = std::slice::from_ref(&target);
-            let _ = (graph.upgrade(&rows, targets), graph.downgrade(&rows, &target));
-            let _ = (graph.stamp(&rows, targets, false), graph.stamp(&rows, targets, true));
-            if let Err(error) = graph.upgrade(&rows, targets) {
-                prop_assert!(!error.to_string().is_empty());
-            }
-        }
-        if let Ok(range) = text.parse::<TargetRange>() {
-            prop_assert_eq!(range.to_string().parse(), Ok(range.clone()));
-            let _ = graph.range(&range, &rows);
-        }
-        let _ = (graph.resolve_name(&text), graph.upgrade(&[&text], &[]));
-    }
-}
-
-/// Walks along a line: where it ends, or which ways part, or how far it went.
-fn walk(
-    start: Option<String>,
-    steps: usize,
-    next: impl Fn(Option<&String>) -> Option<Names>,
-) -> Result<Option<String>, WalkError> {
-    let mut at = start;
-    for walked in 0..steps {
-        let ways: Vec<String> = next(at.as_ref()).into_iter().flatten().collect();
-        match &ways[..] {
-            [] => return Err(WalkError::Ended { walked }),
-            [only] => at = Some(only.clone()),
-            _ => return Err(WalkError::Parted { ways }),
-        }
-    }
-    Ok(at)
-}
-
-#[derive(Debug)]
-enum WalkError {
-    Ended { walked: usize },
-    Parted { ways: Vec<String> },
-}
-
-/// The crate's error says what the naive walk met; `before` steps need no walking.
-fn expect_walk_error(
-    error: &TargetError,
-    walked: &Result<Option<String>, WalkError>,
-    before: usize,
-) {
-    let fits = match (error, walked) {
-        (TargetError::AmbiguousWalk { next, .. }, Err(WalkError::Parted { ways })) => {
-            next.iter().map(RevisionId::as_str).eq(ways)
-        }
-        (TargetError::WalkedTooFar { possible, .. }, Err(WalkError::Ended { walked })) => {
-            *possible == walked + before
-        }
-        (TargetError::WalkedTooFar { possible, .. }, Ok(None)) => *possible == 0,
-        _ => false,
-    };
-    assert!(fits, "{error:?} after {walked:?}");
 }

@@ -36,21 +36,16 @@ async fn files<'a>(
     sources: &'a Sources,
     typed: &str,
 ) -> Result<Vec<&'a Path>, CliError> {
-    let revisions: Vec<String> = if typed == "current" {
-        context.migrator()?.current().await?
+    let target = sources.parse(typed)?;
+    let revisions = if target.counts_from_current() {
+        let rows = context.migrator()?.current().await?;
+        sources.resolve_from(&target, &rows)?
     } else {
-        sources.resolve(typed)?.iter().map(|revision| revision.id.to_string()).collect()
+        sources.resolve(typed)?
     };
     let mut files: Vec<&Path> = Vec::new();
-    for revision in &revisions {
-        if sources.graph().get(revision).is_none() {
-            return Err(CliError::Refused {
-                message: format!("the database is at '{revision}', which has no source file here"),
-                found: Vec::new(),
-                help: "see what there is: migrate history".to_owned(),
-            });
-        }
-        let file = sources.require(revision)?.file.as_path();
+    for revision in revisions {
+        let file = sources.require(revision.id.as_str())?.file.as_path();
         if !files.contains(&file) {
             files.push(file);
         }

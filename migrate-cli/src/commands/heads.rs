@@ -9,8 +9,14 @@ use crate::ui::{Marks, RevisionView, print_revisions};
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Heads) -> Result<u8, CliError> {
     let registry = context.registry()?;
     let marks = Marks::new(registry, None);
-    let heads = registry.graph().heads().filter_map(|head| registry.get(head.id.as_str()));
-    let views: Vec<RevisionView> = heads.map(|migration| marks.view(migration)).collect();
+    let graph = registry.graph();
+    let heads: Vec<_> = if args.resolve_dependencies {
+        graph.effective_heads().collect()
+    } else {
+        graph.heads().collect()
+    };
+    let migrations = heads.iter().filter_map(|head| registry.get(head.id.as_str()));
+    let views: Vec<RevisionView> = migrations.map(|migration| marks.view(migration)).collect();
     if context.ui.is_json() {
         context.ui.json(&views)?;
     } else {

@@ -2,7 +2,7 @@
 
 mod applied;
 
-use migrate_core::graph::{Target, TargetRange};
+use migrate_core::graph::TargetRange;
 
 use super::Context;
 use crate::args::History;
@@ -21,7 +21,8 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result
         .map(str::parse)
         .transpose()
         .map_err(|error| offline.target_error(error))?;
-    let needs_database = args.indicate_current || range.as_ref().is_some_and(counts_from_current);
+    let needs_database =
+        args.indicate_current || range.as_ref().is_some_and(TargetRange::counts_from_current);
     let rows = if needs_database { context.migrator()?.current().await? } else { Vec::new() };
     let registry = offline.registry();
     let revisions = match &range {
@@ -38,9 +39,4 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result
         print_revisions(context.ui, &views, args.verbose)?;
     }
     Ok(exit::DONE)
-}
-
-fn counts_from_current(range: &TargetRange) -> bool {
-    let counts = |end: &Option<Target>| matches!(end, Some(Target::Current | Target::Relative(_)));
-    counts(&range.start) || counts(&range.end)
 }

@@ -11,16 +11,16 @@ use crate::ui::{Marks, RevisionView, print_revisions};
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Show) -> Result<u8, CliError> {
     let offline = context.offline()?;
     let target: Target = args.revision.parse().map_err(|error| offline.target_error(error))?;
-    let rows = match target {
-        Target::Current | Target::Relative(_) => context.migrator()?.current().await?,
-        _ => Vec::new(),
+    let rows = if target.counts_from_current() {
+        context.migrator()?.current().await?
+    } else {
+        Vec::new()
     };
     let registry = offline.registry();
-    // What a stamp would write is what the target stands for.
-    let plan = registry.graph().stamp(&rows, &[target], false);
-    let plan = plan.map_err(|error| offline.target_error(error))?;
+    let found = registry.graph().resolve(&target, &rows);
+    let found = found.map_err(|error| offline.target_error(error))?;
     let marks = Marks::new(registry, None);
-    let migrations = plan.rows_after.iter().filter_map(|id| registry.get(id.as_str()));
+    let migrations = found.iter().filter_map(|revision| registry.get(revision.id.as_str()));
     let views: Vec<RevisionView> = migrations.map(|migration| marks.view(migration)).collect();
     if context.ui.is_json() {
         context.ui.json(&views)?;

@@ -63,3 +63,27 @@ fn unchanged(file: &Path, before: &str) -> io::Result<()> {
     }
     Err(io::Error::other("someone else has just written it"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_someone_else_wrote_is_not_overwritten() {
+        let directory = std::env::temp_dir().join(format!("rewritten-{}", std::process::id()));
+        fs::create_dir_all(&directory).unwrap();
+        let file = directory.join("m.rs");
+        write_new(&file, "theirs").unwrap();
+        let error = rewrite(&file, "as it was read", "ours").unwrap_err().to_string();
+        assert!(
+            error.ends_with("m.rs was not changed: someone else has just written it"),
+            "{error}"
+        );
+        assert!(write_new(&file, "ours").is_err());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "theirs");
+        rewrite(&file, "theirs", "ours").unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "ours");
+        assert_eq!(fs::read_dir(&directory).unwrap().count(), 1);
+        fs::remove_dir_all(&directory).unwrap();
+    }
+}

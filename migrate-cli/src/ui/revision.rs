@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use migrate_core::graph::{BranchLabel, RevisionGraph};
 use migrate_core::{JournalAction, JournalEntry, JournalState, Migration, Registry};
 use serde::Serialize;
 
@@ -9,34 +10,41 @@ use super::{BOLD, DIM, GREEN, Ui};
 use crate::error::CliError;
 
 /// What there is to say about revisions beyond themselves.
-pub(crate) struct Marks {
-    heads: BTreeSet<String>,
-    branch_points: BTreeSet<String>,
+pub(crate) struct Marks<'a> {
+    graph: &'a RevisionGraph,
+    /// By the places of the revisions in the graph.
+    branches: Vec<Vec<&'a BranchLabel>>,
     current: Option<BTreeSet<String>>,
 }
 
-impl Marks {
-    pub(crate) fn new(registry: &Registry, current: Option<&[String]>) -> Self {
+impl<'a> Marks<'a> {
+    pub(crate) fn new(registry: &'a Registry, current: Option<&[String]>) -> Self {
         let graph = registry.graph();
         Self {
-            heads: graph.heads().map(|head| head.id.to_string()).collect(),
-            branch_points: graph.branch_points().map(|point| point.id.to_string()).collect(),
+            graph,
+            branches: graph.all_branch_labels(),
             current: current.map(|rows| rows.iter().cloned().collect()),
         }
     }
 
     pub(crate) fn view(&self, migration: &Migration) -> RevisionView {
         let revision = migration.revision.to_owned();
+        let revisions = self.graph.revisions();
+        let place = revisions.binary_search_by(|known| known.id.as_str().cmp(&revision)).ok();
+        let branches = place.map_or(&[][..], |place| &self.branches[place]);
+        let children = self.graph.children(&revision).count();
         RevisionView {
             down_revisions: owned(migration.down_revisions),
             depends_on: owned(migration.depends_on),
+            required_by: self.graph.dependents(&revision).map(|r| r.id.to_string()).collect(),
             branch_labels: owned(migration.branch_labels),
+            branches: branches.iter().map(ToString::to_string).collect(),
             message: migration.message().to_owned(),
             details: migration.details().to_owned(),
             create_date: migration.create_date.map(str::to_owned),
             source: format!("{}:{}", migration.file, migration.line),
-            head: self.heads.contains(&revision),
-            branch_point: self.branch_points.contains(&revision),
+            head: children == 0,
+            branch_point: children > 1,
             merge_point: migration.down_revisions.len() > 1,
             applied: None,
             current: self.current.as_ref().map(|current| current.contains(&revision)),
@@ -55,7 +63,12 @@ pub(crate) struct RevisionView {
     pub(crate) revision: String,
     down_revisions: Vec<String>,
     depends_on: Vec<String>,
+    /// What depends on it without being its child.
+    required_by: Vec<String>,
+    /// Labels that it declares.
     branch_labels: Vec<String>,
+    /// Labels of the branches that it belongs to.
+    branches: Vec<String>,
     message: String,
     details: String,
     create_date: Option<String>,
@@ -135,8 +148,12 @@ impl RevisionView {
     }
 
     fn marks(&self) -> String {
+        let head = match &self.required_by[..] {
+            [] => "head".to_owned(),
+            required_by => format!("head, required by {}", required_by.join(", ")),
+        };
         let marks = [
-            (self.head, "head"),
+            (self.head, head.as_str()),
             (self.branch_point, "branch point"),
             (self.merge_point, "merge point"),
             (self.current == Some(true), "current"),
@@ -154,9 +171,9 @@ impl RevisionView {
         }
     }
 
-    fn short(&self) -> String {
+    pub(crate) fn short(&self) -> String {
         let (parents, marks) = (self.parents(), self.marks());
-        let labels = match &self.branch_labels[..] {
+        let labels = match &self.branches[..] {
             [] => String::new(),
             labels => format!(" ({})", labels.join(", ")),
         };
@@ -174,8 +191,12 @@ impl RevisionView {
         if !self.depends_on.is_empty() {
             lines.push(format!("depends:  {}", self.depends_on.join(", ")));
         }
-        if !self.branch_labels.is_empty() {
-            lines.push(format!("labels:   {}", self.branch_labels.join(", ")));
+        if !self.required_by.is_empty() {
+            lines.push(format!("needed:   by {}", self.required_by.join(", ")));
+        }
+        let named = [("labels", &self.branch_labels), ("branches", &self.branches)];
+        for (word, names) in named.iter().filter(|(_, names)| !names.is_empty()) {
+            lines.push(format!("{:<9} {}", format!("{word}:"), names.join(", ")));
         }
         lines.push(format!("source:   {}", self.source));
         if let Some(date) = &self.create_date {

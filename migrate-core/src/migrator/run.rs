@@ -3,12 +3,12 @@
 
 use std::sync::PoisonError;
 
-use migrate_graph::{Direction, Plan, RevisionId, Target};
+use migrate_graph::{Direction, Plan, RevisionGraph, RevisionId, Target};
 use tracing::Instrument;
 
 use super::opened::Opened;
 use super::{Migrator, parse_targets};
-use crate::database::{BookkeepingError, JournalAction, State};
+use crate::database::{BookkeepingError, JournalAction, JournalEntry, State};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::runner::{
@@ -96,7 +96,7 @@ impl Migrator {
                 self.check_open(opened, request, entry).await?;
                 done.extend(self.finish_open(opened, &state, request).await?);
                 let state = opened.ensure().await?;
-                if request.is_resume || !request.go_on_behind(entry.action) {
+                if request.is_resume || !request.go_on_behind(self.registry.graph(), entry) {
                     return Ok((state.rows, done));
                 }
                 prepared = self.prepared(request.direction, &state, &request.targets())?;
@@ -221,7 +221,7 @@ impl Request {
     /// on where the database is. Nobody saw what else a downgrade would take back by then.
     fn can_be_planned_again(&self) -> bool {
         let counts = |target: &&str| {
-            matches!(target.parse(), Ok(Target::Relative(_) | Target::Current) | Err(_))
+            target.parse::<Target>().map_or(true, |target| target.counts_from_current())
         };
         self.direction == Direction::Upgrade && !self.targets().iter().any(counts)
     }
@@ -229,23 +229,35 @@ impl Request {
     /// Whether its target is counted from where the database is.
     pub(super) fn counts(&self) -> bool {
         let targets = parse_targets(&self.targets()).unwrap_or_default();
-        targets.iter().any(|target| matches!(target, Target::Relative(_)))
+        targets.iter().any(|target| target.counts_from_current() && target.steps() != 0)
     }
 
     /// The step that was gone on with counts as the first of `+N` and `-N`; whether any is left.
-    fn go_on_behind(&mut self, action: JournalAction) -> bool {
+    fn go_on_behind(&mut self, graph: &RevisionGraph, entry: &JournalEntry) -> bool {
         let is_same_way =
-            self.direction == Direction::Downgrade || action == JournalAction::Upgrade;
+            self.direction == Direction::Downgrade || entry.action == JournalAction::Upgrade;
         let targets = parse_targets(&self.targets()).unwrap_or_default();
-        match targets[..] {
-            [Target::Relative(1 | -1)] if is_same_way => false,
-            [Target::Relative(steps)] if is_same_way => {
-                self.targets = vec![Target::Relative(steps - steps.signum()).to_string()];
+        let [target] = &targets[..] else { return true };
+        let is_counted = is_same_way
+            && target.counts_from_current()
+            && is_on_branch(graph, target, &entry.revision);
+        match (is_counted, target.steps()) {
+            (false, _) | (true, 0) => true,
+            (true, 1 | -1) => false,
+            (true, steps) => {
+                self.targets = vec![target.clone().with_steps(steps - steps.signum()).to_string()];
                 true
             }
-            _ => true,
         }
     }
+}
+
+/// Whether a step of the target can have been this revision.
+fn is_on_branch(graph: &RevisionGraph, target: &Target, revision: &str) -> bool {
+    target.branch().is_none_or(|branch| {
+        let named = format!("{branch}@{revision}").parse();
+        named.is_ok_and(|named| graph.resolve(&named, &[""; 0]).is_ok())
+    })
 }
 
 fn nothing_planned(direction: Direction) -> Plan {

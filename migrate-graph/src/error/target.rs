@@ -5,6 +5,8 @@
 use std::fmt;
 
 use crate::id::RevisionId;
+use crate::plan::Direction;
+use crate::target::SyntaxFault;
 
 /// Why a question about the graph has no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,10 +17,17 @@ pub enum TargetError {
         /// The text.
         text: String,
         /// What is wrong with it.
-        reason: String,
+        fault: SyntaxFault,
     },
     /// No revision and no label has this name or begins with it.
     UnknownRevision {
+        /// The name.
+        name: String,
+        /// The nearest names, best first.
+        similar: Vec<String>,
+    },
+    /// The same, of the name before `@`.
+    UnknownBranch {
         /// The name.
         name: String,
         /// The nearest names, best first.
@@ -31,9 +40,20 @@ pub enum TargetError {
         /// All that begin with it.
         candidates: Vec<RevisionId>,
     },
+    /// The revision is not on the branch before `@`: neither below nor above it by parents.
+    WrongBranch {
+        /// The revision.
+        id: RevisionId,
+        /// The branch as written.
+        branch: String,
+        /// The heads of that branch.
+        heads: Vec<RevisionId>,
+    },
     /// One head is asked for and there are several.
     MultipleHeads {
-        /// The heads.
+        /// The target as written.
+        target: String,
+        /// The heads, of the branch if the target names one.
         heads: Vec<RevisionId>,
     },
     /// Rows of the version table that the history doesn't contain.
@@ -45,7 +65,7 @@ pub enum TargetError {
     MultipleCurrent {
         /// The target as written.
         target: String,
-        /// The current revisions.
+        /// The current revisions, of the branch if the target names one.
         current: Vec<RevisionId>,
     },
     /// A relative target reaches a point where several revisions come next.
@@ -64,12 +84,25 @@ pub enum TargetError {
         /// How many steps are possible.
         possible: usize,
     },
+    /// A downgrade of one branch would take back another, which goes on from a shared revision.
+    PastBranchPoint {
+        /// The target as written.
+        target: String,
+        /// The branch as written, or else the current revision that was counted from.
+        branch: String,
+        /// The last revision that both share.
+        branch_point: RevisionId,
+        /// The revisions of other branches that stand on it and are applied.
+        others: Vec<RevisionId>,
+        /// How many revisions can be taken back before it.
+        possible: usize,
+    },
     /// The target points the other way.
     WrongDirection {
         /// The target as written.
         target: String,
-        /// The command that it was given to.
-        command: &'static str,
+        /// Which way was asked for.
+        direction: Direction,
     },
     /// A downgrade to a revision that is not applied.
     NotApplied {
@@ -89,8 +122,10 @@ pub enum TargetError {
     NotAnAncestor {
         /// The start.
         start: RevisionId,
-        /// The end.
-        end: RevisionId,
+        /// The end: a revision, or `base`.
+        end: String,
+        /// Whether the end requires the start all the same, through a dependency.
+        is_dependency: bool,
     },
 }
 
@@ -99,9 +134,10 @@ impl TargetError {
     pub fn candidates(&self) -> &[RevisionId] {
         match self {
             Self::AmbiguousPrefix { candidates, .. } => candidates,
-            Self::MultipleHeads { heads } => heads,
+            Self::MultipleHeads { heads, .. } | Self::WrongBranch { heads, .. } => heads,
             Self::MultipleCurrent { current, .. } | Self::NotApplied { current, .. } => current,
             Self::AmbiguousWalk { next, .. } => next,
+            Self::PastBranchPoint { others, .. } => others,
             _ => &[],
         }
     }
@@ -110,17 +146,23 @@ impl TargetError {
 impl fmt::Display for TargetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { text, reason } => {
-                write!(f, "'{}' is no target: {reason}", text.escape_debug())
+            Self::Syntax { text, fault } => {
+                write!(f, "'{}' is no target: {fault}", text.escape_debug())
             }
             Self::UnknownRevision { name, .. } => {
                 write!(f, "no revision or branch label is called '{}'", name.escape_debug())
             }
+            Self::UnknownBranch { name, .. } => {
+                write!(f, "no branch is called '{}'", name.escape_debug())
+            }
             Self::AmbiguousPrefix { prefix, .. } => {
                 write!(f, "revision prefix '{prefix}' is ambiguous")
             }
-            Self::MultipleHeads { heads } => {
-                write!(f, "'head' means one revision, but there are {} heads", heads.len())
+            Self::WrongBranch { id, branch, .. } => {
+                write!(f, "revision '{id}' is not on branch '{branch}'")
+            }
+            Self::MultipleHeads { target, heads } => {
+                write!(f, "'{target}' means one revision, but there are {} heads", heads.len())
             }
             Self::UnknownRows { rows } => write_unknown_rows(f, rows),
             Self::MultipleCurrent { target, current } => {
@@ -128,15 +170,19 @@ impl fmt::Display for TargetError {
             }
             Self::AmbiguousWalk { target, at, .. } => write_ambiguous_walk(f, target, at.as_ref()),
             Self::WalkedTooFar { target, possible } => write_walked_too_far(f, target, *possible),
-            Self::WrongDirection { target, command } => {
-                write!(f, "'{target}' points the wrong way for {command}")
+            Self::PastBranchPoint { target, branch_point, .. } => {
+                write!(f, "'{target}' goes past '{branch_point}', on which another branch stands")
+            }
+            Self::WrongDirection { target, direction } => {
+                write!(f, "'{target}' points the wrong way for {direction}")
             }
             Self::NotApplied { id, .. } => write!(f, "revision '{id}' is not applied"),
             Self::Overlap { id, required } => {
                 write!(f, "'{id}' already requires '{required}'; both can't be current")
             }
-            Self::NotAnAncestor { start, end } => {
-                write!(f, "revision '{start}' is not an ancestor of '{end}'")
+            Self::NotAnAncestor { start, end, is_dependency } => {
+                write!(f, "revision '{start}' is not an ancestor of '{end}'")?;
+                f.write_str(if *is_dependency { ", only a dependency of it" } else { "" })
             }
         }
     }
@@ -164,6 +210,7 @@ fn write_ambiguous_walk(
 fn write_walked_too_far(f: &mut fmt::Formatter<'_>, target: &str, possible: usize) -> fmt::Result {
     match possible {
         0 => write!(f, "'{target}' goes too far: there is nothing left in that direction"),
-        _ => write!(f, "'{target}' goes too far: only {possible} can be walked from here"),
+        1 => write!(f, "'{target}' goes too far: only 1 step can be walked"),
+        _ => write!(f, "'{target}' goes too far: only {possible} steps can be walked"),
     }
 }

@@ -4,14 +4,17 @@ use super::rows::AppliedState;
 use super::step::{Direction, Plan, Step};
 use crate::error::TargetError;
 use crate::graph::RevisionGraph;
-use crate::target::Target;
+use crate::place::Place;
+use crate::resolve::Branch;
+use crate::target::{Point, Target};
 
 impl RevisionGraph {
     /// Plans a downgrade from the version rows of a database to the target.
     ///
     /// Everything applied that requires what is taken back goes with it, on other branches too;
     /// unrelated branches stay. `-N` takes back the last N revisions of the one current line, so
-    /// `-1` from a merge point undoes the merge.
+    /// `-1` from a merge point undoes the merge. A target on a branch (`label@id`, `label@base`,
+    /// `label@-N`) takes back that branch alone, and is refused where another one stands on it.
     ///
     /// # Errors
     /// [`TargetError`], if a row or the target can't be resolved, or the target is not applied.
@@ -24,7 +27,7 @@ impl RevisionGraph {
     ///     Revision::new("b")?.down_revisions(["a"])?,
     /// ])
     /// .expect("a valid history");
-    /// let plan = graph.downgrade(&["b"], &Target::Relative(-1))?;
+    /// let plan = graph.downgrade(&["b"], &Target::relative(-1))?;
     /// assert_eq!(plan.rows_after[0].as_str(), "a");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -61,57 +64,99 @@ impl RevisionGraph {
         state: &AppliedState<'_>,
         target: &Target,
     ) -> Result<Vec<u32>, TargetError> {
-        match target {
-            Target::Base => Ok(self.positions().filter(|i| state.applied()[*i as usize]).collect()),
-            Target::Current => Ok(Vec::new()),
-            Target::Name(name) => self.children_to_leave(state, self.resolve_position(name)?),
-            Target::Head => match self.single_head()? {
-                Some(head) => self.children_to_leave(state, head),
-                None => Ok(Vec::new()),
-            },
-            Target::Relative(steps) if *steps < 0 => {
-                Ok(vec![self.walk_down(self.single_row(state, target)?, *steps, target)?])
+        match (target.counts_from_current(), target.steps()) {
+            (true, 0) => self.locate(state, target).map(|_| Vec::new()),
+            (true, ..0) => self.last_to_leave(state, target),
+            (true, 1..) => {
+                let (target, direction) = (target.to_string(), Direction::Downgrade);
+                Err(TargetError::WrongDirection { target, direction })
             }
-            Target::Heads | Target::Relative(_) => Err(TargetError::WrongDirection {
-                target: target.to_string(),
-                command: "downgrade",
-            }),
+            (false, _) => {
+                let place = self.locate(state, target)?;
+                if target.point() == Some(&Point::Heads) {
+                    self.at_most_one_head(&place.positions, target)?;
+                }
+                match place.positions[..] {
+                    [] => self.bases_to_leave(state, place, target),
+                    _ => self.children_to_leave(state, &place),
+                }
+            }
         }
+    }
+
+    /// The last revision that `-N` takes back. Its branch is the one that is named, or else what is
+    /// below the one current revision.
+    fn last_to_leave(
+        &self,
+        state: &AppliedState<'_>,
+        target: &Target,
+    ) -> Result<Vec<u32>, TargetError> {
+        let branch = target.branch().map(|name| self.resolve_branch(name)).transpose()?;
+        let current = self.current_on(state, branch.as_ref());
+        let start = self.single_start(current, target)?;
+        let steps = usize::try_from(target.steps().unsigned_abs()).unwrap_or(usize::MAX);
+        let passed = self.descend(start, steps, target, branch.as_ref())?;
+        let branch = branch.unwrap_or_else(|| Branch {
+            name: start.map_or_else(String::new, |start| self.id(start).to_string()),
+            lineage: self.down.reachable(start),
+        });
+        self.check_scope(state, target, &passed, &branch)?;
+        Ok(passed.last().copied().into_iter().collect())
+    }
+
+    fn bases_to_leave(
+        &self,
+        state: &AppliedState<'_>,
+        place: Place,
+        target: &Target,
+    ) -> Result<Vec<u32>, TargetError> {
+        if let Some(branch) = place.branch {
+            let leaving = self.dependents.reachable(place.before.iter().copied());
+            let leaves = |i: u32| leaving[i as usize] && state.applied()[i as usize];
+            let on_branch: Vec<bool> =
+                self.positions().map(|i| branch.contains(i) && leaves(i)).collect();
+            let newest_first: Vec<u32> =
+                self.order(&on_branch).positions.iter().rev().copied().collect();
+            self.check_scope(state, target, &newest_first, &branch)?;
+        }
+        Ok(place.before)
     }
 
     fn children_to_leave(
         &self,
         state: &AppliedState<'_>,
-        position: u32,
+        place: &Place,
     ) -> Result<Vec<u32>, TargetError> {
-        if state.applied()[position as usize] {
-            return Ok(self.up.of(position).to_vec());
+        if let Some(missing) = place.positions.iter().find(|i| !state.applied()[**i as usize]) {
+            let current = self.ids(state.rows());
+            return Err(TargetError::NotApplied { id: self.id(*missing), current });
         }
-        Err(TargetError::NotApplied { id: self.id(position), current: self.ids(state.rows()) })
+        let is_on_branch = |i: &u32| place.branch.as_ref().is_none_or(|b| b.contains(*i));
+        let children = place.positions.iter().flat_map(|i| self.up.of(*i));
+        Ok(children.copied().filter(is_on_branch).collect())
     }
 
-    /// The last revision that `-N` takes back, counted from the current one.
-    pub(crate) fn walk_down(
+    /// Refuses to take back, newest first, what an applied revision outside of the branch stands on.
+    fn check_scope(
         &self,
-        start: Option<u32>,
-        steps: i64,
+        state: &AppliedState<'_>,
         target: &Target,
-    ) -> Result<u32, TargetError> {
-        let too_far = |possible| TargetError::WalkedTooFar { target: target.to_string(), possible };
-        let mut at = start.ok_or_else(|| too_far(0))?;
-        for walked in 1..usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX) {
-            at = match self.down.of(at) {
-                [] => return Err(too_far(walked)),
-                [only] => *only,
-                parents => {
-                    return Err(TargetError::AmbiguousWalk {
-                        target: target.to_string(),
-                        at: Some(self.id(at)),
-                        next: self.sorted_ids(parents.to_vec()),
-                    });
-                }
-            };
+        leaving: &[u32],
+        branch: &Branch,
+    ) -> Result<(), TargetError> {
+        let is_other = |i: &u32| state.applied()[*i as usize] && !branch.contains(*i);
+        for (possible, &at) in leaving.iter().enumerate() {
+            let others: Vec<u32> = self.up.of(at).iter().copied().filter(is_other).collect();
+            if !others.is_empty() {
+                return Err(TargetError::PastBranchPoint {
+                    target: target.to_string(),
+                    branch: branch.name.clone(),
+                    branch_point: self.id(at),
+                    others: self.ids(others),
+                    possible,
+                });
+            }
         }
-        Ok(at)
+        Ok(())
     }
 }

@@ -61,6 +61,12 @@ impl<'g> AppliedState<'g> {
         Ok(Self { graph, applied, applied_dependents, superfluous })
     }
 
+    /// Nothing is applied.
+    pub(crate) fn empty(graph: &'g RevisionGraph) -> Self {
+        let (applied, applied_dependents) = (vec![false; graph.len()], vec![0; graph.len()]);
+        Self { graph, applied, applied_dependents, superfluous: Vec::new() }
+    }
+
     pub(crate) fn applied(&self) -> &[bool] {
         &self.applied
     }
@@ -78,7 +84,8 @@ impl<'g> AppliedState<'g> {
         self.graph.sorted_ids(rows)
     }
 
-    /// Adds a revision whose requirements are applied.
+    /// Adds a revision whose requirements are applied. Of several rows that give way the last, in
+    /// the order in which the revision names them, is the one that is updated.
     pub(crate) fn apply(&mut self, position: u32) -> RowChange {
         self.applied[position as usize] = true;
         let mut replaced = Vec::new();
@@ -88,7 +95,6 @@ impl<'g> AppliedState<'g> {
                 replaced.push(required);
             }
         }
-        replaced.sort_unstable();
         let mut change = self.drop_superfluous();
         let kept = replaced.pop();
         change.delete.extend(replaced.iter().map(|row| self.graph.id(*row).to_string()));
@@ -110,7 +116,7 @@ impl<'g> AppliedState<'g> {
             }
         }
         let mut change = self.drop_superfluous();
-        let mut restored = self.graph.sorted_ids(restored).into_iter();
+        let mut restored = self.graph.ids(restored).into_iter();
         match restored.next() {
             Some(row) => change.update = Some((self.graph.id(position), row)),
             None => change.delete.push(self.graph.id(position).to_string()),

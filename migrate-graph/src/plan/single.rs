@@ -32,7 +32,7 @@ impl RevisionGraph {
         revision: &str,
     ) -> Result<Step, TargetError> {
         let mut state = AppliedState::from_rows(self, rows)?;
-        let position = self.resolve_position(revision)?;
+        let position = self.resolve_position(revision, None)?;
         let id = self.id(position);
         let is_applied = |i: u32| state.applied()[i as usize];
         let is_next = match direction {

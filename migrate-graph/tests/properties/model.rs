@@ -45,6 +45,27 @@ impl Model {
         self.all().into_iter().filter(meets).collect()
     }
 
+    /// The same by parents alone.
+    pub(crate) fn below_by_parents(&self, start: &Names) -> Names {
+        let alone = Self { depends_on: self.no_dependencies(), ..self.clone() };
+        alone.below(start)
+    }
+
+    /// What stands on one of these by parents, themselves included.
+    pub(crate) fn above_by_parents(&self, start: &Names) -> Names {
+        let alone = Self { depends_on: self.no_dependencies(), ..self.clone() };
+        alone.above(start)
+    }
+
+    /// What stands below or above one of these by parents.
+    pub(crate) fn lineage(&self, start: &Names) -> Names {
+        self.below_by_parents(start).union(&self.above_by_parents(start)).cloned().collect()
+    }
+
+    fn no_dependencies(&self) -> BTreeMap<String, Names> {
+        self.all().into_iter().map(|id| (id, Names::new())).collect()
+    }
+
     /// Whether `upper` requires `lower`, at whatever distance.
     pub(crate) fn is_above(&self, upper: &str, lower: &str) -> bool {
         upper != lower && self.below(&one(upper)).contains(lower)

@@ -54,7 +54,7 @@ fn unknown_and_ambiguous_revisions() {
     says(&run(&database, &["show", ""]).exits(2), &["is empty"]);
     assert!(database.is_untouched(), "nothing was created");
     run(&database, &["upgrade", "abc123"]).exits(0);
-    says(&run(&database, &["downgrade", "-3"]).exits(2), &["only 2 can be walked"]);
+    says(&run(&database, &["downgrade", "-3"]).exits(2), &["only 2 steps can be walked"]);
     says(&run(&database, &["downgrade", "b7c2d9"]).exits(2), &["is not applied"]);
     assert_eq!(database.version_rows(), ["abc123"]);
 }

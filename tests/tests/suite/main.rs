@@ -30,6 +30,7 @@ mod sample;
 mod script;
 mod session;
 mod shutdown;
+mod targets;
 mod tidy;
 mod verify;
 mod workflow;

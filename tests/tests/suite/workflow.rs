@@ -78,10 +78,13 @@ fn history_newest_first_ranges_and_marks() {
     let short = run(&database, &["history"]).exits(0).out;
     let lines: Vec<&str> = short.lines().collect();
     assert_eq!(lines.len(), 7);
-    assert!(lines[0].starts_with("e5f6a0 -> f82b31 (head)"), "{short}");
+    assert!(lines[0].starts_with("e5f6a0 -> f82b31 (editorial, metrics) (head)"), "{short}");
     assert!(lines[6].starts_with("base -> def456"), "{short}");
     assert!(short.contains("b7c2d9 (branch point)"), "{short}");
-    assert!(short.contains("c41e88, d90a17 -> e5f6a0 (merge point)"), "{short}");
+    assert!(
+        short.contains("c41e88, d90a17 -> e5f6a0 (editorial, metrics) (merge point)"),
+        "{short}"
+    );
 
     let verbose = run(&database, &["history", "--verbose"]).exits(0).out;
     for expected in [
@@ -106,7 +109,7 @@ fn history_newest_first_ranges_and_marks() {
 #[test]
 fn heads_show_and_plan() {
     let database = TestDatabase::sqlite();
-    assert!(run(&database, &["heads"]).exits(0).out.contains("f82b31 (head)"));
+    assert!(run(&database, &["heads"]).exits(0).out.contains("f82b31 (editorial, metrics) (head)"));
     assert!(run(&database, &["show", "b7c"]).exits(0).out.contains("Add fast approvals"));
     let plan = run(&database, &["plan", "abc123"]).exits(0).out;
     assert!(plan.contains("ALTER TABLE \"approval_states\" ADD COLUMN \"notes\" TEXT"), "{plan}");

@@ -49,7 +49,7 @@ fn target<'a>(
     let found = sources.resolve_beside(&args.onto, &moved)?;
     match found[..] {
         [one] => Ok(Some(one.id.as_str())),
-        [] if args.onto == "base" => Ok(None),
+        [] if !args.onto.ends_with("head") && !args.onto.ends_with("heads") => Ok(None),
         [] => Err(refused(
             format!("without '{}' and what stands on it, there is no {}", revision.id, args.onto),
             format!("to make it a base: migrate rebase {} --onto base", revision.id),

@@ -1,12 +1,12 @@
-//! What is typed becomes revisions: ids, unique beginnings, labels, `head`, `heads`, `base`,
-//! `LABEL@head`.
+//! What is typed becomes revisions, by the grammar of all targets.
 //!
-//! Targets that count from the database are not answered here.
+//! `head` and `heads` mean what a new revision could stand on: the heads by parents among the files,
+//! where an upgrade means those that nothing requires.
 
 use std::collections::BTreeSet;
 
 use migrate_core::Error;
-use migrate_core::graph::{Revision, Target, TargetError, check_identifier};
+use migrate_core::graph::{BranchLabel, Point, Revision, Target, TargetError};
 
 use super::Sources;
 use crate::error::CliError;
@@ -23,21 +23,40 @@ impl Sources {
         text: &str,
         left_out: &BTreeSet<&str>,
     ) -> Result<Vec<&Revision>, CliError> {
-        match text {
-            "base" => Ok(Vec::new()),
-            "heads" => Ok(self.heads_beside(left_out)),
-            "head" => self.one_head(text, self.heads_beside(left_out)),
-            _ => match text.split_once('@') {
-                Some((label, "head")) => {
-                    let opening = self.resolve_name(label)?;
-                    let branch = self.descendants(opening.id.as_str());
-                    let mut heads = self.heads_beside(left_out);
-                    heads.retain(|head| branch.contains(head.id.as_str()));
-                    self.one_head(text, heads)
-                }
-                _ => Ok(vec![self.resolve_name(text)?]),
-            },
+        let target = self.parse(text)?;
+        if target.counts_from_current() {
+            return Err(CliError::Usage {
+                message: format!("'{text}' counts from a database, and none is asked here"),
+                help: "name the revision; the list of them: migrate history".to_owned(),
+            });
         }
+        if !matches!(target.point(), Some(Point::Head | Point::Heads)) || target.steps() != 0 {
+            return self.resolve_from(&target, &[]);
+        }
+        let mut heads = self.heads_beside(left_out);
+        if let Some(name) = target.branch() {
+            let opening =
+                self.graph.resolve_name(name).map_err(|error| self.target_error(error))?;
+            let branch = self.descendants(opening.id.as_str());
+            heads.retain(|head| branch.contains(head.id.as_str()));
+        }
+        match target.point() {
+            Some(Point::Head) if heads.len() > 1 => Err(self.several_heads(text, &heads)),
+            _ => Ok(heads),
+        }
+    }
+
+    pub(in crate::commands) fn parse(&self, text: &str) -> Result<Target, CliError> {
+        text.parse().map_err(|error| self.target_error(error))
+    }
+
+    /// The revisions that a target stands for, counted from these rows of a database.
+    pub(in crate::commands) fn resolve_from(
+        &self,
+        target: &Target,
+        rows: &[String],
+    ) -> Result<Vec<&Revision>, CliError> {
+        self.graph.resolve(target, rows).map_err(|error| self.target_error(error))
     }
 
     /// The one revision that a text stands for; none for `base`.
@@ -66,14 +85,6 @@ impl Sources {
         own.filter(|r| !self.graph.children(r.id.as_str()).any(is_left)).collect()
     }
 
-    fn one_head<'a>(
-        &self,
-        text: &str,
-        heads: Vec<&'a Revision>,
-    ) -> Result<Vec<&'a Revision>, CliError> {
-        if heads.len() > 1 { Err(self.several_heads(text, &heads)) } else { Ok(heads) }
-    }
-
     fn several_heads(&self, text: &str, heads: &[&Revision]) -> CliError {
         let first = heads.first().map_or("REVISION", |head| head.id.as_str());
         CliError::Refused {
@@ -85,37 +96,21 @@ impl Sources {
 
     /// Each with its message and the labels that tell it from the others.
     pub(in crate::commands) fn describe_heads(&self, heads: &[&Revision]) -> Vec<String> {
-        let labels: Vec<BTreeSet<&str>> =
-            heads.iter().map(|head| self.labels_of(head.id.as_str())).collect();
+        let labels: Vec<Vec<&BranchLabel>> =
+            heads.iter().map(|head| self.graph.branch_labels(head.id.as_str())).collect();
         let lines = heads.iter().zip(&labels).map(|(head, own)| {
             let telling = own.iter().filter(|label| !labels.iter().all(|all| all.contains(*label)));
-            let telling: Vec<&str> = telling.copied().collect();
+            let telling: Vec<&str> = telling.map(|label| label.as_str()).collect();
             let text = self.describe(head.id.as_str());
             match &telling[..] {
                 [] => text,
-                [label] => format!("{text}, label {label}"),
-                labels => format!("{text}, labels {}", labels.join(", ")),
+                labels => format!("{text}, branch {}", labels.join(", ")),
             }
         });
         lines.collect()
     }
 
-    fn resolve_name(&self, text: &str) -> Result<&Revision, CliError> {
-        if check_identifier(text).is_err() {
-            text.parse::<Target>().map_err(|error| self.target_error(error))?;
-            return Err(CliError::Usage {
-                message: format!("'{text}' counts from a database, and none is asked here"),
-                help: "name the revision; the list of them: migrate history".to_owned(),
-            });
-        }
-        self.graph.resolve_name(text).map_err(|error| self.target_error(error))
-    }
-
     fn target_error(&self, error: TargetError) -> CliError {
-        let candidates = match &error {
-            TargetError::UnknownRevision { similar, .. } => similar.clone(),
-            error => error.candidates().iter().map(|id| self.describe(id.as_str())).collect(),
-        };
-        Error::Target { error, candidates }.into()
+        Error::target(error, &self.graph, &|id| self.describe(id)).into()
     }
 }

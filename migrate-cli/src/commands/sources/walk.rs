@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use migrate_core::graph::{BranchLabel, Revision, RevisionId};
+use migrate_core::graph::{Revision, RevisionId};
 
 use super::Sources;
 
@@ -65,20 +65,6 @@ impl Sources {
         let pairs = ids.iter().flat_map(|upper| ids.iter().map(move |lower| (*upper, *lower)));
         let mut different = pairs.filter(|(upper, lower)| upper != lower);
         different.find(|(upper, lower)| self.way_down(upper, lower, Edges::Parents).is_some())
-    }
-
-    /// The labels of the line that a revision ends.
-    pub(super) fn labels_of(&self, revision: &str) -> BTreeSet<&str> {
-        let mut labels = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        let mut pending: Vec<&Revision> = self.graph.get(revision).into_iter().collect();
-        while let Some(next) = pending.pop() {
-            if seen.insert(next.id.as_str()) {
-                labels.extend(next.labels.iter().map(BranchLabel::as_str));
-                pending.extend(self.below(next, Edges::Parents));
-            }
-        }
-        labels
     }
 
     fn below<'a>(&'a self, revision: &'a Revision, edges: Edges) -> Vec<&'a Revision> {

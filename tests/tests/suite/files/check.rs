@@ -25,7 +25,7 @@ fn several_heads_with_three_ways_out() {
         3,
         "error: there are 2 heads
   found: DIR/r_b1.rs:4:24: b1 (Add notes)
-         DIR/r_c2.rs:4:24: c2 (Index reviews), label metrics
+         DIR/r_c2.rs:4:24: c2 (Index reviews), branch metrics
   help:  join them: migrate merge heads; or put one line onto the other: migrate rebase c1 --onto \
          b1; or run both: migrate upgrade heads
 ",

@@ -111,11 +111,14 @@ fn current_asks_the_database() {
     let database = TestDatabase::sqlite();
     migrate(database.directory(), &["upgrade", "abc123", "--url", database.url()]).exits(0);
     let arguments = ["edit", "current", "--url", database.url()];
-    let output = files.run(&arguments).exits(2);
-    let message = "the database is at 'abc123', which has no source file here";
+    let output = files.run(&arguments).exits(5);
+    let message = "the database is at 'abc123', which this program doesn't contain";
     assert!(output.err.contains(message), "{}", output.err);
     files.write_migration(r#"revision = "abc123", down_revision = "b1""#, "Known");
     let editor = editor(&files, "");
     migrate_with(files.path(), &arguments, &[("EDITOR", &editor)]).exits(0);
     assert_eq!(given(&files), "DIR/r_abc123.rs\n");
+    let below = ["edit", "current-1", "--url", database.url()];
+    migrate_with(files.path(), &below, &[("EDITOR", &editor)]).exits(0);
+    assert_eq!(given(&files), "DIR/r_b1.rs\n");
 }

@@ -133,16 +133,16 @@ fn names_that_mean_nothing_or_too_much() {
         &["merge", "b11", "c2"],
         2,
         "error: no revision or branch label is called 'b11'
-  found: b1
-  help:  perhaps you mean: b1
+  found: b1 (Add notes)
+  help:  perhaps you mean: migrate show b1
 ",
     );
     files.refuses(
         &["merge", "b1", "c"],
         2,
         "error: revision prefix 'c' is ambiguous
-  found: c1 (Count reviews)
-         c2 (Index reviews)
+  found: c1 (Count reviews), branch metrics
+         c2 (Index reviews), branch metrics
   help:  write more of it: migrate show c1
 ",
     );
@@ -151,7 +151,7 @@ fn names_that_mean_nothing_or_too_much() {
         2,
         "error: 'head' means one revision, but there are 2 heads
   found: b1 (Add notes)
-         c2 (Index reviews), label metrics
+         c2 (Index reviews), branch metrics
   help:  name one of them instead of 'head', for example b1
 ",
     );

@@ -196,11 +196,31 @@ fn targets_that_mean_nothing_or_too_much() {
         &["rebase", "c1", "--onto", "metrisc"],
         2,
         "error: no revision or branch label is called 'metrisc'
-  found: metrics
-  help:  perhaps you mean: metrics
+  found: metrics = c1 (Count reviews)
+  help:  perhaps you mean: migrate show metrics
 ",
     );
     files.run(&["rebase", "c1"]).exits(2);
+}
+
+/// The grammar of targets is that of all commands.
+#[test]
+fn targets_with_steps_and_branches() {
+    let files = SourceFiles::two_heads();
+    for (onto, parent) in
+        [("c2-1", "\"c1\""), ("base+1", "\"a1\""), ("metrics@head", "\"c2\""), ("a1-1", "base")]
+    {
+        let rebase = files.run(&["rebase", "b1", "--onto", onto, "--dry-run"]).exits(0);
+        let line = if parent == "\"a1\"" {
+            "nothing to do: revision 'b1' already stands on 'a1'\n".to_owned()
+        } else {
+            format!("DIR/r_b1.rs:4: down_revision \"a1\" -> {parent} (not written)\n")
+        };
+        assert_eq!(rebase.out, line, "{onto}");
+    }
+    assert!(
+        files.run(&["rebase", "b1", "--onto", "current"]).exits(2).err.contains("none is asked")
+    );
 }
 
 /// What the attribute itself forbids is found before anything is written.

@@ -30,7 +30,7 @@ fn several_heads_are_named_with_the_ways_out() {
         2,
         "error: there are 2 heads; a new revision has one parent
   found: b1 (Add notes)
-         c2 (Index reviews), label metrics
+         c2 (Index reviews), branch metrics
   help:  join them: migrate merge heads; or name the parent: migrate revision -m \"..\" --head \
          REVISION; or put one line onto the other: migrate rebase REVISION --onto HEAD
 ",
@@ -75,8 +75,8 @@ fn dependencies_that_mean_nothing() {
         &on("metric_"),
         2,
         "error: no revision or branch label is called 'metric_'
-  found: metrics
-  help:  perhaps you mean: metrics
+  found: metrics = c1 (Count reviews)
+  help:  perhaps you mean: migrate show metrics
 ",
     );
 }

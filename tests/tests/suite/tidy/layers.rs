@@ -4,11 +4,12 @@ use super::source::{Source, sources};
 use super::{assert_found, assert_none};
 
 /// From the first stage to the facade. `lib.rs` names all of them.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "schema",
     "operations",
     "migration",
     "registry",
+    "remedy",
     "recording",
     "dialect",
     "fingerprint",

@@ -1,0 +1,264 @@
+//! Targets on the command line: every mistake with its remedy, as `docs/targets.md` lists them, and the
+//! graph run for real on each database.
+
+use migrate_cli::Cli;
+use migrate_core::migration::Outcome;
+use migrate_core::prelude::*;
+use migrate_core::{Migration, Migrator, Registry};
+use tests::{TestDatabase, databases, migration, registry, wait};
+
+fn nothing(_: &mut Operations) -> Outcome {
+    Ok(())
+}
+
+/// `a`, `b`, and on `b` two branches: `c1`, `d1` labelled one; `c2`, `d2` labelled two.
+fn two_branches() -> Registry {
+    let revision = |id: &'static str, down: &'static [&'static str], message: &'static str| {
+        let mut migration = migration(id, down, nothing, nothing);
+        migration.doc = message;
+        migration
+    };
+    let mut c1 = revision("c1", &["b"], "Add invoices");
+    c1.branch_labels = &["billing"];
+    let mut c2 = revision("c2", &["b"], "Add search");
+    c2.branch_labels = &["search"];
+    registry([
+        revision("a", &[], "Baseline"),
+        revision("b", &["a"], "Add users"),
+        c1,
+        revision("d1", &["c1"], "Add dunning"),
+        c2,
+        revision("d2", &["c2"], "Add ranking"),
+    ])
+}
+
+/// Runs the command line; exit code and all that it printed.
+fn run(database: &TestDatabase, registry: Registry, command: &str) -> (u8, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = ["migrate"].into_iter().chain(command.split(' '));
+    let code = Cli::new()
+        .registry(registry)
+        .url(database.url())
+        .directory(database.directory())
+        .arguments(arguments)
+        .run_to(&mut out, &mut err);
+    out.extend(err);
+    let printed = anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string();
+    (code, printed.replace("cargo run --", "migrate"))
+}
+
+/// Situation, rows that are current, what is typed.
+const MISTAKES: [(&str, &str, &str); 20] = [
+    ("no such revision", "", "upgrade serach"),
+    ("no such branch", "", "upgrade bill1ng@head"),
+    ("several begin so", "", "upgrade c"),
+    ("not on that branch", "", "upgrade billing@d2"),
+    ("several heads", "", "upgrade head"),
+    ("several heads on a branch", "", "upgrade a@head"),
+    ("several ways lead on", "b", "upgrade +1"),
+    ("more steps than there are", "c1", "upgrade +3"),
+    ("more steps down than there are", "b", "downgrade -3"),
+    ("several are current", "d1 d2", "downgrade -1"),
+    ("another branch stands on it", "d1 d2", "downgrade billing@-3"),
+    ("the wrong way", "b", "upgrade -1"),
+    ("not applied", "b", "downgrade d1"),
+    ("one requires the other", "", "stamp c1 d1"),
+    ("no ancestor", "", "history -r d1:c2"),
+    ("a range turned round", "", "history -r d1:b"),
+    ("two colons", "", "history -r a:b:c"),
+    ("a range where none can be", "", "upgrade a:b"),
+    ("no target", "", "upgrade +"),
+    ("a script from the database", "", "upgrade current:head --sql"),
+];
+
+#[test]
+fn every_mistake_has_a_remedy_and_the_page_lists_it() {
+    let docs = include_str!("../../../docs/targets.md");
+    let mut missing = Vec::new();
+    for (situation, rows, command) in MISTAKES {
+        let database = TestDatabase::sqlite();
+        if !rows.is_empty() {
+            assert_eq!(run(&database, two_branches(), &format!("stamp {rows}")).0, 0);
+        }
+        let (code, printed) = run(&database, two_branches(), command);
+        assert_eq!(code, 2, "{command}: {printed}");
+        let line = |word: &str| {
+            let found = printed.lines().find_map(|line| line.trim().strip_prefix(word));
+            found.unwrap_or_else(|| panic!("{command} without {word}\n{printed}")).trim()
+        };
+        let row = format!("| {situation} | `{command}` | {} | {} |", line("error:"), line("help:"));
+        if !docs.contains(&row) {
+            missing.push(row);
+        }
+    }
+    assert!(missing.is_empty(), "docs/targets.md lacks\n{}", missing.join("\n"));
+}
+
+#[test]
+fn rows_that_the_program_does_not_contain() {
+    let docs = include_str!("../../../docs/targets.md");
+    let database = TestDatabase::sqlite();
+    assert_eq!(
+        run(&database, registry([migration("gone", &[], nothing, nothing)]), "stamp head").0,
+        0
+    );
+    let (code, printed) = run(&database, two_branches(), "upgrade heads");
+    assert_eq!(code, 5, "{printed}");
+    let error = "the database is at 'gone', which this program doesn't contain";
+    assert!(printed.contains(error) && docs.contains(error), "{printed}");
+}
+
+#[test]
+fn every_fault_of_a_history_is_named_and_the_page_lists_it() {
+    let docs = include_str!("../../../docs/targets.md");
+    let revision = |id, down| migration(id, down, nothing, nothing);
+    let labelled = |id| Migration { branch_labels: &["billing"], ..revision(id, &[]) };
+    let needing = Migration { depends_on: &["gone"], ..revision("b", &["a"]) };
+    let histories = [
+        ("a revision twice", vec![revision("a", &[]), revision("a", &[])]),
+        ("a label twice", vec![labelled("a"), labelled("b")]),
+        ("a parent that is missing", vec![revision("b", &["gone"])]),
+        ("a dependency that is missing", vec![revision("a", &[]), needing]),
+        ("its own parent", vec![revision("a", &["a"])]),
+        (
+            "a cycle",
+            vec![
+                revision("a", &[]),
+                revision("b", &["a", "d"]),
+                revision("c", &["b"]),
+                revision("d", &["c"]),
+                revision("e", &["d"]),
+            ],
+        ),
+    ];
+    let mut missing = Vec::new();
+    for (situation, history) in histories {
+        let error = Registry::from_migrations(history).unwrap_err();
+        assert!(error.found().iter().all(|place| place.contains("tests/sample.rs:1")), "{error:?}");
+        let row = format!("| {situation} | {error} |");
+        if !docs.contains(&row) {
+            missing.push(row);
+        }
+    }
+    assert!(missing.is_empty(), "docs/targets.md lacks\n{}", missing.join("\n"));
+}
+
+#[test]
+fn several_heads_are_shown_with_branch_and_message() {
+    let (_, printed) = run(&TestDatabase::sqlite(), two_branches(), "upgrade head");
+    for expected in ["d1 (Add dunning), branch billing", "d2 (Add ranking), branch search"] {
+        assert!(printed.contains(expected), "{printed}");
+    }
+}
+
+#[test]
+fn what_a_remedy_says_can_be_typed() {
+    // Each command of a help line is run where the mistake was made: it works, or it asks.
+    for (_, rows, command) in MISTAKES {
+        let database = TestDatabase::sqlite();
+        if !rows.is_empty() {
+            run(&database, two_branches(), &format!("stamp {rows}"));
+        }
+        let (_, printed) = run(&database, two_branches(), command);
+        let help = printed.lines().find_map(|line| line.trim().strip_prefix("help:")).unwrap();
+        for part in help.split(';') {
+            let Some((_, typed)) = part.split_once("migrate ") else { continue };
+            // What needs source files, a database, or is an example.
+            let typed = typed.replace("abc123", "b").replace("b:head", "b:d1");
+            if typed.starts_with("merge") || typed.contains("-i") || typed.starts_with("current") {
+                continue;
+            }
+            let (code, printed) = run(&database, two_branches(), typed.trim());
+            assert_eq!(code, 0, "{command}: {typed}: {printed}");
+        }
+    }
+}
+
+/// Two labelled branches of tables; `y2` of the second depends on `x2` of the first; `m` joins them.
+fn crossed() -> Registry {
+    macro_rules! table {
+        ($id:literal, $down:expr) => {
+            migration(
+                $id,
+                &$down,
+                |op| {
+                    op.create_table(concat!("t_", $id), [column("id", Integer).primary_key()]);
+                    Ok(())
+                },
+                |op| {
+                    op.drop_table(concat!("t_", $id));
+                    Ok(())
+                },
+            )
+        };
+    }
+    let (mut x1, mut y1) = (table!("x1", ["a"]), table!("y1", ["a"]));
+    x1.branch_labels = &["left"];
+    y1.branch_labels = &["right"];
+    let mut y2 = table!("y2", ["y1"]);
+    y2.depends_on = &["x2"];
+    let x3 = table!("x3", ["x2"]);
+    registry([table!("a", []), x1, table!("x2", ["x1"]), x3, y1, y2, table!("m", ["x3", "y2"])])
+}
+
+#[test]
+fn branches_with_a_dependency_and_their_merge_on_each_database() {
+    for database in databases() {
+        let mut migrator = Migrator::from_registry(crossed()).on(database.parsed_url());
+        let mut go = |command: &str, rows: &[&str]| {
+            let (direction, target) = command.split_once(' ').unwrap();
+            let targets: Vec<&str> = target.split(' ').collect();
+            match direction {
+                "up" => wait(migrator.upgrade(&targets)).map(|_| ()),
+                "down" => wait(migrator.downgrade(target)).map(|_| ()),
+                _ => wait(migrator.stamp(&targets, false)).map(|_| ()),
+            }
+            .unwrap_or_else(|error| panic!("{command}: {error}"));
+            assert_eq!(database.version_rows(), rows, "after {command} on {}", database.dialect());
+            let applied = migrator.registry().graph().applied(rows).unwrap();
+            let mut tables: Vec<_> = applied.iter().map(|r| format!("t_{}", r.id)).collect();
+            tables.sort();
+            assert_eq!(database.tables(), tables, "after {command} on {}", database.dialect());
+        };
+        go("up right@+2", &["y1"]);
+        go("up left@+1", &["x1", "y1"]);
+        // The dependency comes along, and its row gives way.
+        go("up right@head-1", &["y2"]);
+        go("up left", &["y2"]);
+        go("up left@+1", &["x3", "y2"]);
+        go("up head", &["m"]);
+        // Through the merge: both branches are back, and each goes down alone.
+        go("down -1", &["x3", "y2"]);
+        go("down left@-1", &["y2"]);
+        go("down right@-1", &["x2", "y1"]);
+        go("up m", &["m"]);
+        go("down right@y1", &["x3", "y1"]);
+        go("up y2", &["x3", "y2"]);
+        // Taking the dependency back takes along what depends on it, and nothing else.
+        go("down left@x1", &["x1", "y1"]);
+        go("up x3 y1", &["x3", "y1"]);
+        go("down a", &["a"]);
+        go("up heads", &["m"]);
+        go("down base", &[]);
+    }
+}
+
+#[test]
+fn stamping_a_branch_on_each_database() {
+    for database in databases() {
+        let mut migrator = Migrator::from_registry(crossed()).on(database.parsed_url());
+        let mut stamp = |targets: &[&str], rows: &[&str]| {
+            wait(migrator.stamp(targets, false)).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(database.version_rows(), rows, "{targets:?} on {}", database.dialect());
+        };
+        stamp(&["left@x3", "y2"], &["x3", "y2"]);
+        stamp(&["head"], &["m"]);
+        stamp(&["-1"], &["x3", "y2"]);
+        // The dependency of y2 stays applied.
+        stamp(&["right@y1"], &["x3", "y1"]);
+        stamp(&["y2"], &["x3", "y2"]);
+        stamp(&["left@x2"], &["y2"]);
+        stamp(&["right@-1"], &["x2", "y1"]);
+        stamp(&["base"], &[]);
+    }
+}
