@@ -60,7 +60,10 @@ fn a_branch_is_rebased_and_another_is_merged(clone: &Clone) {
         merge.out
     );
     let heads = clone.cargo_run(&["heads"]).exits(0);
-    assert_eq!(heads.out, "side1, side2 -> joined (head) (merge point), merge side1 and side2\n");
+    assert_eq!(
+        heads.out,
+        "side1, side2 -> joined (editorial, metrics) (head) (merge point), merge side1 and side2\n"
+    );
     assert!(heads.err.is_empty(), "it compiles without a warning: {}", heads.err);
     clone.cargo_run(&["check", "--single-head"]).exits(0);
     clone.cargo_run(&["upgrade", "head"]).exits(0);
