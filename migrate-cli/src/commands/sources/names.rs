@@ -80,9 +80,9 @@ impl Sources {
     /// from.
     fn heads_beside(&self, left_out: &BTreeSet<&str>) -> Vec<&Revision> {
         let is_left = |revision: &Revision| !left_out.contains(revision.id.as_str());
-        let revisions = self.graph.revisions().iter();
-        let own = revisions.filter(|r| is_left(r) && self.get(r.id.as_str()).is_some());
-        own.filter(|r| !self.graph.children(r.id.as_str()).any(is_left)).collect()
+        let revisions = self.graph.revisions().iter().filter(|revision| is_left(revision));
+        let heads = revisions.filter(|r| !self.graph.children(r.id.as_str()).any(is_left));
+        heads.filter(|head| self.get(head.id.as_str()).is_some()).collect()
     }
 
     fn several_heads(&self, text: &str, heads: &[&Revision]) -> CliError {
