@@ -1,11 +1,14 @@
 //! What was typed. What it means is decided in `settings` and by each command.
 
+mod graph;
 mod sources;
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use graph::Graph;
 pub(crate) use sources::{Check, Edit, Merge, Rebase, Revision};
 
 /// Upgrade and downgrade a database along a graph of revisions.
@@ -42,7 +45,12 @@ pub(crate) struct Global {
     #[arg(short, global = true, value_name = "KEY=VALUE")]
     pub(crate) x: Vec<String>,
     /// How to print results
-    #[arg(long, global = true, value_enum, default_value_t)]
+    #[arg(
+        long,
+        global = true,
+        default_value = "human",
+        value_parser = one_of(&[Format::Human, Format::Json])
+    )]
     pub(crate) format: Format,
     /// Seconds to wait for another run; 0 tries once
     #[arg(long, global = true, value_name = "SECONDS")]
@@ -57,6 +65,16 @@ pub(crate) enum Format {
     #[default]
     Human,
     Json,
+    // Of `graph` alone, as what follows: a doc comment would stand in its help.
+    Mermaid,
+    Dot,
+    Svg,
+}
+
+/// Some of the formats: clap wants one type for all that is called `--format`.
+fn one_of(formats: &[Format]) -> impl TypedValueParser<Value = Format> {
+    let names: Vec<_> = formats.iter().filter_map(ValueEnum::to_possible_value).collect();
+    PossibleValuesParser::new(names).try_map(|name| Format::from_str(&name, false))
 }
 
 #[derive(Debug, Subcommand)]
@@ -68,6 +86,7 @@ pub(crate) enum Command {
     Stamp(Stamp),
     Current(Current),
     History(History),
+    Graph(Graph),
     Log(Log),
     Verify(Verify),
     Repair(Repair),
@@ -226,8 +245,9 @@ pub(crate) struct Current {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  migrate history --verbose\n  migrate history -r abc123:head\n  \
-    migrate history -r -3:current"
+    migrate history -r -3:current\n  migrate history --graph -i"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "flags that are independent of each other")]
 pub(crate) struct History {
     /// Show each revision in full
     #[arg(short, long)]
@@ -238,6 +258,9 @@ pub(crate) struct History {
     /// Mark the revisions that the database is at
     #[arg(short, long)]
     pub(crate) indicate_current: bool,
+    /// Draw beside the revisions how one follows from another
+    #[arg(long)]
+    pub(crate) graph: bool,
     /// Only what is applied, with when it was run, by whom and for how long
     #[arg(long)]
     pub(crate) applied: bool,

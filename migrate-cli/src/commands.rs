@@ -6,6 +6,7 @@ mod current;
 mod downgrade;
 mod edit;
 mod ensure_version;
+mod graph;
 mod heads;
 mod history;
 mod log;
@@ -113,6 +114,7 @@ pub(crate) async fn run(context: &mut Context<'_, '_>, command: &Command) -> Res
         Command::Stamp(args) => stamp::run(context, args).await,
         Command::Current(args) => current::run(context, args).await,
         Command::History(args) => history::run(context, args).await,
+        Command::Graph(args) => graph::run(context, args).await,
         Command::Heads(args) => heads::run(context, args),
         Command::Branches(args) => branches::run(context, args),
         Command::Show(args) => show::run(context, args).await,

@@ -16,6 +16,7 @@
 mod args;
 mod cli;
 mod commands;
+mod drawing;
 mod error;
 pub mod exit;
 mod settings;

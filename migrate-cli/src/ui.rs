@@ -2,6 +2,7 @@
 //!
 //! Colour is written always and taken out by the streams where it doesn't belong.
 
+mod graph;
 mod progress;
 mod revision;
 mod run;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 use crate::args::Format;
 use crate::error::{CliError, Explanation};
+pub(crate) use graph::draw_revisions;
 pub(crate) use progress::Progress;
 pub(crate) use revision::{Applied, Marks, RevisionView, print_revisions};
 pub(crate) use run::RunPrinter;
@@ -45,6 +47,11 @@ impl Ui<'_> {
     /// A line of the result.
     pub(crate) fn line(&mut self, text: &str) -> Result<(), CliError> {
         Ok(writeln!(self.out, "{text}")?)
+    }
+
+    /// The result as it is, with its own end of line.
+    pub(crate) fn text(&mut self, text: &str) -> Result<(), CliError> {
+        Ok(self.out.write_all(text.as_bytes())?)
     }
 
     /// The result as one JSON document.

@@ -3,10 +3,12 @@
 //! `cargo bench -p migrate-graph`. The histories are made outside of what is measured.
 #![expect(clippy::expect_used, reason = "a measurement stops where its premise fails")]
 
-use divan::Bencher;
-use migrate_graph::{Plan, Revision, RevisionGraph, Target};
+#[path = "histories/mod.rs"]
+mod histories;
 
-const LENGTHS: [usize; 3] = [1_000, 10_000, 100_000];
+use divan::Bencher;
+use histories::{LENGTHS, id, linear, random};
+use migrate_graph::{Plan, Revision, RevisionGraph, Target};
 
 fn main() {
     divan::main();
@@ -34,50 +36,18 @@ fn random_upgrade(bencher: Bencher, length: usize) {
     bencher.bench(|| upgrade(&graph));
 }
 
+/// One step up from the middle: what a command costs where hardly anything is to be done.
+#[divan::bench(args = LENGTHS)]
+fn linear_one_step(bencher: Bencher, length: usize) {
+    let graph = build(linear(length));
+    let middle = [id(length / 2)];
+    bencher.bench(|| graph.upgrade(&middle, &[Target::relative(1)]).expect("a plan"));
+}
+
 fn build(revisions: Vec<Revision>) -> RevisionGraph {
     RevisionGraph::new(revisions).expect("a valid history")
 }
 
 fn upgrade(graph: &RevisionGraph) -> Plan {
     graph.upgrade(&[""; 0], &[Target::HEADS]).expect("a plan")
-}
-
-/// Each revision stands on the one before.
-fn linear(length: usize) -> Vec<Revision> {
-    let parents = |i: usize| i.checked_sub(1).into_iter().collect();
-    (0..length).map(|i| revision(i, parents(i))).collect()
-}
-
-/// Of ten revisions one merges two earlier ones and one begins a branch; the others go on.
-fn random(length: usize) -> Vec<Revision> {
-    let mut numbers = Numbers(1);
-    let mut parents = |i: usize| match (i, numbers.below(10)) {
-        (0, _) => Vec::new(),
-        (_, 0) => vec![i - 1, numbers.below(i)],
-        (_, 1) => vec![numbers.below(i)],
-        _ => vec![i - 1],
-    };
-    (0..length).map(|i| revision(i, parents(i))).collect()
-}
-
-fn revision(number: usize, parents: Vec<usize>) -> Revision {
-    let parents: Vec<String> = parents.into_iter().map(id).collect();
-    let revision = Revision::new(&id(number)).expect("an id");
-    revision.down_revisions(parents.iter().map(String::as_str)).expect("ids")
-}
-
-/// Twelve hexadecimal digits without order, as generated ids are; odd factors keep them apart.
-fn id(number: usize) -> String {
-    let number = u64::try_from(number).unwrap_or(u64::MAX);
-    format!("{:012x}", number.wrapping_mul(0x9E37_79B9_7F4B) & 0xFFFF_FFFF_FFFF)
-}
-
-/// The same numbers in every run (a linear congruential generator).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        usize::try_from(self.0 >> 33).unwrap_or(usize::MAX) % end
-    }
 }

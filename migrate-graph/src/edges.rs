@@ -10,14 +10,22 @@ pub(crate) struct Edges {
 }
 
 impl Edges {
-    pub(crate) fn new<'a>(lists: impl IntoIterator<Item = &'a [u32]>) -> Self {
-        let mut offsets = vec![0];
-        let mut targets = Vec::new();
-        for list in lists {
-            targets.extend_from_slice(list);
-            offsets.push(position(targets.len()));
+    /// No nodes yet; room for so many.
+    pub(crate) fn with_capacity(nodes: usize) -> Self {
+        let mut offsets = Vec::with_capacity(nodes + 1);
+        offsets.push(0);
+        Self { offsets, targets: Vec::with_capacity(nodes) }
+    }
+
+    /// Adds the next node with its targets; the same one given twice counts once.
+    pub(crate) fn push(&mut self, targets: impl IntoIterator<Item = u32>) {
+        let first = self.targets.len();
+        for target in targets {
+            if !self.targets[first..].contains(&target) {
+                self.targets.push(target);
+            }
         }
-        Self { offsets, targets }
+        self.offsets.push(position(self.targets.len()));
     }
 
     pub(crate) fn of(&self, node: u32) -> &[u32] {
@@ -50,6 +58,26 @@ impl Edges {
         Self { offsets, targets }
     }
 
+    /// The nodes that can be reached from `start` without leaving those that `is_inside` admits, the
+    /// start included; ascending. What lies outside costs nothing.
+    pub(crate) fn reachable_inside(
+        &self,
+        start: impl IntoIterator<Item = u32>,
+        is_inside: impl Fn(u32) -> bool,
+    ) -> Vec<u32> {
+        let mut seen = vec![false; self.len()];
+        let mut pending: Vec<u32> = start.into_iter().collect();
+        let mut found = Vec::new();
+        while let Some(node) = pending.pop() {
+            if is_inside(node) && !std::mem::replace(&mut seen[node as usize], true) {
+                found.push(node);
+                pending.extend(self.of(node).iter().filter(|next| !seen[**next as usize]));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
     /// Marks every node that can be reached from `start`, the start included.
     pub(crate) fn reachable(&self, start: impl IntoIterator<Item = u32>) -> Vec<bool> {
         let mut seen = vec![false; self.len()];
@@ -76,7 +104,10 @@ mod tests {
     #[test]
     fn reversal_and_reach() {
         // 0 <- 1 <- 2, 0 <- 3
-        let parents = Edges::new([&[][..], &[0], &[1], &[0]]);
+        let mut parents = Edges::with_capacity(4);
+        for list in [&[][..], &[0], &[1, 1], &[0]] {
+            parents.push(list.iter().copied());
+        }
         let children = parents.reversed();
         assert_eq!(children.of(0), [1, 3]);
         assert_eq!(children.of(2), [0_u32; 0]);

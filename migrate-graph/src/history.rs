@@ -10,7 +10,7 @@ use crate::target::{Target, TargetRange};
 impl RevisionGraph {
     /// All revisions, newest first: nothing stands below what it requires.
     pub fn newest_first(&self) -> Vec<&Revision> {
-        self.ordered_newest_first(&vec![true; self.len()])
+        self.ordered_newest_first(&self.positions().collect::<Vec<_>>())
     }
 
     /// The revisions from the start of a range to its end, both included, newest first: what the
@@ -36,11 +36,11 @@ impl RevisionGraph {
             None => self.locate(&state, &Target::BASE)?,
         };
         let ends = self.range_ends(&state, range, &start)?;
-        let mut members = self.closure(ends.iter().copied());
+        let mut members = self.required.reachable_inside(ends.iter().copied(), |_| true);
         if !start.positions.is_empty() {
-            let above = self.up.reachable(start.positions.iter().copied());
             self.check_ancestors(&start.positions, &ends)?;
-            members.iter_mut().zip(above).for_each(|(member, above)| *member &= above);
+            let above = self.up.reachable(start.positions.iter().copied());
+            members.retain(|i| above[*i as usize]);
         }
         Ok(self.ordered_newest_first(&members))
     }
@@ -90,7 +90,7 @@ impl RevisionGraph {
         Ok(self.positions().filter(|i| applied[*i as usize]).map(|i| self.at(i)).collect())
     }
 
-    fn ordered_newest_first(&self, members: &[bool]) -> Vec<&Revision> {
+    fn ordered_newest_first(&self, members: &[u32]) -> Vec<&Revision> {
         self.order(members).positions.iter().rev().map(|i| self.at(*i)).collect()
     }
 }

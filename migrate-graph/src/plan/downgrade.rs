@@ -38,13 +38,7 @@ impl RevisionGraph {
     ) -> Result<Plan, TargetError> {
         let mut state = AppliedState::from_rows(self, rows)?;
         let roots = self.resolve_downgrade(&state, target)?;
-        let leaving: Vec<bool> = self
-            .dependents
-            .reachable(roots)
-            .iter()
-            .zip(state.applied())
-            .map(|(above, applied)| *above && *applied)
-            .collect();
+        let leaving = self.dependents.reachable_inside(roots, |i| state.applied()[i as usize]);
         let order = self.order(&leaving);
         let rows_before = state.written_ids();
         let step = |position| Step {
@@ -111,12 +105,11 @@ impl RevisionGraph {
         target: &Target,
     ) -> Result<Vec<u32>, TargetError> {
         if let Some(branch) = place.branch {
-            let leaving = self.dependents.reachable(place.before.iter().copied());
-            let leaves = |i: u32| leaving[i as usize] && state.applied()[i as usize];
-            let on_branch: Vec<bool> =
-                self.positions().map(|i| branch.contains(i) && leaves(i)).collect();
-            let newest_first: Vec<u32> =
-                self.order(&on_branch).positions.iter().rev().copied().collect();
+            let is_applied = |i: u32| state.applied()[i as usize];
+            let bases = place.before.iter().copied();
+            let mut leaving = self.dependents.reachable_inside(bases, is_applied);
+            leaving.retain(|i| branch.contains(*i));
+            let newest_first: Vec<u32> = self.order(&leaving).positions.into_iter().rev().collect();
             self.check_scope(state, target, &newest_first, &branch)?;
         }
         Ok(place.before)

@@ -2,6 +2,8 @@
 //!
 //! That one rule gives every insert, update, delete, merge and unmerge; nothing else decides.
 
+use std::collections::BTreeSet;
+
 use crate::error::TargetError;
 use crate::graph::RevisionGraph;
 use crate::id::RevisionId;
@@ -38,7 +40,11 @@ impl RowChange {
 pub(crate) struct AppliedState<'g> {
     graph: &'g RevisionGraph,
     applied: Vec<bool>,
+    /// How many applied revisions require one, and one more: counted when it is first asked, 0
+    /// until then.
     applied_dependents: Vec<u32>,
+    /// Applied revisions that no applied one requires.
+    rows: BTreeSet<u32>,
     /// Rows that another row already requires: written by another tool, removed by the first step.
     superfluous: Vec<u32>,
 }
@@ -48,33 +54,37 @@ impl<'g> AppliedState<'g> {
         graph: &'g RevisionGraph,
         rows: &[impl AsRef<str>],
     ) -> Result<Self, TargetError> {
-        let rows = graph.resolve_rows(rows)?;
-        let applied = graph.closure(rows.iter().copied());
-        let mut applied_dependents = vec![0; graph.len()];
-        for i in graph.positions().filter(|i| applied[*i as usize]) {
-            for &required in graph.required.of(i) {
-                applied_dependents[required as usize] += 1;
+        let given = graph.resolve_rows(rows)?;
+        let applied = graph.closure(given.iter().copied());
+        let mut state = Self { applied, ..Self::empty(graph) };
+        for row in given {
+            if *state.dependents(row) > 1 {
+                state.superfluous.push(row);
+            } else {
+                state.rows.insert(row);
             }
         }
-        let is_required = |i: &u32| applied_dependents[*i as usize] > 0;
-        let superfluous = rows.into_iter().filter(is_required).collect();
-        Ok(Self { graph, applied, applied_dependents, superfluous })
+        Ok(state)
     }
 
     /// Nothing is applied.
     pub(crate) fn empty(graph: &'g RevisionGraph) -> Self {
-        let (applied, applied_dependents) = (vec![false; graph.len()], vec![0; graph.len()]);
-        Self { graph, applied, applied_dependents, superfluous: Vec::new() }
+        Self {
+            graph,
+            applied: vec![false; graph.len()],
+            applied_dependents: vec![0; graph.len()],
+            rows: BTreeSet::new(),
+            superfluous: Vec::new(),
+        }
     }
 
     pub(crate) fn applied(&self) -> &[bool] {
         &self.applied
     }
 
+    /// Ascending.
     pub(crate) fn rows(&self) -> Vec<u32> {
-        let is_row =
-            |i: &u32| self.applied[*i as usize] && self.applied_dependents[*i as usize] == 0;
-        self.graph.positions().filter(is_row).collect()
+        self.rows.iter().copied().collect()
     }
 
     /// The rows as the table holds them: until the first step, with the superfluous ones.
@@ -84,17 +94,29 @@ impl<'g> AppliedState<'g> {
         self.graph.sorted_ids(rows)
     }
 
+    /// The applied dependents of a revision, and one more.
+    fn dependents(&mut self, position: u32) -> &mut u32 {
+        let count = &mut self.applied_dependents[position as usize];
+        if *count == 0 {
+            let dependents = self.graph.dependents.of(position).iter();
+            let applied = dependents.filter(|i| self.applied[**i as usize]).count();
+            *count = crate::edges::position(applied) + 1;
+        }
+        count
+    }
+
     /// Adds a revision whose requirements are applied. Of several rows that give way the last, in
     /// the order in which the revision names them, is the one that is updated.
     pub(crate) fn apply(&mut self, position: u32) -> RowChange {
-        self.applied[position as usize] = true;
         let mut replaced = Vec::new();
         for &required in self.graph.required.of(position) {
-            self.applied_dependents[required as usize] += 1;
-            if self.applied_dependents[required as usize] == 1 {
+            *self.dependents(required) += 1;
+            if self.rows.remove(&required) {
                 replaced.push(required);
             }
         }
+        self.applied[position as usize] = true;
+        self.rows.insert(position);
         let mut change = self.drop_superfluous();
         let kept = replaced.pop();
         change.delete.extend(replaced.iter().map(|row| self.graph.id(*row).to_string()));
@@ -107,14 +129,17 @@ impl<'g> AppliedState<'g> {
 
     /// Removes a revision that nothing applied requires.
     pub(crate) fn revert(&mut self, position: u32) -> RowChange {
-        self.applied[position as usize] = false;
         let mut restored = Vec::new();
         for &required in self.graph.required.of(position) {
-            self.applied_dependents[required as usize] -= 1;
-            if self.applied_dependents[required as usize] == 0 {
+            let count = self.dependents(required);
+            *count -= 1;
+            if *count == 1 {
                 restored.push(required);
             }
         }
+        self.applied[position as usize] = false;
+        self.rows.remove(&position);
+        self.rows.extend(&restored);
         let mut change = self.drop_superfluous();
         let mut restored = self.graph.ids(restored).into_iter();
         match restored.next() {

@@ -39,12 +39,7 @@ impl RevisionGraph {
         for target in targets {
             wanted.extend(self.resolve_upgrade(&state, target)?);
         }
-        let missing: Vec<bool> = self
-            .closure(wanted)
-            .iter()
-            .zip(state.applied())
-            .map(|(wanted, applied)| *wanted && !applied)
-            .collect();
+        let missing = self.required.reachable_inside(wanted, |i| !state.applied()[i as usize]);
         let order = self.order(&missing);
         let rows_before = state.written_ids();
         let step = |position| Step {

@@ -152,7 +152,7 @@ fn every_difference_from_alembic_has_its_reason() {
 
 fn case<'a>(graph: &'a RevisionGraph, question: &'a str) -> Case<'a> {
     let parts: Vec<&str> = question.split('|').map(str::trim).collect();
-    let [command, rows, text, theirs] = parts[..] else { panic!("no question: {question}") };
+    let [command, rows, text, theirs] = parts[..].try_into().expect("four parts");
     let (left, right) = theirs.split_once('=').unwrap_or((theirs, ""));
     let theirs = match theirs.strip_prefix("! ") {
         Some(class) => Err(class.to_owned()),

@@ -11,6 +11,7 @@
 )]
 
 mod adversity;
+mod alembic;
 mod bad_input;
 mod behaviour;
 mod clone;
@@ -21,6 +22,7 @@ mod files;
 mod interrupt;
 mod journal;
 mod parts;
+mod pictures;
 mod proxy;
 mod race;
 mod render;

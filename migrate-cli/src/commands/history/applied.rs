@@ -6,7 +6,7 @@ use crate::args::History;
 use crate::commands::Context;
 use crate::error::CliError;
 use crate::exit;
-use crate::ui::{Applied, Marks, RevisionView, print_revisions};
+use crate::ui::{Applied, Marks, RevisionView};
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result<u8, CliError> {
     if args.rev_range.is_some() {
@@ -33,10 +33,6 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result
             marks.view(migration).with_applied(applied)
         })
         .collect();
-    if context.ui.is_json() {
-        context.ui.json(&views)?;
-    } else {
-        print_revisions(context.ui, &views, args.verbose)?;
-    }
+    super::print(context, args, &views)?;
     Ok(exit::DONE)
 }
