@@ -1,6 +1,7 @@
 //! What was typed. What it means is decided in `settings` and by each command.
 
 mod graph;
+mod sources;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use graph::Graph;
+pub(crate) use sources::{Check, Edit, Merge, Rebase, Revision};
 
 /// Upgrade and downgrade a database along a graph of revisions.
 #[derive(Debug, Parser)]
@@ -92,6 +94,10 @@ pub(crate) enum Command {
     Branches(Branches),
     Show(Show),
     Revision(Revision),
+    Merge(Merge),
+    Rebase(Rebase),
+    Edit(Edit),
+    Check(Check),
     #[command(name = "ensure_version", alias = "ensure-version")]
     EnsureVersion(EnsureVersion),
 }
@@ -289,15 +295,6 @@ pub(crate) struct Show {
     /// head, heads, current, a revision or the unique beginning of one
     #[arg(value_name = "REVISION", allow_negative_numbers = true)]
     pub(crate) revision: String,
-}
-
-/// Write a new migration file
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  migrate revision -m \"add articles.slug\"")]
-pub(crate) struct Revision {
-    /// What the migration does, in one line
-    #[arg(short, long)]
-    pub(crate) message: String,
 }
 
 /// Create the version table if it is missing

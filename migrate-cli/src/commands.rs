@@ -1,23 +1,30 @@
 //! One file per command: it calls the library and prints what came of it.
 
 mod branches;
+mod check;
 mod current;
 mod downgrade;
+mod edit;
 mod ensure_version;
 mod graph;
 mod heads;
 mod history;
 mod log;
+mod merge;
+mod new_migration;
 mod plan;
+mod rebase;
 mod repair;
 mod resume;
 mod revision;
 mod run;
 mod script;
 mod show;
+mod sources;
 mod stamp;
 mod upgrade;
 mod verify;
+mod write;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -112,6 +119,10 @@ pub(crate) async fn run(context: &mut Context<'_, '_>, command: &Command) -> Res
         Command::Branches(args) => branches::run(context, args),
         Command::Show(args) => show::run(context, args).await,
         Command::Revision(args) => revision::run(context, args),
+        Command::Merge(args) => merge::run(context, args),
+        Command::Rebase(args) => rebase::run(context, args).await,
+        Command::Edit(args) => edit::run(context, args).await,
+        Command::Check(args) => check::run(context, args),
         Command::EnsureVersion(_) => ensure_version::run(context).await,
     }
 }

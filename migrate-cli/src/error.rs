@@ -27,6 +27,11 @@ pub(crate) enum CliError {
     Io { path: PathBuf, source: std::io::Error },
     #[error("{message}")]
     Usage { message: String, help: String },
+    /// What was asked for can't be meant like that; nothing was changed.
+    #[error("{message}")]
+    Refused { message: String, found: Vec<String>, help: String },
+    #[error("{message}")]
+    Failed { message: String, found: Vec<String>, help: String },
     #[error("{message}")]
     BrokenSources { message: String, found: Vec<String> },
     #[error("{message}")]
@@ -67,7 +72,10 @@ impl CliError {
                 _ => exit::FAILED,
             },
             Self::CheckFailed { .. } => exit::FOUND,
-            Self::Io { .. } | Self::Output(_) | Self::BrokenSources { .. } => exit::FAILED,
+            Self::Io { .. }
+            | Self::Output(_)
+            | Self::BrokenSources { .. }
+            | Self::Failed { .. } => exit::FAILED,
             _ => exit::USAGE,
         }
     }
@@ -78,6 +86,8 @@ impl CliError {
             Self::NoUrl { looked_at } => looked_at.clone(),
             Self::NoSection { found, .. }
             | Self::BrokenSources { found, .. }
+            | Self::Refused { found, .. }
+            | Self::Failed { found, .. }
             | Self::CheckFailed { found, .. } => found.clone(),
             Self::BrokenSettings { fault, .. } => fault.lines().map(str::to_owned).collect(),
             _ => Vec::new(),
@@ -96,8 +106,14 @@ impl CliError {
             }
             Self::UnknownSetting { known, .. } => format!("the settings are {known}"),
             Self::BrokenSettings { path, .. } => format!("correct {}", path.display()),
+            Self::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
+                "make room on the disk".to_owned()
+            }
             Self::Io { .. } => "check the path and its permissions".to_owned(),
-            Self::Usage { help, .. } | Self::CheckFailed { help, .. } => help.clone(),
+            Self::Usage { help, .. }
+            | Self::Refused { help, .. }
+            | Self::Failed { help, .. }
+            | Self::CheckFailed { help, .. } => help.clone(),
             Self::BrokenSources { .. } => "correct these files, then run this again".to_owned(),
             Self::Output(_) => return None,
         })

@@ -1,10 +1,11 @@
 //! One error for the facade: the sum of the stages' errors, and what to do about each.
 
-use migrate_graph::TargetError;
+use migrate_graph::{RevisionGraph, TargetError};
 
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, DatabaseUrl, UrlError};
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
+use crate::remedy::History;
 use crate::runner::{Culprit, PrepareError, ResumeError, RunError};
 use crate::verification::Verified;
 
@@ -124,6 +125,18 @@ fn summary(errors: &[PrepareError]) -> String {
 }
 
 impl Error {
+    /// About a target in this history. `describe` says of a revision what it does:
+    /// `abc123 (Add notes)`.
+    pub fn target(
+        error: TargetError,
+        graph: &RevisionGraph,
+        describe: &dyn Fn(&str) -> String,
+    ) -> Self {
+        let history = History { graph, describe };
+        let (found, help) = (history.target_found(&error), history.target_help(&error));
+        Self::Target { error: Box::new(error), found, help }
+    }
+
     /// What kind of failure it is.
     pub fn kind(&self) -> ErrorKind {
         match self {

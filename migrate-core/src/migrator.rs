@@ -252,9 +252,8 @@ impl Migrator {
 
     /// An error about a target, with its revisions described.
     pub fn target_error(&self, error: TargetError) -> Error {
-        let found = self.registry.target_found(&error);
-        let help = self.registry.target_help(&error);
-        Error::Target { error: Box::new(error), found, help }
+        let describe = |id: &str| self.registry.describe(id);
+        Error::target(error, self.registry.graph(), &describe)
     }
 
     fn script_plan(&self, direction: Direction, range: &TargetRange) -> Result<Plan, TargetError> {

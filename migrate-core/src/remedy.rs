@@ -3,11 +3,18 @@
 //! The graph says what is wrong; only here are the messages of the migrations and the names of the
 //! commands known.
 
-use migrate_graph::{BranchLabel, Direction, RevisionId, SyntaxFault, Target, TargetError};
+use migrate_graph::{
+    BranchLabel, Direction, RevisionGraph, RevisionId, SyntaxFault, Target, TargetError,
+};
 
-use crate::registry::Registry;
+/// What a target is looked for in.
+pub(crate) struct History<'a> {
+    pub(crate) graph: &'a RevisionGraph,
+    /// Says of a revision what it does: `abc123 (Add notes)`.
+    pub(crate) describe: &'a dyn Fn(&str) -> String,
+}
 
-impl Registry {
+impl History<'_> {
     /// The revisions that an error is about, each with its branch and its message.
     pub(crate) fn target_found(&self, error: &TargetError) -> Vec<String> {
         match error {
@@ -21,15 +28,15 @@ impl Registry {
 
     /// `abc123 (Add invoices), branch billing` for an id, `billing = abc123 (..)` for a label.
     fn describe_name(&self, name: &str) -> String {
-        let graph = self.graph();
+        let graph = self.graph;
         if let Some(owner) = graph.labelled(name) {
-            return format!("{name} = {}", self.describe(owner.id.as_str()));
+            return format!("{name} = {}", (self.describe)(owner.id.as_str()));
         }
         let labels = graph.branch_labels(name);
         let labels: Vec<_> = labels.iter().map(ToString::to_string).collect();
         match &labels[..] {
-            [] => self.describe(name),
-            labels => format!("{}, branch {}", self.describe(name), labels.join(", ")),
+            [] => (self.describe)(name),
+            labels => format!("{}, branch {}", (self.describe)(name), labels.join(", ")),
         }
     }
 
@@ -94,7 +101,7 @@ impl Registry {
     }
 
     fn range_help(&self, start: &RevisionId, end: &str, is_dependency: bool) -> String {
-        let graph = self.graph();
+        let graph = self.graph;
         let turned = format!("{end}:{start}");
         let can_be_turned = turned.parse().is_ok_and(|range| graph.range(&range, &[""; 0]).is_ok());
         match (can_be_turned, is_dependency) {
@@ -107,7 +114,7 @@ impl Registry {
     /// What names the branch of the first of these: its label if it has one of its own.
     fn branch<'a>(&'a self, revisions: &'a [RevisionId]) -> &'a str {
         let id = first(revisions);
-        let graph = self.graph();
+        let graph = self.graph;
         let has_label = |other: &RevisionId, label: &BranchLabel| {
             graph.branch_labels(other.as_str()).contains(&label)
         };

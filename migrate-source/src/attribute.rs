@@ -4,7 +4,7 @@
 
 use proc_macro2::Span;
 
-use crate::span::{Entry, Names};
+use crate::span::{Entry, Location, Names};
 
 /// A valid attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,5 +64,19 @@ impl<S> Attribute<S> {
     /// The transaction mode as it applies.
     pub fn transaction_mode(&self) -> TransactionMode {
         self.transaction.as_ref().map(|entry| entry.value).unwrap_or_default()
+    }
+}
+
+impl Attribute<Location> {
+    /// The byte after each value, in no order.
+    pub(crate) fn value_ends(&self) -> impl Iterator<Item = usize> {
+        let names = [&self.down_revision, &self.depends_on, &self.branch_labels, &self.accepts];
+        let names = names.map(|names| names.as_ref().map(|names| names.span.end));
+        let words = [&self.irreversible, &self.reversible];
+        let words = words.map(|word| word.as_ref().map(|word| word.span.end));
+        let create_date = self.create_date.as_ref().map(|date| date.span.end);
+        let transaction = self.transaction.as_ref().map(|transaction| transaction.span.end);
+        let ends = names.into_iter().chain(words).chain([create_date, transaction]).flatten();
+        ends.chain([self.revision.span.end])
     }
 }

@@ -14,6 +14,8 @@ use crate::error::{Place, SourceError};
 use crate::read::SourceMigration;
 use crate::span::Names;
 
+pub use heads::first_of_line;
+
 /// What the caller asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CheckOptions<'a> {

@@ -19,6 +19,7 @@
 mod attribute;
 mod check;
 mod directory;
+mod edit;
 mod error;
 mod fingerprint;
 mod item;
@@ -33,8 +34,9 @@ mod validate;
 mod value;
 
 pub use attribute::{Attribute, TransactionMode};
-pub use check::{CheckOptions, Checked, Outside, Reference, check_migrations};
+pub use check::{CheckOptions, Checked, Outside, Reference, check_migrations, first_of_line};
 pub use directory::{SourceDirectory, SourceFile, read_directory};
+pub use edit::set_down_revision;
 pub use error::{Fault, Place, SourceError, SourceErrorKind};
 pub use fingerprint::fingerprint;
 pub use item::{Item, Subject, doc_text, migration_word, parse_item};

@@ -51,9 +51,15 @@ pub fn binary() -> &'static Path {
 
 /// Runs the binary in a directory, with nothing in its environment that names a database.
 pub fn migrate(directory: &Path, arguments: &[&str]) -> Output {
+    migrate_with(directory, arguments, &[])
+}
+
+/// The same with these variables in its environment.
+pub fn migrate_with(directory: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let mut command = Command::new(binary());
     command.args(arguments).current_dir(directory);
     command.env_remove("DATABASE_URL").env_remove("CARGO").env_remove("CLICOLOR_FORCE");
+    command.envs(variables.iter().copied());
     output(command)
 }
 

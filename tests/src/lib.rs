@@ -17,8 +17,9 @@ mod proxy;
 mod sample;
 mod server;
 mod small_disk;
+mod source_files;
 
-pub use binary::{Output, binary, migrate};
+pub use binary::{Output, binary, migrate, migrate_with};
 pub use contents::{Contents, contents, rows_as_text};
 pub use crash_history::{CHECKS, Check, crash_history};
 pub use database::{TestDatabase, databases};
@@ -29,6 +30,7 @@ pub use proxy::{Proxy, Side};
 pub use sample::{migration, registry};
 pub use server::{has_clients_of_postgres, mysql_client, server_url, variable, with_database};
 pub use small_disk::SmallDisk;
+pub use source_files::SourceFiles;
 
 /// Runs a future to its end on a runtime of its own.
 pub fn wait<T>(future: impl Future<Output = T>) -> T {

@@ -49,6 +49,13 @@ impl SmallDisk {
         std::fs::remove_file(self.filler()).expect("it was filled");
     }
 
+    /// Lets nobody write any more, not even root.
+    pub fn make_read_only(&self) {
+        let mut mount = Command::new("mount");
+        let status = mount.args(["-o", "remount,ro"]).arg(self.path()).status();
+        assert!(status.expect("mount runs").success(), "it can't be mounted read-only");
+    }
+
     fn filler(&self) -> PathBuf {
         self.path().join("filler")
     }

@@ -33,8 +33,9 @@ pub(super) fn check_single_head(
     )))
 }
 
-/// The oldest revision of the line to `head` that `other` doesn't contain.
-fn first_of_line<'a>(
+/// The oldest revision of the line to `head` that `other` doesn't contain: the one whose parent is
+/// changed to make one line of the two.
+pub fn first_of_line<'a>(
     graph: &'a RevisionGraph,
     head: &'a Revision,
     other: &Revision,

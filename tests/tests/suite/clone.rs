@@ -22,6 +22,8 @@ fn the_readme_on_a_fresh_clone() {
     clone.cargo_run(&["upgrade", "head"]).exits(0);
     clone.cargo_run(&["downgrade", "f82b31"]).exits(0);
 
+    a_branch_is_rebased_and_another_is_merged(&clone);
+
     // A second head is found while compiling, and named.
     std::fs::write(
         clone.versions().join("r20260401_deadbe_other.rs"),
@@ -34,4 +36,38 @@ fn the_readme_on_a_fresh_clone() {
     let broken = clone.cargo_run(&["heads"]).exits(101);
     assert!(broken.err.contains("'nowhere'"), "{}", broken.err);
     assert!(broken.err.contains("r20260401_deadbe_other.rs:4:"), "{}", broken.err);
+}
+
+/// What `rebase` and `merge` write compiles without a warning and runs.
+fn a_branch_is_rebased_and_another_is_merged(clone: &Clone) {
+    let branch =
+        |id| ["revision", "-m", "a branch", "--head", "f82b31", "--splice", "--rev-id", id];
+    clone.cargo_run(&branch("side1")).exits(0);
+    let check = clone.cargo_run(&["check", "--single-head"]).exits(3);
+    assert!(check.err.contains(" rebase side1 --onto "), "{}", check.err);
+    let rebase = clone.cargo_run(&["rebase", "side1", "--onto", "head"]).exits(0);
+    assert!(
+        rebase.out.contains("_side1_a_branch.rs:6: down_revision \"f82b31\" -> "),
+        "{}",
+        rebase.out
+    );
+    assert!(!rebase.err.contains("no database was asked"), "{}", rebase.err);
+    clone.cargo_run(&branch("side2")).exits(0);
+    let merge = clone.cargo_run(&["merge", "heads", "--rev-id", "joined"]).exits(0);
+    assert!(
+        merge.out.starts_with("side1, side2 -> joined, merge side1 and side2\n"),
+        "{}",
+        merge.out
+    );
+    let heads = clone.cargo_run(&["heads"]).exits(0);
+    assert_eq!(
+        heads.out,
+        "side1, side2 -> joined (editorial, metrics) (head) (merge point), merge side1 and side2\n"
+    );
+    assert!(heads.err.is_empty(), "it compiles without a warning: {}", heads.err);
+    clone.cargo_run(&["check", "--single-head"]).exits(0);
+    clone.cargo_run(&["upgrade", "head"]).exits(0);
+    let applied = clone.cargo_run(&["rebase", "side1", "--onto", "f82b31"]).exits(2);
+    assert!(applied.err.contains("revision 'side1' is applied on "), "{}", applied.err);
+    clone.cargo_run(&["downgrade", "f82b31"]).exits(0);
 }

@@ -18,6 +18,7 @@ mod clone;
 mod connect;
 mod corpus;
 mod crash;
+mod files;
 mod interrupt;
 mod journal;
 mod parts;

@@ -227,10 +227,13 @@ pub(super) fn text_files(root: &Path) -> BTreeMap<String, String> {
             let path = entry.path();
             let name = entry.file_name();
             if path.is_dir() {
-                if name != "target" && name != ".git" {
+                // What cargo builds; a module may be called so too.
+                let is_built = name == "target" && !directory.ends_with("src");
+                if !is_built && name != ".git" {
                     open.push(path);
                 }
             } else if name != ".env"
+                && name != ".git"
                 && let Ok(text) = fs::read_to_string(&path)
             {
                 let relative = path.strip_prefix(root).unwrap_or(&path);

@@ -1,0 +1,100 @@
+//! What is typed for the commands that work on the source files of migrations.
+
+use clap::Args;
+
+/// Write a new migration file
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate revision -m \"add articles.slug\"\n  \
+    migrate revision -m \"add reviews\" --head editorial@head\n  \
+    migrate revision -m \"metrics\" --head base --branch-label metrics --depends-on abc123")]
+pub(crate) struct Revision {
+    /// What the migration does, in one line
+    #[arg(short, long)]
+    pub(crate) message: String,
+    /// Its parent: a revision, LABEL@head, or base for a line of its own
+    #[arg(long, value_name = "REVISION", default_value = "head")]
+    pub(crate) head: String,
+    /// Allow a parent that is no head, so that a branch begins there
+    #[arg(long)]
+    pub(crate) splice: bool,
+    /// Its id, instead of a random one
+    #[arg(long, value_name = "ID")]
+    pub(crate) rev_id: Option<String>,
+    /// A name for the line that begins with it
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) branch_label: Option<String>,
+    /// What must be applied before it, yet is no parent; may be repeated
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) depends_on: Vec<String>,
+}
+
+/// Write a new migration file that joins several heads
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate merge heads\n  \
+    migrate merge c41e88 d90a17 -m \"merge editorial and metrics\"\n  \
+    migrate merge editorial@head metrics@head")]
+pub(crate) struct Merge {
+    /// heads, or at least two revisions; their order is the order of the parents
+    #[arg(value_name = "REVISION", default_value = "heads")]
+    pub(crate) revisions: Vec<String>,
+    /// What is joined, in one line
+    #[arg(short, long)]
+    pub(crate) message: Option<String>,
+    /// Allow a parent that is no head
+    #[arg(long)]
+    pub(crate) splice: bool,
+    /// Its id, instead of a random one
+    #[arg(long, value_name = "ID")]
+    pub(crate) rev_id: Option<String>,
+    /// A name for the line that begins with it
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) branch_label: Option<String>,
+}
+
+/// Put a revision onto another parent: its file gets another down_revision
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate rebase c41e88 --onto head\n  \
+    migrate rebase c41e88 --onto metrics@head --dry-run\n  \
+    migrate rebase e5f6a0 --onto abc123 --parent d90a17")]
+pub(crate) struct Rebase {
+    /// The revision that gets another parent; what stands on it comes along
+    #[arg(value_name = "REVISION")]
+    pub(crate) revision: String,
+    /// The new parent: a revision, head, LABEL@head, or base for none
+    #[arg(long, value_name = "TARGET")]
+    pub(crate) onto: String,
+    /// Which parent of a merge is replaced
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) parent: Option<String>,
+    /// Show the change and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Don't ask the database whether the revision is applied
+    #[arg(long)]
+    pub(crate) offline: bool,
+}
+
+/// Open the source file of a revision in an editor
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate edit head\n  migrate edit abc123\n  \
+    EDITOR=\"code --wait\" migrate edit current\n\n\
+    The editor is $EDITOR, else $VISUAL, else the first that is installed of sensible-editor,\n\
+    editor, nano, vim and code")]
+pub(crate) struct Edit {
+    /// head, heads, current, LABEL@head, a revision or the unique beginning of one
+    #[arg(value_name = "REVISION")]
+    pub(crate) revision: String,
+}
+
+/// Check the source files without a database: do they form one history?
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate check --graph\n  migrate check --single-head\n  \
+    migrate check --format json")]
+pub(crate) struct Check {
+    /// Revisions, parents, dependencies and labels; what is checked if nothing is asked for
+    #[arg(long)]
+    pub(crate) graph: bool,
+    /// The same, and that there are not several heads
+    #[arg(long)]
+    pub(crate) single_head: bool,
+}

@@ -1,0 +1,92 @@
+//! `revision` with a parent, an id, a label and dependencies.
+
+use tests::SourceFiles;
+
+#[test]
+fn on_a_head_or_on_base() {
+    let files = SourceFiles::two_heads();
+    files.run(&["revision", "-m", "x", "--head", "metrics@head", "--rev-id", "c3"]).exits(0);
+    assert!(files.read_like("_c3_").contains("down_revision = \"c2\","));
+    files.run(&["revision", "-m", "y", "--head", "b", "--rev-id", "b2"]).exits(0);
+    assert!(files.read_like("_b2_").contains("down_revision = \"b1\","));
+    let arguments = ["revision", "-m", "z", "--head", "base", "--rev-id", "z1"];
+    let more = ["--branch-label", "other", "--depends-on", "b", "--depends-on", "metrics"];
+    let base = files.run(&[&arguments[..], &more].concat()).exits(2);
+    assert!(base.err.contains("prefix 'b' is ambiguous"), "{}", base.err);
+    let more = ["--branch-label", "other", "--depends-on", "b2", "--depends-on", "metrics"];
+    let base = files.run(&[&arguments[..], &more].concat()).exits(0);
+    assert!(base.out.starts_with("base -> z1, z\n"), "{}", base.out);
+    let text = files.read_like("_z1_");
+    let keys = "    revision = \"z1\",\n    depends_on = [\"b2\", \"metrics\"],\n    \
+                branch_labels = \"other\",\n    create_date = \"";
+    assert!(text.contains(keys), "{text}");
+    assert!(files.run(&["check"]).exits(0).out.starts_with("7 revisions, 3 heads, 2 bases,"));
+}
+
+#[test]
+fn several_heads_are_named_with_the_ways_out() {
+    SourceFiles::two_heads().refuses(
+        &["revision", "-m", "x"],
+        2,
+        "error: there are 2 heads; a new revision has one parent
+  found: b1 (Add notes)
+         c2 (Index reviews), branch metrics
+  help:  join them: migrate merge heads; or name the parent: migrate revision -m \"..\" --head \
+         REVISION; or put one line onto the other: migrate rebase REVISION --onto HEAD
+",
+    );
+}
+
+#[test]
+fn a_parent_that_is_no_head_needs_splice() {
+    let files = SourceFiles::two_heads();
+    files.refuses(
+        &["revision", "-m", "x", "--head", "a1"],
+        2,
+        "error: revision 'a1' is no head; a new revision on it begins a branch
+  found: on it: b1 (Add notes)
+         on it: c1 (Count reviews)
+  help:  if a branch is meant: migrate revision -m \"..\" --head a1 --splice
+",
+    );
+    files.run(&["revision", "-m", "x", "--head", "a1", "--splice", "--rev-id", "x1"]).exits(0);
+    assert!(files.read_like("_x1_").contains("down_revision = \"a1\","));
+}
+
+#[test]
+fn dependencies_that_mean_nothing() {
+    let files = SourceFiles::two_heads();
+    let on = |name| ["revision", "-m", "x", "--head", "b1", "--depends-on", name];
+    files.refuses(
+        &on("base"),
+        2,
+        "error: --depends-on 'base' stands for no revision
+  help:  leave it out, or name a revision or a label
+",
+    );
+    files.refuses(
+        &on("b1"),
+        2,
+        "error: --depends-on 'b1' is 'b1', which is the parent
+  help:  leave it out: a parent is always applied first
+",
+    );
+    files.refuses(
+        &on("metric_"),
+        2,
+        "error: no revision or branch label is called 'metric_'
+  found: metrics = c1 (Count reviews)
+  help:  perhaps you mean: migrate show metrics
+",
+    );
+}
+
+#[test]
+fn names_that_are_taken() {
+    let files = SourceFiles::two_heads();
+    let output =
+        files.run(&["revision", "-m", "x", "--head", "b1", "--rev-id", "metrics"]).exits(2);
+    assert!(output.err.contains("a branch label is called so already"), "{}", output.err);
+    let output = files.run(&["revision", "-m", "x", "--head", "b1", "--rev-id", "head"]).exits(2);
+    assert!(output.err.contains("a word of the target grammar"), "{}", output.err);
+}
