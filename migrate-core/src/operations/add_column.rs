@@ -3,8 +3,20 @@
 use serde::Serialize;
 
 use super::drop_column::DropColumn;
-use super::fault::{check_name, check_text};
-use crate::schema::{ColumnDefinition, DefaultValue, Type};
+use super::fault::{NoInverse, check_name, check_text};
+use super::operation::Change;
+use super::{Operation, Operations};
+use crate::schema::{Column, ColumnDefinition, DefaultValue, Type};
+
+impl Operations {
+    /// Adds a column to a table.
+    #[track_caller]
+    #[inline(never)]
+    pub fn add_column(&mut self, table: &str, column: Column) -> &mut AddColumn {
+        let operation = AddColumn { table: table.to_owned(), column: column.into() };
+        self.push(operation)
+    }
+}
 
 /// Adds a column to a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -16,16 +28,21 @@ pub struct AddColumn {
     pub column: ColumnDefinition,
 }
 
-impl AddColumn {
-    pub(super) fn inverse(&self) -> DropColumn {
-        DropColumn {
+impl Change for AddColumn {
+    fn object(&self) -> Option<String> {
+        Some(format!("{}.{}", self.table, self.column.name))
+    }
+
+    fn inverse(&self) -> Result<Operation, NoInverse> {
+        Ok(DropColumn {
             table: self.table.clone(),
             column: self.column.name.clone(),
             was: Some(self.column.clone()),
         }
+        .into())
     }
 
-    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+    fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("table", &self.table, faults);
         check_column(&self.column, faults);
     }

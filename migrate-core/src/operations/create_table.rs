@@ -5,7 +5,30 @@ use serde::Serialize;
 use super::add_column::check_column;
 use super::drop_table::DropTable;
 use super::fault::{NoInverse, check_name, check_names, check_text, to_strings};
+use super::operation::Change;
+use super::{Operation, Operations};
 use crate::schema::{Check, Column, ColumnDefinition, ForeignKey, Table, Unique};
+
+impl Operations {
+    /// Creates a table with these columns, in order.
+    #[track_caller]
+    pub fn create_table(
+        &mut self,
+        name: &str,
+        columns: impl Into<Vec<Column>>,
+    ) -> &mut CreateTable {
+        self.push_create_table(name, columns.into())
+    }
+
+    #[track_caller]
+    #[inline(never)]
+    fn push_create_table(&mut self, name: &str, columns: Vec<Column>) -> &mut CreateTable {
+        let table =
+            Table { name: name.to_owned(), columns: definitions(columns), ..Table::default() };
+        let operation = CreateTable { table, if_not_exists: false };
+        self.push(operation)
+    }
+}
 
 /// Creates a table. Returned by [`Operations::create_table`](super::Operations::create_table).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -85,18 +108,24 @@ impl CreateTable {
         self.table.foreign_keys.push(foreign_key);
         self
     }
+}
+
+impl Change for CreateTable {
+    fn object(&self) -> Option<String> {
+        Some(self.table.name.clone())
+    }
 
     /// Whether the table was there before is not known, so with `if_not_exists` there is none.
-    pub(super) fn inverse(&self) -> Result<DropTable, NoInverse> {
+    fn inverse(&self) -> Result<Operation, NoInverse> {
         if self.if_not_exists {
             let way_out = "leave if_not_exists() out, or write fn downgrade";
             return Err(NoInverse { operation: "create_table with if_not_exists", way_out });
         }
         let (name, was) = (self.table.name.clone(), Some(self.table.clone()));
-        Ok(DropTable { name, if_exists: false, was })
+        Ok(DropTable { name, if_exists: false, was }.into())
     }
 
-    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+    fn check_arguments(&self, faults: &mut Vec<String>) {
         check_table(&self.table, faults);
     }
 }

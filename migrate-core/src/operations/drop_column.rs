@@ -4,7 +4,20 @@ use serde::Serialize;
 
 use super::add_column::{AddColumn, check_column};
 use super::fault::{NoInverse, check_name};
+use super::operation::Change;
+use super::{Operation, Operations};
 use crate::schema::{Column, ColumnDefinition};
+
+impl Operations {
+    /// Drops a column of a table.
+    #[track_caller]
+    #[inline(never)]
+    pub fn drop_column(&mut self, table: &str, column: &str) -> &mut DropColumn {
+        let operation =
+            DropColumn { table: table.to_owned(), column: column.to_owned(), was: None };
+        self.push(operation)
+    }
+}
 
 /// Drops a column. Returned by [`Operations::drop_column`](super::Operations::drop_column).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,16 +39,22 @@ impl DropColumn {
         self.was = Some(column.into());
         self
     }
+}
 
-    pub(super) fn inverse(&self) -> Result<AddColumn, NoInverse> {
+impl Change for DropColumn {
+    fn object(&self) -> Option<String> {
+        Some(format!("{}.{}", self.table, self.column))
+    }
+
+    fn inverse(&self) -> Result<Operation, NoInverse> {
         let column = self.was.clone().ok_or(NoInverse {
             operation: "drop_column",
             way_out: "say what it was: .was(column(..))",
         })?;
-        Ok(AddColumn { table: self.table.clone(), column })
+        Ok(AddColumn { table: self.table.clone(), column }.into())
     }
 
-    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+    fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("table", &self.table, faults);
         check_name("column", &self.column, faults);
         if let Some(was) = &self.was {

@@ -4,7 +4,19 @@ use serde::Serialize;
 
 use super::create_table::{CreateTable, check_table, definitions};
 use super::fault::{NoInverse, check_name};
+use super::operation::Change;
+use super::{Operation, Operations};
 use crate::schema::{Column, Table};
+
+impl Operations {
+    /// Drops a table.
+    #[track_caller]
+    #[inline(never)]
+    pub fn drop_table(&mut self, name: &str) -> &mut DropTable {
+        let operation = DropTable { name: name.to_owned(), if_exists: false, was: None };
+        self.push(operation)
+    }
+}
 
 /// Drops a table. Returned by [`Operations::drop_table`](super::Operations::drop_table).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -41,16 +53,22 @@ impl DropTable {
         });
         self
     }
+}
 
-    pub(super) fn inverse(&self) -> Result<CreateTable, NoInverse> {
+impl Change for DropTable {
+    fn object(&self) -> Option<String> {
+        Some(self.name.clone())
+    }
+
+    fn inverse(&self) -> Result<Operation, NoInverse> {
         let table = self.was.clone().ok_or(NoInverse {
             operation: "drop_table",
             way_out: "say what it was: .was([column(..), ..])",
         })?;
-        Ok(CreateTable { table, if_not_exists: self.if_exists })
+        Ok(CreateTable { table, if_not_exists: self.if_exists }.into())
     }
 
-    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+    fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("table", &self.name, faults);
         if let Some(was) = &self.was {
             check_table(was, faults);

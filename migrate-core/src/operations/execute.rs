@@ -3,7 +3,24 @@
 use serde::Serialize;
 
 use super::fault::NoInverse;
+use super::operation::Change;
+use super::{Operation, Operations};
 use crate::schema::Dialect;
+
+impl Operations {
+    /// Executes SQL as given: one text for all databases, or [`per_dialect`](super::per_dialect).
+    #[track_caller]
+    pub fn execute(&mut self, sql: impl Into<Sql>) -> &mut Execute {
+        self.push_execute(sql.into())
+    }
+
+    #[track_caller]
+    #[inline(never)]
+    fn push_execute(&mut self, sql: Sql) -> &mut Execute {
+        let operation = Execute { sql, undo: None, sensitive: false };
+        self.push(operation)
+    }
+}
 
 /// SQL to execute: one text, or one per dialect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -120,19 +137,25 @@ impl Execute {
         self.undo = Some(sql.into());
         self
     }
+}
 
-    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
-        let texts = Dialect::ALL.iter().filter_map(|dialect| self.sql.for_dialect(*dialect));
-        if texts.into_iter().any(|sql| sql.contains('\0')) {
-            faults.push("the SQL contains a NUL character".to_owned());
-        }
+impl Change for Execute {
+    fn object(&self) -> Option<String> {
+        None
     }
 
-    pub(super) fn inverse(&self) -> Result<Self, NoInverse> {
+    fn inverse(&self) -> Result<Operation, NoInverse> {
         let sql = self.undo.clone().ok_or(NoInverse {
             operation: "execute",
             way_out: "say what takes it back: .undo(\"..\")",
         })?;
-        Ok(Self { sql, undo: Some(self.sql.clone()), sensitive: self.sensitive })
+        Ok(Self { sql, undo: Some(self.sql.clone()), sensitive: self.sensitive }.into())
+    }
+
+    fn check_arguments(&self, faults: &mut Vec<String>) {
+        let texts = Dialect::ALL.iter().filter_map(|dialect| self.sql.for_dialect(*dialect));
+        if texts.into_iter().any(|sql| sql.contains('\0')) {
+            faults.push("the SQL contains a NUL character".to_owned());
+        }
     }
 }

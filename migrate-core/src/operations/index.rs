@@ -3,7 +3,44 @@
 use serde::Serialize;
 
 use super::fault::{NoInverse, check_name, check_names, check_text, to_strings};
+use super::operation::Change;
+use super::{Operation, Operations};
 use crate::schema::Index;
+
+impl Operations {
+    /// Creates an index over these columns of a table, in order.
+    #[track_caller]
+    pub fn create_index<'a>(
+        &mut self,
+        name: &str,
+        table: &str,
+        columns: impl AsRef<[&'a str]>,
+    ) -> &mut CreateIndex {
+        self.push_create_index(name, table, columns.as_ref())
+    }
+
+    #[track_caller]
+    #[inline(never)]
+    fn push_create_index(&mut self, name: &str, table: &str, columns: &[&str]) -> &mut CreateIndex {
+        let index = Index {
+            name: name.to_owned(),
+            table: table.to_owned(),
+            columns: to_strings(columns),
+            ..Index::default()
+        };
+        let operation = CreateIndex { index, if_not_exists: false, concurrently: false };
+        self.push(operation)
+    }
+
+    /// Drops an index of a table.
+    #[track_caller]
+    #[inline(never)]
+    pub fn drop_index(&mut self, name: &str, table: &str) -> &mut DropIndex {
+        let (name, table) = (name.to_owned(), table.to_owned());
+        let operation = DropIndex { name, table, if_exists: false, concurrently: false, was: None };
+        self.push(operation)
+    }
+}
 
 /// Creates an index. Returned by [`Operations::create_index`](super::Operations::create_index).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,19 +85,25 @@ impl CreateIndex {
         self.concurrently = true;
         self
     }
+}
+
+impl Change for CreateIndex {
+    fn object(&self) -> Option<String> {
+        Some(self.index.name.clone())
+    }
 
     /// Whether the index was there before is not known, so with `if_not_exists` there is none.
-    pub(super) fn inverse(&self) -> Result<DropIndex, NoInverse> {
+    fn inverse(&self) -> Result<Operation, NoInverse> {
         if self.if_not_exists {
             let way_out = "leave if_not_exists() out, or write fn downgrade";
             return Err(NoInverse { operation: "create_index with if_not_exists", way_out });
         }
         let (name, table) = (self.index.name.clone(), self.index.table.clone());
         let (was, concurrently) = (Some(self.index.clone()), self.concurrently);
-        Ok(DropIndex { name, table, if_exists: false, concurrently, was })
+        Ok(DropIndex { name, table, if_exists: false, concurrently, was }.into())
     }
 
-    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+    fn check_arguments(&self, faults: &mut Vec<String>) {
         check_index(&self.index, faults);
     }
 }
@@ -112,17 +155,23 @@ impl DropIndex {
         });
         self
     }
+}
 
-    pub(super) fn inverse(&self) -> Result<CreateIndex, NoInverse> {
+impl Change for DropIndex {
+    fn object(&self) -> Option<String> {
+        Some(self.name.clone())
+    }
+
+    fn inverse(&self) -> Result<Operation, NoInverse> {
         let index = self.was.clone().ok_or(NoInverse {
             operation: "drop_index",
             way_out: "say what it was: .was([\"column\", ..])",
         })?;
         let (if_not_exists, concurrently) = (self.if_exists, self.concurrently);
-        Ok(CreateIndex { index, if_not_exists, concurrently })
+        Ok(CreateIndex { index, if_not_exists, concurrently }.into())
     }
 
-    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+    fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("index", &self.name, faults);
         check_name("table", &self.table, faults);
         if let Some(was) = &self.was {

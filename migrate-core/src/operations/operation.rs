@@ -1,4 +1,7 @@
-//! The sum of all operations.
+//! The sum of all operations, and what each of them says of itself.
+//!
+//! An operation is a file of its own: its data, its method of the recorder, its builder methods, its
+//! checks and its inverse. Here it has one line.
 
 use serde::Serialize;
 
@@ -7,57 +10,93 @@ use super::{
     AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, Execute, Location, Run,
 };
 
-/// One change, as data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "operation", rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Operation {
+/// What an operation says of itself.
+pub(super) trait Change {
+    /// What it is about: a table, a column; none if that has no name.
+    fn object(&self) -> Option<String>;
+
+    /// What restores the schema that was there before. Data that went is not restored.
+    fn inverse(&self) -> Result<Operation, NoInverse>;
+
+    /// Says what is wrong with its arguments, whatever the database.
+    fn check_arguments(&self, faults: &mut Vec<String>);
+}
+
+/// An operation that can be found again in the sum, to be refined after it was recorded.
+pub(super) trait Variant: Into<Operation> {
+    fn of(operation: &mut Operation) -> Option<&mut Self>;
+}
+
+macro_rules! operations {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
+        /// One change, as data.
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(tag = "operation")]
+        #[non_exhaustive]
+        pub enum Operation {
+            $($(#[$doc])* #[serde(rename = $name)] $kind($kind),)*
+        }
+
+        impl Operation {
+            /// Its method on [`Operations`](super::Operations).
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$kind(_) => $name,)*
+                }
+            }
+
+            fn change(&self) -> &dyn Change {
+                match self {
+                    $(Self::$kind(operation) => operation,)*
+                }
+            }
+        }
+
+        $(
+            impl From<$kind> for Operation {
+                fn from(operation: $kind) -> Self {
+                    Self::$kind(operation)
+                }
+            }
+
+            impl Variant for $kind {
+                fn of(operation: &mut Operation) -> Option<&mut Self> {
+                    match operation {
+                        Operation::$kind(operation) => Some(operation),
+                        _ => None,
+                    }
+                }
+            }
+        )*
+    };
+}
+
+operations! {
     /// Create a table.
-    CreateTable(CreateTable),
+    CreateTable = "create_table",
     /// Drop a table.
-    DropTable(DropTable),
+    DropTable = "drop_table",
     /// Add a column.
-    AddColumn(AddColumn),
+    AddColumn = "add_column",
     /// Drop a column.
-    DropColumn(DropColumn),
+    DropColumn = "drop_column",
     /// Create an index.
-    CreateIndex(CreateIndex),
+    CreateIndex = "create_index",
     /// Drop an index.
-    DropIndex(DropIndex),
+    DropIndex = "drop_index",
     /// Execute SQL.
-    Execute(Execute),
+    Execute = "execute",
     /// Run a function.
-    Run(Run),
+    Run = "run",
 }
 
 impl Operation {
-    /// Its method on [`Operations`](super::Operations).
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::CreateTable(_) => "create_table",
-            Self::DropTable(_) => "drop_table",
-            Self::AddColumn(_) => "add_column",
-            Self::DropColumn(_) => "drop_column",
-            Self::CreateIndex(_) => "create_index",
-            Self::DropIndex(_) => "drop_index",
-            Self::Execute(_) => "execute",
-            Self::Run(_) => "run",
-        }
-    }
-
     /// The operation and what it is about, in a few words.
     pub fn summary(&self) -> String {
-        let object = match self {
-            Self::CreateTable(op) => op.table.name.clone(),
-            Self::DropTable(op) => op.name.clone(),
-            Self::AddColumn(op) => format!("{}.{}", op.table, op.column.name),
-            Self::DropColumn(op) => format!("{}.{}", op.table, op.column),
-            Self::CreateIndex(op) => op.index.name.clone(),
-            Self::DropIndex(op) => op.name.clone(),
-            Self::Execute(_) => return self.name().to_owned(),
-            Self::Run(op) => op.name.clone(),
-        };
-        format!("{} '{object}'", self.name())
+        match self.change().object() {
+            Some(object) => format!("{} '{object}'", self.name()),
+            None => self.name().to_owned(),
+        }
     }
 
     /// What restores the schema that was there before. Data that went is not restored.
@@ -65,31 +104,13 @@ impl Operation {
     /// # Errors
     /// [`NoInverse`] says what to add so that there is one.
     pub fn inverse(&self) -> Result<Self, NoInverse> {
-        Ok(match self {
-            Self::CreateTable(op) => Self::DropTable(op.inverse()?),
-            Self::DropTable(op) => Self::CreateTable(op.inverse()?),
-            Self::AddColumn(op) => Self::DropColumn(op.inverse()),
-            Self::DropColumn(op) => Self::AddColumn(op.inverse()?),
-            Self::CreateIndex(op) => Self::DropIndex(op.inverse()?),
-            Self::DropIndex(op) => Self::CreateIndex(op.inverse()?),
-            Self::Execute(op) => Self::Execute(op.inverse()?),
-            Self::Run(op) => Self::Run(op.inverse()?),
-        })
+        self.change().inverse()
     }
 
     /// What is wrong with its arguments, whatever the database.
     pub fn argument_faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
-        match self {
-            Self::CreateTable(op) => op.check_arguments(&mut faults),
-            Self::DropTable(op) => op.check_arguments(&mut faults),
-            Self::AddColumn(op) => op.check_arguments(&mut faults),
-            Self::DropColumn(op) => op.check_arguments(&mut faults),
-            Self::CreateIndex(op) => op.check_arguments(&mut faults),
-            Self::DropIndex(op) => op.check_arguments(&mut faults),
-            Self::Execute(op) => op.check_arguments(&mut faults),
-            Self::Run(op) => op.check_arguments(&mut faults),
-        }
+        self.change().check_arguments(&mut faults);
         faults
     }
 }

@@ -1,20 +1,16 @@
 //! The recorder: what `upgrade` and `downgrade` of a migration write to.
 //!
-//! Every method pushes one operation and returns it, so that builder methods refine what was just
-//! recorded. The methods are not generic inside: hundreds of migrations call them.
+//! Each operation's own file adds the method that records it. The method pushes one operation and
+//! returns it, so that builder methods refine what was just recorded; it is not generic inside, for
+//! hundreds of migrations call it.
 
 use std::any::Any;
 use std::collections::BTreeMap;
 
-use super::create_table::definitions;
-use super::execute::{Execute, Sql};
-use super::fault::to_strings;
+use super::operation::Variant;
 use super::run::StepFunction;
-use super::{
-    AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, Location, Operation,
-    Recorded, Run,
-};
-use crate::schema::{Column, Dialect, Index, Table};
+use super::{Location, Recorded};
+use crate::schema::Dialect;
 
 /// The values given with `-x key=value`.
 pub type XValues = BTreeMap<String, String>;
@@ -55,7 +51,7 @@ pub struct Recording {
 pub struct Operations {
     dialect: Dialect,
     x: XValues,
-    recording: Recording,
+    pub(super) recording: Recording,
 }
 
 impl Operations {
@@ -102,151 +98,17 @@ impl Operations {
         value
     }
 
-    /// Creates a table with these columns, in order.
-    #[track_caller]
-    pub fn create_table(
-        &mut self,
-        name: &str,
-        columns: impl Into<Vec<Column>>,
-    ) -> &mut CreateTable {
-        self.push_create_table(name, columns.into())
-    }
-
-    #[track_caller]
-    #[inline(never)]
-    fn push_create_table(&mut self, name: &str, columns: Vec<Column>) -> &mut CreateTable {
-        let table =
-            Table { name: name.to_owned(), columns: definitions(columns), ..Table::default() };
-        let operation = CreateTable { table, if_not_exists: false };
-        self.push(Operation::CreateTable(operation), |operation| match operation {
-            Operation::CreateTable(operation) => Some(operation),
-            _ => None,
-        })
-    }
-
-    /// Drops a table.
-    #[track_caller]
-    #[inline(never)]
-    pub fn drop_table(&mut self, name: &str) -> &mut DropTable {
-        let operation = DropTable { name: name.to_owned(), if_exists: false, was: None };
-        self.push(Operation::DropTable(operation), |operation| match operation {
-            Operation::DropTable(operation) => Some(operation),
-            _ => None,
-        })
-    }
-
-    /// Adds a column to a table.
-    #[track_caller]
-    #[inline(never)]
-    pub fn add_column(&mut self, table: &str, column: Column) -> &mut AddColumn {
-        let operation = AddColumn { table: table.to_owned(), column: column.into() };
-        self.push(Operation::AddColumn(operation), |operation| match operation {
-            Operation::AddColumn(operation) => Some(operation),
-            _ => None,
-        })
-    }
-
-    /// Drops a column of a table.
-    #[track_caller]
-    #[inline(never)]
-    pub fn drop_column(&mut self, table: &str, column: &str) -> &mut DropColumn {
-        let operation =
-            DropColumn { table: table.to_owned(), column: column.to_owned(), was: None };
-        self.push(Operation::DropColumn(operation), |operation| match operation {
-            Operation::DropColumn(operation) => Some(operation),
-            _ => None,
-        })
-    }
-
-    /// Creates an index over these columns of a table, in order.
-    #[track_caller]
-    pub fn create_index<'a>(
-        &mut self,
-        name: &str,
-        table: &str,
-        columns: impl AsRef<[&'a str]>,
-    ) -> &mut CreateIndex {
-        self.push_create_index(name, table, columns.as_ref())
-    }
-
-    #[track_caller]
-    #[inline(never)]
-    fn push_create_index(&mut self, name: &str, table: &str, columns: &[&str]) -> &mut CreateIndex {
-        let index = Index {
-            name: name.to_owned(),
-            table: table.to_owned(),
-            columns: to_strings(columns),
-            ..Index::default()
-        };
-        let operation = CreateIndex { index, if_not_exists: false, concurrently: false };
-        self.push(Operation::CreateIndex(operation), |operation| match operation {
-            Operation::CreateIndex(operation) => Some(operation),
-            _ => None,
-        })
-    }
-
-    /// Drops an index of a table.
-    #[track_caller]
-    #[inline(never)]
-    pub fn drop_index(&mut self, name: &str, table: &str) -> &mut DropIndex {
-        let (name, table) = (name.to_owned(), table.to_owned());
-        let operation = DropIndex { name, table, if_exists: false, concurrently: false, was: None };
-        self.push(Operation::DropIndex(operation), |operation| match operation {
-            Operation::DropIndex(operation) => Some(operation),
-            _ => None,
-        })
-    }
-
-    /// Executes SQL as given: one text for all databases, or [`per_dialect`](super::per_dialect).
-    #[track_caller]
-    pub fn execute(&mut self, sql: impl Into<Sql>) -> &mut Execute {
-        self.push_execute(sql.into())
-    }
-
-    #[track_caller]
-    #[inline(never)]
-    fn push_execute(&mut self, sql: Sql) -> &mut Execute {
-        let operation = Execute { sql, undo: None, sensitive: false };
-        self.push(Operation::Execute(operation), |operation| match operation {
-            Operation::Execute(operation) => Some(operation),
-            _ => None,
-        })
-    }
-
-    /// Records a `run` step; [`Self::keep_function`] keeps what it calls.
-    #[track_caller]
-    pub(crate) fn push_run(&mut self, name: &str, function: usize) -> &mut Run {
-        let name = name.to_owned();
-        let operation = Run { name, version: 0, retry_safe: false, function, undo: None };
-        self.push(Operation::Run(operation), |operation| match operation {
-            Operation::Run(operation) => Some(operation),
-            _ => None,
-        })
-    }
-
     pub(crate) fn keep_function(&mut self, function: Box<dyn Any + Send + Sync>) -> usize {
         self.recording.functions.push(StepFunction(function));
         self.recording.functions.len() - 1
     }
 
-    /// The `run` step that was recorded last, to refine it.
-    pub(crate) fn last_run(&mut self) -> Option<&mut Run> {
-        match &mut self.recording.operations.last_mut()?.operation {
-            Operation::Run(run) => Some(run),
-            _ => None,
-        }
-    }
-
     #[track_caller]
-    fn push<T>(
-        &mut self,
-        operation: Operation,
-        project: fn(&mut Operation) -> Option<&mut T>,
-    ) -> &mut T {
-        let recorded = Recorded { operation, location: Location::caller() };
+    pub(super) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
+        let recorded = Recorded { operation: operation.into(), location: Location::caller() };
         let operations = &mut self.recording.operations;
         operations.push(recorded);
-        match operations.last_mut().and_then(|recorded| project(&mut recorded.operation)) {
+        match operations.last_mut().and_then(|recorded| T::of(&mut recorded.operation)) {
             Some(operation) => operation,
             None => unreachable!("the operation that was just recorded has its own kind"),
         }

@@ -7,6 +7,26 @@ use std::any::Any;
 use serde::Serialize;
 
 use super::fault::{NoInverse, check_text};
+use super::operation::Change;
+use super::{Operation, Operations};
+
+impl Operations {
+    /// Records a `run` step; [`Self::keep_function`] keeps what it calls.
+    #[track_caller]
+    pub(crate) fn push_run(&mut self, name: &str, function: usize) -> &mut Run {
+        let name = name.to_owned();
+        let operation = Run { name, version: 0, retry_safe: false, function, undo: None };
+        self.push(operation)
+    }
+
+    /// The `run` step that was recorded last, to refine it.
+    pub(crate) fn last_run(&mut self) -> Option<&mut Run> {
+        match &mut self.recording.operations.last_mut()?.operation {
+            Operation::Run(run) => Some(run),
+            _ => None,
+        }
+    }
+}
 
 /// Runs a function of the migration. Recorded by [`Operations::run`](super::Operations::run).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,17 +47,21 @@ pub struct Run {
     pub(crate) undo: Option<usize>,
 }
 
-impl Run {
-    pub(super) fn inverse(&self) -> Result<Self, NoInverse> {
+impl Change for Run {
+    fn object(&self) -> Option<String> {
+        Some(self.name.clone())
+    }
+
+    fn inverse(&self) -> Result<Operation, NoInverse> {
         let function = self.undo.ok_or(NoInverse {
             operation: "run",
             way_out: "say what takes it back: .undo(function)",
         })?;
         let name = format!("undo {}", self.name);
-        Ok(Self { name, function, undo: Some(self.function), ..*self })
+        Ok(Self { name, function, undo: Some(self.function), ..*self }.into())
     }
 
-    pub(super) fn check_arguments(&self, faults: &mut Vec<String>) {
+    fn check_arguments(&self, faults: &mut Vec<String>) {
         check_text("name of the step", &self.name, faults);
     }
 }
