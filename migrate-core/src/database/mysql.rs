@@ -21,8 +21,8 @@ use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
-use crate::dialect::{Lexer, TokenKind, identifier, text_literal};
-use crate::schema::{Dialect, Server, Value};
+use crate::dialect::{Lexer, TokenKind, table_name, text_literal};
+use crate::schema::{Dialect, Server, TableName, Value};
 
 pub(super) struct MySqlSession {
     connection: MySqlConnection,
@@ -246,9 +246,9 @@ impl Session for MySqlSession {
         })
     }
 
-    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>> {
+    fn describe_table<'a>(&'a mut self, table: &'a TableName) -> Answer<'a, Option<String>> {
         Box::pin(async move {
-            let name = identifier(Dialect::MySql, name).map_err(unwritable)?;
+            let name = table_name(Dialect::MySql, table).map_err(unwritable)?;
             match self.query(&format!("SHOW CREATE TABLE {name}"), &[]).await {
                 Ok(answer) => Ok(answer.first().and_then(|row| definition(row.values().get(1)?))),
                 Err(error) if is_code(&error, 1146) => Ok(None),

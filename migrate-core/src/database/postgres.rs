@@ -18,8 +18,8 @@ use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
-use crate::dialect::{identifier, text_literal};
-use crate::schema::{Dialect, Server, Value};
+use crate::dialect::{identifier, table_name, text_literal};
+use crate::schema::{Dialect, Server, TableName, Value};
 
 pub(super) struct PostgresSession {
     connection: PgConnection,
@@ -289,9 +289,9 @@ impl Session for PostgresSession {
         Box::pin(async move { Ok(!self.query(&sql, &[]).await?.is_empty()) })
     }
 
-    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>> {
+    fn describe_table<'a>(&'a mut self, table: &'a TableName) -> Answer<'a, Option<String>> {
         Box::pin(async move {
-            let name = identifier(Dialect::Postgres, name).map_err(unwritable)?;
+            let name = table_name(Dialect::Postgres, table).map_err(unwritable)?;
             let answer = self.query(DESCRIBE_TABLE, &[name.as_str().into()]).await?;
             Ok(answer.first().and_then(|row| row.get("description").ok().flatten()))
         })

@@ -28,7 +28,7 @@ use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::identifier;
-use crate::schema::{Dialect, Server, Value};
+use crate::schema::{Dialect, Server, TableName, Value};
 
 pub(super) struct SqliteSession {
     connection: SqliteConnection,
@@ -248,11 +248,11 @@ impl Session for SqliteSession {
         Box::pin(async move { Ok(self.lock.is_held()) })
     }
 
-    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>> {
+    fn describe_table<'a>(&'a mut self, table: &'a TableName) -> Answer<'a, Option<String>> {
         Box::pin(async move {
             let sql = "SELECT group_concat(sql, char(10)) FROM (SELECT coalesce(sql, name) AS sql \
                  FROM main.sqlite_schema WHERE tbl_name = ? COLLATE NOCASE ORDER BY type, name)";
-            Ok(first_texts(&self.query(sql, &[name.into()]).await?).pop())
+            Ok(first_texts(&self.query(sql, &[table.name.as_str().into()]).await?).pop())
         })
     }
 

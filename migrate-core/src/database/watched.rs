@@ -13,7 +13,7 @@ use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
-use crate::schema::{Server, Value};
+use crate::schema::{Server, TableName, Value};
 
 pub(super) struct Watched<S> {
     session: S,
@@ -111,8 +111,8 @@ impl<S: Session + 'static> Session for Watched<S> {
         ask!(self.holds_lock(lock))
     }
 
-    fn describe_table<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<String>> {
-        ask!(self.describe_table(name))
+    fn describe_table<'a>(&'a mut self, table: &'a TableName) -> Answer<'a, Option<String>> {
+        ask!(self.describe_table(table))
     }
 
     fn is_index_valid<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<bool>> {

@@ -7,11 +7,11 @@ use super::error::RenderError;
 use super::mysql::MySql;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
-use super::writer::{identifier, identifiers, literal};
+use super::writer::{identifier, identifiers, literal, table_name};
 use crate::operations::{AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable};
 use crate::schema::{
     ColumnDefinition, DefaultValue, Dialect, ForeignKey, Index, Reference, ReferentialAction,
-    Table, Type, Value,
+    Table, TableName, Type, Value,
 };
 
 type Rendered = Result<String, RenderError>;
@@ -98,7 +98,7 @@ pub(super) trait Compiler {
         let mut parts = columns.collect::<Result<Vec<_>, _>>()?;
         parts.extend(self.table_constraints(table)?);
         let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
-        let name = identifier(self.dialect(), &table.name)?;
+        let name = table_name(self.dialect(), &table.table_name())?;
         Ok(format!("CREATE TABLE {exists}{name} (\n    {}\n)", parts.join(",\n    ")))
     }
 
@@ -108,24 +108,24 @@ pub(super) trait Compiler {
 
     fn drop_table(&self, op: &DropTable) -> Rendered {
         let exists = if op.if_exists { "IF EXISTS " } else { "" };
-        Ok(format!("DROP TABLE {exists}{}", identifier(self.dialect(), &op.name)?))
+        Ok(format!("DROP TABLE {exists}{}", table_name(self.dialect(), &op.table_name())?))
     }
 
     fn add_column(&self, op: &AddColumn) -> Rendered {
-        let table = identifier(self.dialect(), &op.table)?;
+        let table = table_name(self.dialect(), &op.table_name())?;
         let column = self.column(&op.column)?;
         let key = if op.column.primary_key { " PRIMARY KEY" } else { "" };
         Ok(format!("ALTER TABLE {table} ADD COLUMN {column}{key}"))
     }
 
     fn drop_column(&self, op: &DropColumn) -> Rendered {
-        let table = identifier(self.dialect(), &op.table)?;
+        let table = table_name(self.dialect(), &op.table_name())?;
         let column = identifier(self.dialect(), &op.column)?;
         Ok(format!("ALTER TABLE {table} DROP COLUMN {column}"))
     }
 
     fn create_index(&self, op: &CreateIndex) -> Rendered {
-        let Index { name, table, columns, unique, condition } = &op.index;
+        let Index { name, columns, unique, condition, .. } = &op.index;
         let capability = self.capability();
         if op.if_not_exists && !capability.index_if_exists {
             return Err(
@@ -142,7 +142,7 @@ pub(super) trait Compiler {
         let concurrently = self.concurrently(op.concurrently);
         let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
         let name = identifier(self.dialect(), name)?;
-        let table = identifier(self.dialect(), table)?;
+        let table = table_name(self.dialect(), &op.index.table_name())?;
         let columns = identifiers(self.dialect(), columns.iter().map(String::as_str))?;
         let mut sql =
             format!("CREATE {unique}INDEX {concurrently}{exists}{name} ON {table} ({columns})");
@@ -155,8 +155,11 @@ pub(super) trait Compiler {
 
     fn drop_index(&self, op: &DropIndex) -> Rendered {
         let exists = if op.if_exists { "IF EXISTS " } else { "" };
-        let (concurrently, name) = (self.concurrently(op.concurrently), &op.name);
-        Ok(format!("DROP INDEX {concurrently}{exists}{}", identifier(self.dialect(), name)?))
+        let concurrently = self.concurrently(op.concurrently);
+        // An index lives in the schema of its table.
+        let name = TableName { schema: op.schema.clone(), name: op.name.clone() };
+        let name = table_name(self.dialect(), &name)?;
+        Ok(format!("DROP INDEX {concurrently}{exists}{name}"))
     }
 
     fn concurrently(&self, wanted: bool) -> &'static str {

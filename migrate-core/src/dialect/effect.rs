@@ -6,15 +6,15 @@ use super::capability::Capability;
 use super::lexer::{Lexer, Token, TokenKind};
 use super::script_faults::is_concurrent_index;
 use super::split::{Piece, split};
-use super::writer::identifier;
+use super::writer::table_name;
 use crate::operations::Operation;
-use crate::schema::Dialect;
+use crate::schema::{Dialect, TableName};
 
 /// How to see whether a statement took effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// It changes the definition of this table, in one piece.
-    Table(String),
+    Table(TableName),
     /// It builds this index bit by bit: until it is done the index is there, but not valid. The
     /// name as SQL has it.
     BuildsIndex(String),
@@ -29,20 +29,23 @@ pub(crate) enum Effect {
 /// How to see whether an operation took effect.
 pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effect {
     let concurrent = |wanted: bool| wanted && capability.concurrent_index;
-    let quoted = |name: &str| identifier(capability.dialect, name).unwrap_or_default();
+    let quoted = |schema: &Option<String>, name: &str| {
+        let name = TableName { schema: schema.clone(), name: name.to_owned() };
+        table_name(capability.dialect, &name).unwrap_or_default()
+    };
     match operation {
-        Operation::CreateTable(op) => Effect::Table(op.table.name.clone()),
-        Operation::DropTable(op) => Effect::Table(op.name.clone()),
-        Operation::AddColumn(op) => Effect::Table(op.table.clone()),
-        Operation::DropColumn(op) => Effect::Table(op.table.clone()),
+        Operation::CreateTable(op) => Effect::Table(op.table.table_name()),
+        Operation::DropTable(op) => Effect::Table(op.table_name()),
+        Operation::AddColumn(op) => Effect::Table(op.table_name()),
+        Operation::DropColumn(op) => Effect::Table(op.table_name()),
         Operation::CreateIndex(op) if concurrent(op.concurrently) => {
-            Effect::BuildsIndex(quoted(&op.index.name))
+            Effect::BuildsIndex(quoted(&op.index.schema, &op.index.name))
         }
-        Operation::CreateIndex(op) => Effect::Table(op.index.table.clone()),
+        Operation::CreateIndex(op) => Effect::Table(op.index.table_name()),
         Operation::DropIndex(op) if concurrent(op.concurrently) => {
-            Effect::DropsIndex(quoted(&op.name))
+            Effect::DropsIndex(quoted(&op.schema, &op.name))
         }
-        Operation::DropIndex(op) => Effect::Table(op.table.clone()),
+        Operation::DropIndex(op) => Effect::Table(op.table_name()),
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::Execute(_) | Operation::Run(_) => Effect::Unknown,
     }

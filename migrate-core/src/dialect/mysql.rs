@@ -3,7 +3,7 @@
 use super::capability::Capability;
 use super::compiler::{Compiler, column_foreign_key, table_constraints};
 use super::error::RenderError;
-use super::writer::{identifier, literal};
+use super::writer::{identifier, literal, table_name};
 use crate::operations::{AddColumn, DropIndex};
 use crate::schema::{ColumnDefinition, Dialect, Table, Type, Value};
 
@@ -89,7 +89,7 @@ impl Compiler for MySql {
     }
 
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
-        let table = identifier(Dialect::MySql, &op.table)?;
+        let table = table_name(Dialect::MySql, &op.table_name())?;
         let mut sql = format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?);
         if op.column.primary_key {
             self.check_key(&op.column)?;
@@ -111,7 +111,10 @@ impl Compiler for MySql {
         }
         let exists = if op.if_exists { "IF EXISTS " } else { "" };
         let name = identifier(Dialect::MySql, &op.name)?;
-        Ok(format!("DROP INDEX {exists}{name} ON {}", identifier(Dialect::MySql, &op.table)?))
+        Ok(format!(
+            "DROP INDEX {exists}{name} ON {}",
+            table_name(Dialect::MySql, &op.table_name())?
+        ))
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::capability::Capability;
 use super::compiler::compiler;
 use super::dispatch::{Message, messages};
+use super::effect::{Effect, effect_of};
 use super::error::RenderError;
 use crate::operations::{Execute, Operation};
 use crate::schema::Dialect;
@@ -20,6 +21,9 @@ pub struct Statement {
     /// Whether it can only run outside of a transaction. Of the migration's own text each
     /// statement is looked at by itself.
     pub autocommit: bool,
+    /// How to see whether it took effect; the migration's own text is looked at by itself.
+    #[serde(skip)]
+    pub(crate) effect: Effect,
 }
 
 impl Statement {
@@ -54,32 +58,34 @@ pub fn render(
     capability: &Capability,
 ) -> Result<Vec<Statement>, RenderError> {
     let compiler = compiler(*capability);
-    let sql = match operation {
-        Operation::CreateTable(op) => compiler.create_table(op)?,
-        Operation::DropTable(op) => compiler.drop_table(op)?,
-        Operation::AddColumn(op) => compiler.add_column(op)?,
-        Operation::DropColumn(op) => compiler.drop_column(op)?,
-        Operation::CreateIndex(op) => compiler.create_index(op)?,
-        Operation::DropIndex(op) => compiler.drop_index(op)?,
+    let rendered = match operation {
+        Operation::CreateTable(op) => vec![compiler.create_table(op)?],
+        Operation::DropTable(op) => vec![compiler.drop_table(op)?],
+        Operation::AddColumn(op) => vec![compiler.add_column(op)?],
+        Operation::DropColumn(op) => vec![compiler.drop_column(op)?],
+        Operation::CreateIndex(op) => vec![compiler.create_index(op)?],
+        Operation::DropIndex(op) => vec![compiler.drop_index(op)?],
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
-    let autocommit = capability.concurrent_index && is_concurrent(operation);
-    Ok(vec![Statement { sql, raw: false, autocommit }])
-}
-
-fn is_concurrent(operation: &Operation) -> bool {
-    match operation {
-        Operation::CreateIndex(op) => op.concurrently,
-        Operation::DropIndex(op) => op.concurrently,
-        _ => false,
-    }
+    let statement = |sql| {
+        let effect = effect_of(operation, capability);
+        // What is built bit by bit can't be in a transaction.
+        let autocommit = matches!(effect, Effect::BuildsIndex(_) | Effect::DropsIndex(_));
+        Statement { sql, raw: false, autocommit, effect }
+    };
+    Ok(rendered.into_iter().map(statement).collect())
 }
 
 fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {
     match op.sql.for_dialect(dialect) {
         Some(sql) if sql.trim().is_empty() => Ok(Vec::new()),
-        Some(sql) => Ok(vec![Statement { sql: sql.to_owned(), raw: true, autocommit: false }]),
+        Some(sql) => Ok(vec![Statement {
+            sql: sql.to_owned(),
+            raw: true,
+            autocommit: false,
+            effect: Effect::Unknown,
+        }]),
         None => Err(RenderError::new(
             dialect,
             "has no text in this per_dialect()",

@@ -3,7 +3,7 @@
 use super::capability::Capability;
 use super::compiler::Compiler;
 use super::error::RenderError;
-use super::writer::identifier;
+use super::writer::table_name;
 use crate::operations::AddColumn;
 use crate::schema::{ColumnDefinition, DefaultValue, Dialect, Type, Value};
 
@@ -56,7 +56,7 @@ impl Compiler for Sqlite {
         if !self.capability.add_any_column {
             self.check_added(&op.column)?;
         }
-        let table = identifier(Dialect::Sqlite, &op.table)?;
+        let table = table_name(Dialect::Sqlite, &op.table_name())?;
         Ok(format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::capability::Capability;
 use super::error::RenderError;
-use crate::schema::{Dialect, Value};
+use crate::schema::{Dialect, TableName, Value};
 
 /// A name in quotes, embedded quotes doubled.
 pub(crate) fn identifier(dialect: Dialect, name: &str) -> Result<String, RenderError> {
@@ -19,6 +19,20 @@ pub(crate) fn identifier(dialect: Dialect, name: &str) -> Result<String, RenderE
         Dialect::MySql => format!("`{}`", name.replace('`', "``")),
         Dialect::Postgres | Dialect::Sqlite => format!("\"{}\"", name.replace('"', "\"\"")),
     })
+}
+
+/// A table in quotes, with its schema if it has one.
+pub(crate) fn table_name(dialect: Dialect, table: &TableName) -> Result<String, RenderError> {
+    let name = identifier(dialect, &table.name)?;
+    match &table.schema {
+        None => Ok(name),
+        Some(schema) if dialect == Dialect::Sqlite => Err(RenderError::new(
+            dialect,
+            format!("has no schemas: '{schema}' of table '{}'", table.name),
+            "leave schema(..) out there: if op.dialect() != Dialect::Sqlite { .. }",
+        )),
+        Some(schema) => Ok(format!("{}.{name}", identifier(dialect, schema)?)),
+    }
 }
 
 pub(crate) fn identifiers<'a>(

@@ -6,14 +6,14 @@ use super::drop_column::DropColumn;
 use super::fault::{NoInverse, check_name, check_text};
 use super::operation::Change;
 use super::{Operation, Operations};
-use crate::schema::{Column, ColumnDefinition, DefaultValue, Type};
+use crate::schema::{Column, ColumnDefinition, DefaultValue, TableName, Type};
 
 impl Operations {
     /// Adds a column to a table.
     #[track_caller]
     #[inline(never)]
     pub fn add_column(&mut self, table: &str, column: Column) -> &mut AddColumn {
-        let operation = AddColumn { table: table.to_owned(), column: column.into() };
+        let operation = AddColumn { table: table.to_owned(), schema: None, column: column.into() };
         self.push(operation)
     }
 }
@@ -24,18 +24,36 @@ impl Operations {
 pub struct AddColumn {
     /// The table.
     pub table: String,
+    /// The schema of the table; if none is given, where the connection finds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// The column.
     pub column: ColumnDefinition,
 }
 
+impl AddColumn {
+    /// Names the schema of the table; else it is where the connection finds it.
+    #[inline(never)]
+    pub fn schema(&mut self, name: &str) -> &mut Self {
+        self.schema = Some(name.to_owned());
+        self
+    }
+
+    /// The table with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.table)
+    }
+}
+
 impl Change for AddColumn {
     fn object(&self) -> Option<String> {
-        Some(format!("{}.{}", self.table, self.column.name))
+        Some(format!("{}.{}", self.table_name(), self.column.name))
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
         Ok(DropColumn {
             table: self.table.clone(),
+            schema: self.schema.clone(),
             column: self.column.name.clone(),
             was: Some(self.column.clone()),
         }

@@ -42,6 +42,13 @@ pub struct CreateTable {
 }
 
 impl CreateTable {
+    /// Names the schema of the table; else it is where the connection finds it.
+    #[inline(never)]
+    pub fn schema(&mut self, name: &str) -> &mut Self {
+        self.table.schema = Some(name.to_owned());
+        self
+    }
+
     /// Leaves an existing table of that name as it is.
     #[inline(never)]
     pub fn if_not_exists(&mut self) -> &mut Self {
@@ -112,7 +119,7 @@ impl CreateTable {
 
 impl Change for CreateTable {
     fn object(&self) -> Option<String> {
-        Some(self.table.name.clone())
+        Some(self.table.table_name().to_string())
     }
 
     /// Whether the table was there before is not known, so with `if_not_exists` there is none.
@@ -121,8 +128,8 @@ impl Change for CreateTable {
             let way_out = "leave if_not_exists() out, or write fn downgrade";
             return Err(NoInverse { operation: "create_table with if_not_exists", way_out });
         }
-        let (name, was) = (self.table.name.clone(), Some(self.table.clone()));
-        Ok(DropTable { name, if_exists: false, was }.into())
+        let (name, schema) = (self.table.name.clone(), self.table.schema.clone());
+        Ok(DropTable { name, schema, if_exists: false, was: Some(self.table.clone()) }.into())
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {

@@ -6,15 +6,19 @@ use super::add_column::{AddColumn, check_column};
 use super::fault::{NoInverse, check_name};
 use super::operation::Change;
 use super::{Operation, Operations};
-use crate::schema::{Column, ColumnDefinition};
+use crate::schema::{Column, ColumnDefinition, TableName};
 
 impl Operations {
     /// Drops a column of a table.
     #[track_caller]
     #[inline(never)]
     pub fn drop_column(&mut self, table: &str, column: &str) -> &mut DropColumn {
-        let operation =
-            DropColumn { table: table.to_owned(), column: column.to_owned(), was: None };
+        let operation = DropColumn {
+            table: table.to_owned(),
+            schema: None,
+            column: column.to_owned(),
+            was: None,
+        };
         self.push(operation)
     }
 }
@@ -25,6 +29,9 @@ impl Operations {
 pub struct DropColumn {
     /// The table.
     pub table: String,
+    /// The schema of the table; if none is given, where the connection finds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// The column.
     pub column: String,
     /// How to add it again.
@@ -33,6 +40,18 @@ pub struct DropColumn {
 }
 
 impl DropColumn {
+    /// Names the schema of the table; else it is where the connection finds it.
+    #[inline(never)]
+    pub fn schema(&mut self, name: &str) -> &mut Self {
+        self.schema = Some(name.to_owned());
+        self
+    }
+
+    /// The table with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.table)
+    }
+
     /// Says what the column was, so that a `reversible` migration can add it again.
     #[inline(never)]
     pub fn was(&mut self, column: Column) -> &mut Self {
@@ -43,7 +62,7 @@ impl DropColumn {
 
 impl Change for DropColumn {
     fn object(&self) -> Option<String> {
-        Some(format!("{}.{}", self.table, self.column))
+        Some(format!("{}.{}", self.table_name(), self.column))
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
@@ -51,7 +70,7 @@ impl Change for DropColumn {
             operation: "drop_column",
             way_out: "say what it was: .was(column(..))",
         })?;
-        Ok(AddColumn { table: self.table.clone(), column }.into())
+        Ok(AddColumn { table: self.table.clone(), schema: self.schema.clone(), column }.into())
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {

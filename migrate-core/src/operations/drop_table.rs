@@ -6,14 +6,15 @@ use super::create_table::{CreateTable, check_table, definitions};
 use super::fault::{NoInverse, check_name};
 use super::operation::Change;
 use super::{Operation, Operations};
-use crate::schema::{Column, Table};
+use crate::schema::{Column, Table, TableName};
 
 impl Operations {
     /// Drops a table.
     #[track_caller]
     #[inline(never)]
     pub fn drop_table(&mut self, name: &str) -> &mut DropTable {
-        let operation = DropTable { name: name.to_owned(), if_exists: false, was: None };
+        let operation =
+            DropTable { name: name.to_owned(), schema: None, if_exists: false, was: None };
         self.push(operation)
     }
 }
@@ -24,6 +25,9 @@ impl Operations {
 pub struct DropTable {
     /// The table.
     pub name: String,
+    /// The schema of the table; if none is given, where the connection finds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Whether it may be missing.
     pub if_exists: bool,
     /// How to create it again.
@@ -32,6 +36,18 @@ pub struct DropTable {
 }
 
 impl DropTable {
+    /// Names the schema of the table; else it is where the connection finds it.
+    #[inline(never)]
+    pub fn schema(&mut self, name: &str) -> &mut Self {
+        self.schema = Some(name.to_owned());
+        self
+    }
+
+    /// The table with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.name)
+    }
+
     /// Lets the table be missing.
     #[inline(never)]
     pub fn if_exists(&mut self) -> &mut Self {
@@ -57,14 +73,15 @@ impl DropTable {
 
 impl Change for DropTable {
     fn object(&self) -> Option<String> {
-        Some(self.name.clone())
+        Some(self.table_name().to_string())
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        let table = self.was.clone().ok_or(NoInverse {
+        let mut table = self.was.clone().ok_or(NoInverse {
             operation: "drop_table",
             way_out: "say what it was: .was([column(..), ..])",
         })?;
+        table.schema.clone_from(&self.schema);
         Ok(CreateTable { table, if_not_exists: self.if_exists }.into())
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::fault::{NoInverse, check_name, check_names, check_text, to_strings};
 use super::operation::Change;
 use super::{Operation, Operations};
-use crate::schema::Index;
+use crate::schema::{Index, TableName};
 
 impl Operations {
     /// Creates an index over these columns of a table, in order.
@@ -37,7 +37,14 @@ impl Operations {
     #[inline(never)]
     pub fn drop_index(&mut self, name: &str, table: &str) -> &mut DropIndex {
         let (name, table) = (name.to_owned(), table.to_owned());
-        let operation = DropIndex { name, table, if_exists: false, concurrently: false, was: None };
+        let operation = DropIndex {
+            name,
+            table,
+            schema: None,
+            if_exists: false,
+            concurrently: false,
+            was: None,
+        };
         self.push(operation)
     }
 }
@@ -56,6 +63,13 @@ pub struct CreateIndex {
 }
 
 impl CreateIndex {
+    /// Names the schema of the table; else it is where the connection finds it.
+    #[inline(never)]
+    pub fn schema(&mut self, name: &str) -> &mut Self {
+        self.index.schema = Some(name.to_owned());
+        self
+    }
+
     /// Lets each combination of values occur once.
     #[inline(never)]
     pub fn unique(&mut self) -> &mut Self {
@@ -99,8 +113,9 @@ impl Change for CreateIndex {
             return Err(NoInverse { operation: "create_index with if_not_exists", way_out });
         }
         let (name, table) = (self.index.name.clone(), self.index.table.clone());
-        let (was, concurrently) = (Some(self.index.clone()), self.concurrently);
-        Ok(DropIndex { name, table, if_exists: false, concurrently, was }.into())
+        let (schema, was) = (self.index.schema.clone(), Some(self.index.clone()));
+        let concurrently = self.concurrently;
+        Ok(DropIndex { name, table, schema, if_exists: false, concurrently, was }.into())
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {
@@ -116,6 +131,9 @@ pub struct DropIndex {
     pub name: String,
     /// The table; MySQL wants it.
     pub table: String,
+    /// The schema of the table; if none is given, where the connection finds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Whether it may be missing.
     pub if_exists: bool,
     /// Whether others go on using the table meanwhile, where the database can.
@@ -126,6 +144,18 @@ pub struct DropIndex {
 }
 
 impl DropIndex {
+    /// Names the schema of the table; else it is where the connection finds it.
+    #[inline(never)]
+    pub fn schema(&mut self, name: &str) -> &mut Self {
+        self.schema = Some(name.to_owned());
+        self
+    }
+
+    /// The table with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.table)
+    }
+
     /// Lets the index be missing.
     #[inline(never)]
     pub fn if_exists(&mut self) -> &mut Self {
@@ -163,10 +193,11 @@ impl Change for DropIndex {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        let index = self.was.clone().ok_or(NoInverse {
+        let mut index = self.was.clone().ok_or(NoInverse {
             operation: "drop_index",
             way_out: "say what it was: .was([\"column\", ..])",
         })?;
+        index.schema.clone_from(&self.schema);
         let (if_not_exists, concurrently) = (self.if_exists, self.concurrently);
         Ok(CreateIndex { index, if_not_exists, concurrently }.into())
     }

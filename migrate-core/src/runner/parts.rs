@@ -141,7 +141,7 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
                 let effect = if statement.raw {
                     effect_of_text(text, capability.dialect)
                 } else {
-                    effect_of(operation, capability)
+                    statement.effect.clone()
                 };
                 let text = text.to_owned();
                 let what = What::Message { statement: j, range: message.range };

@@ -278,7 +278,7 @@ pub(crate) async fn describe(
     effect: &Effect,
 ) -> Result<Option<String>, DatabaseError> {
     let said = match effect {
-        Effect::Table(name) => db.session().describe_table(name).await?,
+        Effect::Table(table) => db.session().describe_table(table).await?,
         Effect::BuildsIndex(name) | Effect::DropsIndex(name) => {
             let valid = db.session().is_index_valid(name).await?;
             valid.map(|valid| if valid { "valid" } else { "not valid" }.to_owned())
@@ -315,7 +315,8 @@ mod tests {
 
     #[test]
     fn what_the_catalog_decides() {
-        let (table, name) = (Effect::Table("t".into()), "i".to_owned());
+        let (table, name) =
+            (Effect::Table(crate::schema::TableName::new(None, "t")), "i".to_owned());
         assert!(took_effect(&table, None, Some("t")).is_err());
         assert_eq!(took_effect(&table, Some(ABSENT), Some("t")), Ok(true));
         assert_eq!(took_effect(&table, Some("t"), Some("t")), Ok(false));

@@ -5,6 +5,7 @@
 mod column;
 mod dialect;
 mod index;
+mod name;
 mod server;
 mod table;
 mod types;
@@ -13,6 +14,7 @@ mod value;
 pub use column::{Column, ColumnDefinition, Reference, ReferentialAction, column};
 pub use dialect::{Dialect, UnknownDialect};
 pub use index::Index;
+pub use name::TableName;
 pub use server::{Product, Server, Version};
 pub use table::{Check, ForeignKey, Table, Unique};
 pub use types::{Type, custom};

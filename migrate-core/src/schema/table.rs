@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::TableName;
 use super::column::{ColumnDefinition, ReferentialAction};
 
 /// A table as one would create it.
@@ -10,6 +11,9 @@ use super::column::{ColumnDefinition, ReferentialAction};
 pub struct Table {
     /// Its name.
     pub name: String,
+    /// Its schema; if none is given, where the connection finds or makes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Its columns, in order.
     pub columns: Vec<ColumnDefinition>,
     /// A primary key given for the table as a whole; else the columns say it.
@@ -27,6 +31,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// Its name with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.name)
+    }
+
     /// The columns of the primary key, however it was given.
     pub fn primary_key_columns(&self) -> Vec<&str> {
         if !self.primary_key.is_empty() {

@@ -1,0 +1,31 @@
+//! Names of tables, with their schema where one is given.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// A table by its name, and its schema if that is not left to the connection. On MySQL a schema is a
+/// database; SQLite has none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct TableName {
+    /// The schema.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The name.
+    pub name: String,
+}
+
+impl TableName {
+    pub(crate) fn new(schema: Option<&str>, name: &str) -> Self {
+        Self { schema: schema.map(str::to_owned), name: name.to_owned() }
+    }
+}
+
+impl fmt::Display for TableName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.schema {
+            Some(schema) => write!(f, "{schema}.{}", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
