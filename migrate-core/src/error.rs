@@ -5,7 +5,7 @@ use migrate_graph::{RevisionGraph, TargetError};
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, DatabaseUrl, UrlError};
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
-use crate::remedy::History;
+use crate::remedy::{History, Instead};
 use crate::runner::{Culprit, PrepareError, ResumeError, RunError};
 use crate::verification::Verified;
 
@@ -31,6 +31,8 @@ pub enum Error {
         found: Vec<String>,
         /// The next step.
         help: String,
+        /// The target to write instead, if it is one.
+        instead: Option<Instead>,
     },
     /// Steps that can't run; nothing was executed.
     #[error("{}", summary(.0))]
@@ -134,7 +136,8 @@ impl Error {
     ) -> Self {
         let history = History { graph, describe };
         let (found, help) = (history.target_found(&error), history.target_help(&error));
-        Self::Target { error: Box::new(error), found, help }
+        let instead = history.instead(&error);
+        Self::Target { error: Box::new(error), found, help, instead }
     }
 
     /// What kind of failure it is.

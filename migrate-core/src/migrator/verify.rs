@@ -202,8 +202,9 @@ impl Migrator {
                 let below = migration.down_revisions.first().copied().unwrap_or("base");
                 format!(
                     "revision '{revision}' ({location}) was put below '{heads}' after that was run, so \
-                     it was never run; put it above: down_revision = \"{heads}\"; or take back what \
-                     stands above it: migrate downgrade {below}, then migrate upgrade head"
+                     it was never run; put what stands on it back onto '{below}', and then it above: \
+                     down_revision = \"{heads}\"; or take back what stands above it and upgrade \
+                     again: migrate downgrade {revision}@{below}"
                 )
             })
             .collect();
