@@ -90,7 +90,7 @@ mod tests {
         let mut instead = None;
         // `Instead` is made by the library only.
         if let migrate_core::Error::Target { instead: made, .. } = any_target_error() {
-            instead = made;
+            instead = made.map(|made| *made);
         }
         let mut instead = instead.unwrap();
         (instead.wrong, instead.right) = (wrong.to_owned(), right.to_owned());

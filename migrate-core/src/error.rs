@@ -32,7 +32,7 @@ pub enum Error {
         /// The next step.
         help: String,
         /// The target to write instead, if it is one.
-        instead: Option<Instead>,
+        instead: Option<Box<Instead>>,
     },
     /// Steps that can't run; nothing was executed.
     #[error("{}", summary(.0))]
@@ -81,6 +81,9 @@ pub enum Error {
     /// Revisions that were run are not what they were.
     #[error("{}", edited(.0))]
     Edited(Vec<Verified>),
+    /// Revisions that were run, and not taken back, and that the version rows don't stand for.
+    #[error("what would run was applied already, though the version rows don't stand for it")]
+    RunBefore(Vec<String>),
     /// A name can't be written on this database.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -136,7 +139,7 @@ impl Error {
     ) -> Self {
         let history = History { graph, describe };
         let (found, help) = (history.target_found(&error), history.target_help(&error));
-        let instead = history.instead(&error);
+        let instead = history.instead(&error).map(Box::new);
         Self::Target { error: Box::new(error), found, help, instead }
     }
 
@@ -154,7 +157,7 @@ impl Error {
             {
                 ErrorKind::Usage
             }
-            Self::Edited(_) => ErrorKind::UnknownRevisions,
+            Self::Edited(_) | Self::RunBefore(_) => ErrorKind::UnknownRevisions,
             Self::Resume { source, .. } => match **source {
                 ResumeError::UnknownRevision { .. } => ErrorKind::UnknownRevisions,
                 ResumeError::MayBeRunning { .. } => ErrorKind::Locked,
@@ -197,6 +200,7 @@ impl Error {
                 found
             }
             Self::Edited(revisions) => revisions.iter().flat_map(Verified::found).collect(),
+            Self::RunBefore(revisions) => revisions.clone(),
             Self::Open { source, .. }
             | Self::Bookkeeping { source: BookkeepingError::Database(source), .. } => {
                 source.found()
@@ -224,6 +228,13 @@ impl Error {
             Self::Run(run) => run.help(),
             Self::Resume { source, .. } => source.help(),
             Self::Edited(revisions) => revisions.iter().find_map(Verified::help),
+            Self::RunBefore(revisions) => {
+                let mut ids = revisions.iter().filter_map(|found| found.split(' ').next());
+                let last = ids.next_back().unwrap_or("REVISION");
+                Some(format!(
+                    "a down_revision was changed since: record that it is applied: migrate stamp {last}"
+                ))
+            }
             Self::Render(error) => Some(error.way_out.clone()),
             Self::Target { help, .. } | Self::Usage { help, .. } => Some(help.clone()),
         }
