@@ -126,7 +126,9 @@ const REASONS: [Reason; 15] = [
     ("steps from a merge point or to the base, from anywhere", |case| {
         case.theirs_is("RevisionError") && case.is_relative()
     }),
-    ("a branch is a revision with all below and above it", |case| case.has_branch()),
+    ("a branch is a revision with all below and above it", |case| {
+        case.ours.is_ok() && case.has_branch()
+    }),
     ("applied, though only as a dependency", |case| case.theirs_is("RangeNotAncestorError")),
 ];
 
@@ -190,14 +192,12 @@ fn case<'a>(graph: &'a RevisionGraph, question: &'a str) -> Case<'a> {
     let parts: Vec<&str> = question.split('|').map(str::trim).collect();
     let [command, rows, text, theirs] = parts[..].try_into().expect("four parts");
     let (left, right) = theirs.split_once('=').unwrap_or((theirs, ""));
-    let theirs = match theirs.strip_prefix("! ") {
-        Some(class) => Err(class.to_owned()),
-        None => {
-            let names = words(left).into_iter().filter_map(|word| word.split('[').next());
-            let steps =
-                words(left).into_iter().filter(|word| word.contains('[')).map(str::to_owned);
-            Ok(Outcome { revisions: ids(names), rows: ids(words(right)), steps: steps.collect() })
-        }
+    let theirs = if let Some(class) = theirs.strip_prefix("! ") {
+        Err(class.to_owned())
+    } else {
+        let names = words(left).into_iter().filter_map(|word| word.split('[').next());
+        let steps = words(left).into_iter().filter(|word| word.contains('[')).map(str::to_owned);
+        Ok(Outcome { revisions: ids(names), rows: ids(words(right)), steps: steps.collect() })
     };
     let last = text.rsplit(':').next().unwrap_or_default();
     let ours = ask(graph, command, &words(rows), text).map_err(|error| {
