@@ -105,9 +105,10 @@ pub(crate) enum Command {
 /// Apply everything that a target requires
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  migrate upgrade head\n  migrate upgrade +1\n  \
-    migrate upgrade abc123\n  migrate upgrade head --sql --dialect postgres > upgrade.sql")]
+    migrate upgrade abc123\n  migrate upgrade billing@head search@+1\n  migrate upgrade head --sql --dialect postgres > upgrade.sql")]
 pub(crate) struct Upgrade {
-    /// head, heads, a revision or the unique beginning of one, or +N; with --sql also START:END
+    /// head, heads, a revision or the beginning of one, a label, LABEL@head, +N, LABEL@+N; with --sql
+    /// also START:END
     #[arg(value_name = "TARGET", default_value = "head", allow_negative_numbers = true)]
     pub(crate) targets: Vec<String>,
     #[command(flatten)]
@@ -117,9 +118,10 @@ pub(crate) struct Upgrade {
 /// Take back everything above a target
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  migrate downgrade -1\n  migrate downgrade abc123\n  \
-    migrate downgrade base\n  migrate downgrade def456:abc123 --sql --dialect sqlite")]
+    migrate downgrade base\n  migrate downgrade billing@-1\n  migrate downgrade def456:abc123 --sql --dialect sqlite")]
 pub(crate) struct Downgrade {
-    /// base, a revision or the unique beginning of one, or -N; with --sql START:END
+    /// base, a revision or the beginning of one, -N, LABEL@-N, LABEL@REVISION to take back that
+    /// branch alone; with --sql START:END
     #[arg(value_name = "TARGET", allow_negative_numbers = true)]
     pub(crate) target: String,
     #[command(flatten)]
@@ -221,7 +223,8 @@ pub(crate) struct Plan {
 #[command(after_help = "Examples:\n  migrate stamp head\n  migrate stamp abc123\n  \
     migrate stamp --purge base")]
 pub(crate) struct Stamp {
-    /// head, heads, base, a revision, or +N / -N
+    /// head, heads, base, a revision, a label, LABEL@head, LABEL@base, +N or -N; several if they are
+    /// on different branches
     #[arg(value_name = "REVISION", required = true, allow_negative_numbers = true)]
     pub(crate) targets: Vec<String>,
     /// Forget all rows first, unknown ones included
@@ -292,7 +295,8 @@ pub(crate) struct Branches {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  migrate show head\n  migrate show abc123")]
 pub(crate) struct Show {
-    /// head, heads, current, a revision or the unique beginning of one
+    /// head, heads, current, a revision or the beginning of one, a label, LABEL@head, with steps as in
+    /// head-1
     #[arg(value_name = "REVISION", allow_negative_numbers = true)]
     pub(crate) revision: String,
 }

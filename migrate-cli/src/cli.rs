@@ -78,6 +78,7 @@ impl Cli {
         let arguments = self.arguments.clone();
         let arguments = arguments.unwrap_or_else(|| std::env::args_os().collect());
         let started_as = arguments.first().cloned();
+        let typed = arguments.clone();
         let arguments = match Arguments::try_parse_from(arguments) {
             Ok(arguments) => arguments,
             Err(error) => return print_usage(&error, out, err),
@@ -91,7 +92,10 @@ impl Cli {
             Ok(code) => code,
             Err(CliError::Output(error)) if is_broken_pipe(&error) => exit::DONE,
             Err(error) => {
-                let explanation = error.explain();
+                let mut explanation = error.explain();
+                if let Some(help) = error.help_retyped(&arguments.command, &typed) {
+                    explanation.help = Some(help);
+                }
                 // Nothing is left to be done if even the error can't be printed.
                 let _ = ui.error(&explanation).and_then(|()| ui.err.flush());
                 explanation.exit_code

@@ -1,11 +1,15 @@
 //! Everything that a command can fail with, as message, findings, next step and exit code.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
+use migrate_core::graph::TargetError;
 use migrate_core::{Error, ErrorKind, UnknownDialect, UrlError};
 use serde::Serialize;
 
+use crate::args::Command;
 use crate::exit;
+use crate::retyped::retyped;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CliError {
@@ -60,6 +64,19 @@ impl CliError {
         };
         let (message, found, help) = (self.to_string(), self.found(), self.help());
         Explanation { message, found, help, exit_code, report }
+    }
+
+    /// The same command with another target, where that is the next step.
+    pub(crate) fn help_retyped(&self, command: &Command, arguments: &[OsString]) -> Option<String> {
+        let Self::Core(Error::Target { error, instead: Some(instead), .. }) = self else {
+            return None;
+        };
+        let has_several_heads = matches!(**error, TargetError::MultipleHeads { .. });
+        if has_several_heads && matches!(command, Command::Upgrade(_) | Command::Plan(_)) {
+            return None;
+        }
+        let retyped = retyped(arguments, instead)?;
+        Some(format!("{}: migrate {retyped}", instead.why))
     }
 
     fn exit_code(&self) -> u8 {

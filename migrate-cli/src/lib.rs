@@ -19,6 +19,7 @@ mod commands;
 mod drawing;
 mod error;
 pub mod exit;
+mod retyped;
 mod settings;
 mod signals;
 mod ui;

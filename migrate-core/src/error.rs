@@ -5,7 +5,7 @@ use migrate_graph::{RevisionGraph, TargetError};
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, DatabaseUrl, UrlError};
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
-use crate::remedy::History;
+use crate::remedy::{History, Instead};
 use crate::runner::{Culprit, PrepareError, ResumeError, RunError};
 use crate::verification::Verified;
 
@@ -31,6 +31,8 @@ pub enum Error {
         found: Vec<String>,
         /// The next step.
         help: String,
+        /// The target to write instead, if it is one.
+        instead: Option<Box<Instead>>,
     },
     /// Steps that can't run; nothing was executed.
     #[error("{}", summary(.0))]
@@ -79,6 +81,9 @@ pub enum Error {
     /// Revisions that were run are not what they were.
     #[error("{}", edited(.0))]
     Edited(Vec<Verified>),
+    /// Revisions that were run, and not taken back, and that the version rows don't stand for.
+    #[error("what would run was applied already, though the version rows don't stand for it")]
+    RunBefore(Vec<String>),
     /// A name can't be written on this database.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -134,7 +139,8 @@ impl Error {
     ) -> Self {
         let history = History { graph, describe };
         let (found, help) = (history.target_found(&error), history.target_help(&error));
-        Self::Target { error: Box::new(error), found, help }
+        let instead = history.instead(&error).map(Box::new);
+        Self::Target { error: Box::new(error), found, help, instead }
     }
 
     /// What kind of failure it is.
@@ -151,7 +157,7 @@ impl Error {
             {
                 ErrorKind::Usage
             }
-            Self::Edited(_) => ErrorKind::UnknownRevisions,
+            Self::Edited(_) | Self::RunBefore(_) => ErrorKind::UnknownRevisions,
             Self::Resume { source, .. } => match **source {
                 ResumeError::UnknownRevision { .. } => ErrorKind::UnknownRevisions,
                 ResumeError::MayBeRunning { .. } => ErrorKind::Locked,
@@ -194,6 +200,7 @@ impl Error {
                 found
             }
             Self::Edited(revisions) => revisions.iter().flat_map(Verified::found).collect(),
+            Self::RunBefore(revisions) => revisions.clone(),
             Self::Open { source, .. }
             | Self::Bookkeeping { source: BookkeepingError::Database(source), .. } => {
                 source.found()
@@ -221,6 +228,13 @@ impl Error {
             Self::Run(run) => run.help(),
             Self::Resume { source, .. } => source.help(),
             Self::Edited(revisions) => revisions.iter().find_map(Verified::help),
+            Self::RunBefore(revisions) => {
+                let mut ids = revisions.iter().filter_map(|found| found.split(' ').next());
+                let last = ids.next_back().unwrap_or("REVISION");
+                Some(format!(
+                    "a down_revision was changed since: record that it is applied: migrate stamp {last}"
+                ))
+            }
             Self::Render(error) => Some(error.way_out.clone()),
             Self::Target { help, .. } | Self::Usage { help, .. } => Some(help.clone()),
         }

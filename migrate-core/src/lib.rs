@@ -38,6 +38,7 @@ pub use migrator::{Migrator, OnEdited};
 pub use operations::{Operation, Operations, Recorded, Recording};
 pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
+pub use remedy::Instead;
 pub use runner::{Choice, Event};
 pub use schema::{Dialect, UnknownDialect};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]

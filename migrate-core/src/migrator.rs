@@ -3,6 +3,7 @@
 //! It puts the stages together and holds no logic of its own about any of them. What needs the
 //! database open stands in `live`.
 
+mod behind;
 mod live;
 mod opened;
 mod resume;
@@ -273,7 +274,7 @@ impl Migrator {
         graph.range(&upwards, &rows)?;
         match direction {
             Direction::Upgrade => {
-                graph.upgrade(&rows, &[range.end.clone().unwrap_or(Target::HEADS)])
+                graph.upgrade(&rows, &[range.end.clone().unwrap_or_else(|| heads_of(range))])
             }
             Direction::Downgrade => {
                 graph.downgrade(&rows, &range.end.clone().unwrap_or(Target::BASE))
@@ -318,6 +319,13 @@ impl Migrator {
     fn url(&self) -> Result<&DatabaseUrl, Error> {
         self.url.as_ref().ok_or(Error::NoDatabase)
     }
+}
+
+/// The heads that a range without an end leads to: of its branch, if it begins on one.
+fn heads_of(range: &TargetRange) -> Target {
+    let branch = range.start.as_ref().and_then(Target::branch);
+    let heads = branch.and_then(|branch| format!("{branch}@heads").parse().ok());
+    heads.unwrap_or(Target::HEADS)
 }
 
 fn parse_targets(targets: &[&str]) -> Result<Vec<Target>, TargetError> {

@@ -7,6 +7,26 @@ use migrate_graph::{
     BranchLabel, Direction, RevisionGraph, RevisionId, SyntaxFault, Target, TargetError,
 };
 
+/// So many revisions are listed.
+const SHOWN: usize = 10;
+
+/// Another target to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Instead {
+    /// Why, as the begin of a sentence that ends with the command.
+    pub why: String,
+    /// What to replace in what was typed: a whole target, a name in it, or [`Instead::TURN`].
+    pub wrong: String,
+    /// What to write in its place; of a range that is to be turned, all of it.
+    pub right: String,
+}
+
+impl Instead {
+    /// In place of a text to replace: a range whose ends change places.
+    pub const TURN: &'static str = ":";
+}
+
 /// What a target is looked for in.
 pub(crate) struct History<'a> {
     pub(crate) graph: &'a RevisionGraph,
@@ -22,7 +42,16 @@ impl History<'_> {
             | TargetError::UnknownBranch { similar, .. } => {
                 similar.iter().map(|name| self.describe_name(name)).collect()
             }
-            error => error.candidates().iter().map(|id| self.describe_name(id.as_str())).collect(),
+            error => {
+                let (shown, more) =
+                    error.candidates().split_at(error.candidates().len().min(SHOWN));
+                let mut found: Vec<_> =
+                    shown.iter().map(|id| self.describe_name(id.as_str())).collect();
+                if !more.is_empty() {
+                    found.push(format!("and {} more", more.len()));
+                }
+                found
+            }
         }
     }
 
@@ -40,52 +69,91 @@ impl History<'_> {
         }
     }
 
+    /// What to write instead, where that is one other target.
+    pub(crate) fn instead(&self, error: &TargetError) -> Option<Instead> {
+        let instead = |why: &str, wrong: &str, right: &str| {
+            let (why, wrong, right) = (why.to_owned(), wrong.to_owned(), right.to_owned());
+            Some(Instead { why, wrong, right })
+        };
+        match error {
+            TargetError::Syntax { text, fault: SyntaxFault::RangeInTarget } => {
+                let (branch, rest) = text.split_once(':')?;
+                self.graph.labelled(branch)?;
+                instead("a branch is written with '@'", text, &format!("{branch}@{rest}"))
+            }
+            TargetError::UnknownRevision { name, similar }
+            | TargetError::UnknownBranch { name, similar } => {
+                instead("perhaps you mean", name, similar.first()?)
+            }
+            TargetError::AmbiguousPrefix { prefix, candidates } => {
+                instead("write more of it", prefix, first(candidates))
+            }
+            TargetError::WrongBranch { branch, .. } => {
+                instead(&format!("name it without '{branch}@'"), &format!("{branch}@"), "")
+            }
+            TargetError::MultipleHeads { target, heads } => {
+                instead("name one of them", target, &on_branch(target, self.branch(heads)))
+            }
+            TargetError::MultipleCurrent { target, current } => {
+                instead("name the branch", target, &on_branch(target, self.branch(current)))
+            }
+            TargetError::AmbiguousWalk { target, next, .. } => {
+                instead("name the branch", target, &on_branch(target, self.branch(next)))
+            }
+            TargetError::WalkedTooFar { target, possible } => {
+                let steps = i64::try_from(*possible).ok().filter(|steps| *steps > 0)?;
+                let parsed: Target = target.parse().ok()?;
+                let steps = steps * parsed.steps().signum();
+                let farthest = parsed.with_steps(steps).to_string();
+                instead("go as far as it leads", target, &farthest)
+            }
+            TargetError::PastBranchPoint { target, branch, branch_point, .. } => {
+                let shared = format!("{branch}@{branch_point}");
+                instead("stop at the revision that both share", target, &shared)
+            }
+            TargetError::NotAnAncestor { start, end, .. } if end != "base" => {
+                let range = format!("{end}:{start}").parse().ok()?;
+                self.graph.range(&range, &[""; 0]).ok()?;
+                instead("turn it round", Instead::TURN, &range.to_string())
+            }
+            _ => None,
+        }
+    }
+
     /// One next step.
     pub(crate) fn target_help(&self, error: &TargetError) -> String {
+        if let TargetError::MultipleHeads { heads, .. } = error {
+            return self.heads_help(heads);
+        }
+        if let Some(instead) = self.instead(error) {
+            return format!("{}: {}", instead.why, instead.right);
+        }
         match error {
-            TargetError::Syntax { text, fault } => syntax_help(text, fault),
-            TargetError::UnknownRevision { similar, .. } => match similar.first() {
-                Some(name) => format!("perhaps you mean: migrate show {name}"),
-                None => "list what there is: migrate history".to_owned(),
-            },
-            TargetError::UnknownBranch { similar, .. } => match similar.first() {
-                Some(name) => format!("perhaps you mean: migrate show {name}@head"),
-                None => "a branch is a label or any revision on it: migrate history".to_owned(),
-            },
-            TargetError::AmbiguousPrefix { candidates, .. } => {
-                format!("write more of it: migrate show {}", first(candidates))
+            TargetError::Syntax { fault, .. } => self.syntax_help(fault),
+            TargetError::UnknownBranch { .. } => {
+                "a branch is a label or any revision on it: migrate history".to_owned()
             }
-            TargetError::WrongBranch { id, branch, .. } => {
-                format!("name it without '{branch}@': migrate show {id}")
-            }
-            TargetError::MultipleHeads { heads, .. } => self.heads_help(heads),
             TargetError::UnknownRows { .. } => {
                 "run the program that contains it, or record where the database really is: migrate \
                  stamp --purge REVISION"
                     .to_owned()
             }
-            TargetError::MultipleCurrent { target, current } => {
-                format!("name the branch: {}", command(&on_branch(target, self.branch(current))))
-            }
-            TargetError::AmbiguousWalk { target, next, .. } => {
-                format!("name the branch: {}", command(&on_branch(target, self.branch(next))))
-            }
-            TargetError::WalkedTooFar { target, possible } => too_far_help(target, *possible),
-            TargetError::PastBranchPoint { branch, branch_point, .. } => format!(
-                "stop at the revision that both share: migrate downgrade {branch}@{branch_point}"
-            ),
+            TargetError::WalkedTooFar { .. } => "see what is there: migrate history".to_owned(),
             TargetError::WrongDirection { direction: Direction::Upgrade, target } => {
                 format!("go down with: migrate downgrade {target}")
             }
             TargetError::WrongDirection { target, .. } => {
                 format!("go up with: migrate upgrade {target}")
             }
-            TargetError::NotApplied { id, .. } => format!("apply it first: migrate upgrade {id}"),
+            TargetError::NotApplied { .. } => "see what is applied: migrate history -i".to_owned(),
             TargetError::Overlap { id, .. } => format!("name only: migrate stamp {id}"),
-            TargetError::NotAnAncestor { start, end, is_dependency } => {
-                self.range_help(start, end, *is_dependency)
+            TargetError::NotAnAncestor { end, is_dependency: true, .. } => {
+                format!("list all that it requires: migrate history -r :{end}")
             }
-            _ => "see the history: migrate history".to_owned(),
+            TargetError::NotAnAncestor { start, .. } => {
+                format!("list what is above it: migrate history -r {start}:")
+            }
+            _ => "list what there is: migrate history".to_owned(),
         }
     }
 
@@ -100,14 +168,18 @@ impl History<'_> {
         )
     }
 
-    fn range_help(&self, start: &RevisionId, end: &str, is_dependency: bool) -> String {
-        let graph = self.graph;
-        let turned = format!("{end}:{start}");
-        let can_be_turned = turned.parse().is_ok_and(|range| graph.range(&range, &[""; 0]).is_ok());
-        match (can_be_turned, is_dependency) {
-            (true, _) if end != "base" => format!("turn it round: migrate history -r {turned}"),
-            (_, true) => format!("list all that it requires: migrate history -r :{end}"),
-            _ => format!("list what is above it: migrate history -r {start}:"),
+    fn syntax_help(&self, fault: &SyntaxFault) -> String {
+        match fault {
+            SyntaxFault::RangeInTarget => {
+                "only a script (--sql) and the history (-r) take a range".to_owned()
+            }
+            SyntaxFault::NoColon | SyntaxFault::SecondColon => {
+                let base = self.graph.bases().next().map_or("base", |base| base.id.as_str());
+                format!("for example: migrate history -r {base}:heads")
+            }
+            _ => "a target is head, heads, base, current, a revision or a label; perhaps on a branch, \
+                  as label@head; perhaps with steps, as head-1 or +2"
+                .to_owned(),
         }
     }
 
@@ -119,8 +191,14 @@ impl History<'_> {
             graph.branch_labels(other.as_str()).contains(&label)
         };
         let is_shared = |label: &BranchLabel| revisions.iter().skip(1).any(|r| has_label(r, label));
-        let labels = graph.branch_labels(id);
-        labels.into_iter().find(|label| !is_shared(label)).map_or(id, BranchLabel::as_str)
+        // A label that forks further up names no one head.
+        let has_one_head = |label: &BranchLabel| {
+            let head = format!("{label}@head").parse();
+            head.is_ok_and(|head| graph.resolve(&head, &[""; 0]).is_ok())
+        };
+        let mut labels = graph.branch_labels(id).into_iter();
+        let own = labels.find(|label| !is_shared(label) && has_one_head(label));
+        own.map_or(id, BranchLabel::as_str)
     }
 }
 
@@ -132,36 +210,4 @@ fn first(revisions: &[RevisionId]) -> &str {
 fn on_branch(target: &str, branch: &str) -> String {
     let rest = target.split_once('@').map_or(target, |(_, rest)| rest);
     format!("{branch}@{rest}")
-}
-
-/// The command that a relative target was probably given to.
-fn command(target: &str) -> String {
-    let is_down = target.parse::<Target>().is_ok_and(|target| target.steps() < 0);
-    let command = if is_down { "downgrade" } else { "upgrade" };
-    format!("migrate {command} {target}")
-}
-
-fn too_far_help(target: &str, possible: usize) -> String {
-    let steps = i64::try_from(possible).unwrap_or(i64::MAX);
-    match target.parse::<Target>() {
-        Ok(parsed) if steps > 0 => {
-            let farthest = parsed.clone().with_steps(steps * parsed.steps().signum());
-            format!("go as far as it leads: {}", command(&farthest.to_string()))
-        }
-        _ => "see what is there: migrate history -i".to_owned(),
-    }
-}
-
-fn syntax_help(text: &str, fault: &SyntaxFault) -> String {
-    match fault {
-        SyntaxFault::RangeInTarget => {
-            format!("ranges are for scripts and the history: migrate history -r {text}")
-        }
-        SyntaxFault::NoColon | SyntaxFault::SecondColon => {
-            "for example: migrate history -r abc123:head".to_owned()
-        }
-        _ => "a target is head, heads, base, current, a revision or a label; perhaps on a branch, as \
-              label@head; perhaps with steps, as abc123+2 or -1"
-            .to_owned(),
-    }
 }

@@ -2,6 +2,11 @@
 //!
 //! It knows no revisions, only positions.
 
+use std::collections::HashSet;
+
+/// So many are searched through one by one.
+const FEW: usize = 16;
+
 /// For every node the nodes that it points to, in the order they were given.
 #[derive(Debug, Clone)]
 pub(crate) struct Edges {
@@ -20,8 +25,18 @@ impl Edges {
     /// Adds the next node with its targets; the same one given twice counts once.
     pub(crate) fn push(&mut self, targets: impl IntoIterator<Item = u32>) {
         let first = self.targets.len();
+        let mut seen = HashSet::new();
         for target in targets {
-            if !self.targets[first..].contains(&target) {
+            let given = &self.targets[first..];
+            let is_new = if given.len() <= FEW {
+                !given.contains(&target)
+            } else {
+                if seen.is_empty() {
+                    seen.extend(given.iter().copied());
+                }
+                seen.insert(target)
+            };
+            if is_new {
                 self.targets.push(target);
             }
         }

@@ -30,6 +30,11 @@ pub enum IdentifierError {
         /// The first such character.
         character: char,
     },
+    /// The text holds neither a letter nor a digit.
+    NoLetter {
+        /// The text.
+        text: String,
+    },
     /// The text is a word of the target grammar.
     Reserved {
         /// The word.
@@ -50,6 +55,7 @@ impl fmt::Display for IdentifierError {
                  '@', '+', '-', ':', ',', quotes, slashes and white space are not allowed",
                 text.escape_debug()
             ),
+            Self::NoLetter { text } => write!(f, "'{text}' has no letter and no digit"),
             Self::Reserved { text } => {
                 write!(f, "'{text}' is a word of the target grammar (head, heads, base, current)")
             }
@@ -83,6 +89,9 @@ pub fn check_identifier(text: &str) -> Result<(), IdentifierError> {
     if let Some(character) = text.chars().find(|c| !is_identifier_character(*c)) {
         return Err(IdentifierError::IllegalCharacter { text: text.to_owned(), character });
     }
+    if !text.contains(char::is_alphanumeric) {
+        return Err(IdentifierError::NoLetter { text: text.to_owned() });
+    }
     if RESERVED.contains(&text) {
         return Err(IdentifierError::Reserved { text: text.to_owned() });
     }
@@ -91,7 +100,14 @@ pub fn check_identifier(text: &str) -> Result<(), IdentifierError> {
 
 fn is_identifier_character(c: char) -> bool {
     const FORBIDDEN: &str = "@+-:,'\"`/\\;*?<>|$&(){}[]~#!%^=";
-    !c.is_whitespace() && !c.is_control() && !FORBIDDEN.contains(c)
+    !c.is_whitespace() && !c.is_control() && !is_invisible(c) && !FORBIDDEN.contains(c)
+}
+
+/// Characters that have no width or turn the direction of what follows.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 macro_rules! identifier {
@@ -173,8 +189,23 @@ mod tests {
         for good in ["a", "abc123", "2024.01.02_x", "änderung", "ae1027a6acf"] {
             assert_eq!(check_identifier(good), Ok(()), "{good}");
         }
-        for bad in ["", "a b", "a-b", "a+1", "x@y", "a:b", "head", "base", "a'b", "a\u{0}b", "../x"]
-        {
+        for bad in [
+            "",
+            "a b",
+            "a-b",
+            "a+1",
+            "x@y",
+            "a:b",
+            "head",
+            "base",
+            "a'b",
+            "a\u{0}b",
+            "../x",
+            "..",
+            "_",
+            "a\u{200b}b",
+            "a\u{202e}b",
+        ] {
             assert!(check_identifier(bad).is_err(), "{bad}");
         }
         assert!(check_identifier(&"x".repeat(129)).is_err());

@@ -3,6 +3,9 @@
 //! A label declared by one revision holds for everything above it, and below it down to the first
 //! revision where branches part or meet; that one is shared and gets no label from above.
 
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
 use crate::graph::RevisionGraph;
 use crate::id::BranchLabel;
 
@@ -37,15 +40,25 @@ impl RevisionGraph {
         declared.map(|(label, _)| label).collect()
     }
 
-    /// The same for all revisions at once, by their places in [`RevisionGraph::revisions`].
-    pub fn all_branch_labels(&self) -> Vec<Vec<&BranchLabel>> {
-        let mut labels = vec![Vec::new(); self.len()];
+    /// The same for all revisions at once, by their places in [`RevisionGraph::revisions`]; lists that
+    /// are equal are shared.
+    pub fn all_branch_labels(&self) -> Vec<Rc<[&BranchLabel]>> {
+        let mut added: HashMap<u32, Vec<&BranchLabel>> = HashMap::new();
+        let mut trunks: HashMap<u32, Vec<&BranchLabel>> = HashMap::new();
         for (label, owner) in self.declared_labels() {
-            let above = self.up.reachable([owner]);
-            let above = self.positions().filter(|i| above[*i as usize]);
-            for i in above.chain(self.trunk_below(owner)) {
-                labels[i as usize].push(label);
+            added.entry(owner).or_default().push(label);
+            for below in self.trunk_below(owner) {
+                trunks.entry(below).or_default().push(label);
             }
+        }
+        let mut inherited: Vec<Rc<[&BranchLabel]>> = vec![Rc::from([]); self.len()];
+        let mut labels = inherited.clone();
+        for i in self.order(&self.positions().collect::<Vec<_>>()).positions {
+            let parents = self.down.of(i).iter().map(|parent| &inherited[*parent as usize]);
+            let own = added.get(&i).map_or(&[][..], Vec::as_slice);
+            inherited[i as usize] = union(parents, own);
+            let trunk = trunks.get(&i).map_or(&[][..], Vec::as_slice);
+            labels[i as usize] = union(std::iter::once(&inherited[i as usize]), trunk);
         }
         labels
     }
@@ -56,4 +69,28 @@ impl RevisionGraph {
         let parent = move |i: &u32| self.down.of(*i).first().copied().filter(|_| !is_shared(*i));
         std::iter::successors(parent(&owner), parent).take_while(move |i| !is_shared(*i))
     }
+}
+
+/// All of these labels, ascending; one of the lists itself if it holds the others.
+fn union<'g: 'l, 'l>(
+    lists: impl Iterator<Item = &'l Rc<[&'g BranchLabel]>>,
+    more: &[&'g BranchLabel],
+) -> Rc<[&'g BranchLabel]> {
+    let mut all: Option<Rc<[&BranchLabel]>> = None;
+    for list in lists {
+        all = Some(match all {
+            None => Rc::clone(list),
+            Some(all) if list.iter().all(|label| all.contains(label)) => all,
+            Some(all) => merged(&all, list),
+        });
+    }
+    match all {
+        Some(all) if more.is_empty() => all,
+        all => merged(all.as_deref().unwrap_or_default(), more),
+    }
+}
+
+fn merged<'g>(one: &[&'g BranchLabel], other: &[&'g BranchLabel]) -> Rc<[&'g BranchLabel]> {
+    let all: BTreeSet<&BranchLabel> = one.iter().chain(other).copied().collect();
+    all.into_iter().collect()
 }

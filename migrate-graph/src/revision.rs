@@ -2,6 +2,8 @@
 //!
 //! It says nothing about what the revision does.
 
+use std::collections::HashSet;
+
 use crate::id::{BranchLabel, IdentifierError, RevisionId};
 
 /// One node of the graph, with its edges by name.
@@ -39,7 +41,7 @@ impl Revision {
         })
     }
 
-    /// Sets the parents; the same one named twice counts once.
+    /// Adds parents; the same one named twice counts once.
     ///
     /// # Errors
     /// [`IdentifierError`] if one of `ids` is no identifier.
@@ -47,16 +49,17 @@ impl Revision {
         mut self,
         ids: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, IdentifierError> {
+        let mut known: HashSet<RevisionId> = self.down_revisions.iter().cloned().collect();
         for id in ids {
             let id = RevisionId::new(id)?;
-            if !self.down_revisions.contains(&id) {
+            if known.insert(id.clone()) {
                 self.down_revisions.push(id);
             }
         }
         Ok(self)
     }
 
-    /// Sets the dependencies, each an id or a label.
+    /// Adds dependencies, each an id or a label.
     ///
     /// # Errors
     /// [`IdentifierError`] if one of `names` is no identifier.
@@ -71,7 +74,7 @@ impl Revision {
         Ok(self)
     }
 
-    /// Sets the labels that this revision declares.
+    /// Adds labels that this revision declares.
     ///
     /// # Errors
     /// [`IdentifierError`] if one of `labels` is no identifier.

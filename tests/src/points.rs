@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -25,6 +26,17 @@ impl Points {
     /// Acts at the n-th call, from 1.
     pub fn at(n: u64, side: Side, act: impl Fn() + Send + Sync + 'static) -> Self {
         Self { seen: Arc::default(), at: Some((n, side)), act: Box::new(act) }
+    }
+
+    /// Runs this with the points as the subscriber of the thread.
+    pub fn watch<T>(self, run: impl FnOnce() -> T) -> T {
+        tracing::subscriber::with_default(self, || {
+            // Another thread may meet a span for the first time just now, note that nobody listens,
+            // and put it on the list of those to be asked again only after this subscriber came.
+            std::thread::sleep(Duration::from_millis(20));
+            tracing::callsite::rebuild_interest_cache();
+            run()
+        })
     }
 
     fn reach(&self, n: u64, side: Side) {

@@ -82,7 +82,7 @@ pub(crate) struct Rebase {
     editor, nano, vim and code")]
 pub(crate) struct Edit {
     /// head, heads, current, LABEL@head, a revision or the unique beginning of one
-    #[arg(value_name = "REVISION")]
+    #[arg(value_name = "REVISION", allow_negative_numbers = true)]
     pub(crate) revision: String,
 }
 

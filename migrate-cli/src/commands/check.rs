@@ -6,7 +6,7 @@ use migrate_core::graph::Revision;
 use migrate_source::first_of_line;
 
 use super::Context;
-use super::sources::{Finding, Sources};
+use super::sources::{Edges, Finding, Sources};
 use crate::args::Check;
 use crate::error::CliError;
 use crate::exit;
@@ -97,17 +97,33 @@ fn located(sources: &Sources, heads: &[&Revision]) -> Vec<String> {
     lines.collect()
 }
 
-/// Join them, put one onto the other, or live with them.
+/// Join them, put one line onto the other, or live with them.
 fn ways_out(sources: &Sources, heads: &[&Revision]) -> String {
-    let rebase = match heads {
-        [one, other, ..] => {
-            let first = first_of_line(sources.graph(), other, one);
-            format!("migrate rebase {} --onto {}", first.id, one.id)
-        }
-        _ => "migrate rebase REVISION --onto HEAD".to_owned(),
-    };
+    let rebase = rebase(sources, heads)
+        .map_or_else(String::new, |command| format!("; or put one line onto the other: {command}"));
     format!(
-        "join them: migrate merge heads; or put one line onto the other: {rebase}; or run both: \
-         migrate upgrade heads"
+        "join them: migrate merge heads{rebase}; or live with several, without --single-head: migrate \
+         upgrade heads"
     )
+}
+
+/// The newer line is moved, for it is less likely to be applied; if neither can be, there is none.
+fn rebase(sources: &Sources, heads: &[&Revision]) -> Option<String> {
+    let created = |head: &Revision| {
+        let date = sources.get(head.id.as_str())?.attribute.create_date.as_ref()?;
+        Some(date.value.clone())
+    };
+    let [one, other, ..] = heads else { return None };
+    let pairs = if created(one) > created(other) {
+        [(one, other), (other, one)]
+    } else {
+        [(other, one), (one, other)]
+    };
+    pairs.into_iter().find_map(|(moved, onto)| {
+        let first = first_of_line(sources.graph(), moved, onto);
+        let (id, onto) = (first.id.as_str(), onto.id.as_str());
+        let would_be_cycle = sources.way_down(onto, id, Edges::Required).is_some();
+        let can_be_moved = !first.is_merge_point() && !would_be_cycle && sources.get(id).is_some();
+        can_be_moved.then(|| format!("migrate rebase {id} --onto {onto}"))
+    })
 }

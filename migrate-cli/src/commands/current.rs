@@ -1,6 +1,6 @@
 //! `current`: the rows of the version table, as they are.
 
-use migrate_core::graph::TargetError;
+use migrate_core::graph::{Target, TargetError};
 
 use super::Context;
 use crate::args::Current;
@@ -61,9 +61,12 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Current) -> Result
 }
 
 fn check_heads(migrator: &migrate_core::Migrator, rows: &[String]) -> Result<u8, CliError> {
-    let heads: Vec<String> =
-        migrator.registry().graph().effective_heads().map(|head| head.id.to_string()).collect();
-    if heads == rows {
+    let graph = migrator.registry().graph();
+    let heads: Vec<String> = graph.effective_heads().map(|head| head.id.to_string()).collect();
+    // Another tool may have left a row that another row requires already.
+    let current = graph.resolve(&Target::CURRENT, rows);
+    let current = current.map_err(|error| migrator.target_error(error))?;
+    if current.iter().map(|revision| revision.id.as_str()).eq(heads.iter().map(String::as_str)) {
         return Ok(exit::DONE);
     }
     let describe = |ids: &[String]| match ids {

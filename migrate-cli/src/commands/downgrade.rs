@@ -21,10 +21,10 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Downgrade) -> Resu
 
 /// A downgrade that connects to nothing must be told where it starts.
 fn range(context: &mut Context<'_, '_>, target: &str) -> Result<TargetRange, CliError> {
-    if !target.contains(':') {
+    if !target.contains(':') || target.starts_with(':') {
         return Err(CliError::Usage {
             message: "a downgrade script must know where it starts".to_owned(),
-            help: format!("migrate downgrade head:{target} --sql"),
+            help: format!("migrate downgrade heads:{} --sql", target.trim_start_matches(':')),
         });
     }
     let migrator = context.offline()?;

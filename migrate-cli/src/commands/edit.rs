@@ -4,7 +4,7 @@
 
 mod editor;
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::Context;
@@ -15,15 +15,21 @@ use crate::exit;
 use editor::{Editor, Environment};
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Edit) -> Result<u8, CliError> {
-    let sources = Sources::read(context)?;
-    let files = files(context, &sources, &args.revision).await?;
+    let files = match Sources::read(context) {
+        Ok(sources) => files(context, &sources, &args.revision).await?,
+        // Where the files form no history, this is how they are mended.
+        Err(error @ CliError::BrokenSources { .. }) => {
+            Sources::files_of(context, &args.revision).ok_or(error)?
+        }
+        Err(error) => return Err(error),
+    };
     let environment = Environment {
         editor: std::env::var("EDITOR").ok(),
         visual: std::env::var("VISUAL").ok(),
         path: std::env::var_os("PATH"),
     };
     let editor = Editor::choose(&environment)?;
-    open(&editor, &files)?;
+    open(&editor, &files, &args.revision)?;
     if context.ui.is_json() {
         context.ui.json(&serde_json::json!({ "editor": editor.to_string(), "files": files }))?;
     }
@@ -31,11 +37,11 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Edit) -> Result<u8
 }
 
 /// Each file once, in the order of the revisions.
-async fn files<'a>(
+async fn files(
     context: &mut Context<'_, '_>,
-    sources: &'a Sources,
+    sources: &Sources,
     typed: &str,
-) -> Result<Vec<&'a Path>, CliError> {
+) -> Result<Vec<PathBuf>, CliError> {
     let target = sources.parse(typed)?;
     let revisions = if target.counts_from_current() {
         let rows = context.migrator()?.current().await?;
@@ -43,11 +49,11 @@ async fn files<'a>(
     } else {
         sources.resolve(typed)?
     };
-    let mut files: Vec<&Path> = Vec::new();
+    let mut files: Vec<PathBuf> = Vec::new();
     for revision in revisions {
-        let file = sources.require(revision.id.as_str())?.file.as_path();
-        if !files.contains(&file) {
-            files.push(file);
+        let file = &sources.require(revision.id.as_str())?.file;
+        if !files.contains(file) {
+            files.push(file.clone());
         }
     }
     if files.is_empty() {
@@ -60,11 +66,11 @@ async fn files<'a>(
     Ok(files)
 }
 
-fn open(editor: &Editor, files: &[&Path]) -> Result<(), CliError> {
+fn open(editor: &Editor, files: &[PathBuf], typed: &str) -> Result<(), CliError> {
     let failed = |what: String| CliError::Failed {
         message: format!("the editor '{editor}' {what}"),
         found: files.iter().map(|file| file.display().to_string()).collect(),
-        help: "choose another one: EDITOR=vim migrate edit head".to_owned(),
+        help: format!("choose another one: EDITOR=vim migrate edit {typed}"),
     };
     let mut command = Command::new(&editor.program);
     command.args(&editor.arguments).args(files);

@@ -27,9 +27,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Graph) -> Result<u
         }
         None => context.ui.text(&text)?,
     }
-    if args.indicate_current {
-        warn_of_unknown_rows(context, &selection)?;
-    }
+    selection.check_rows()?;
     Ok(exit::DONE)
 }
 
@@ -76,19 +74,4 @@ impl<'a> States<'a> {
 
 fn write(path: &Path, text: &str) -> Result<(), CliError> {
     std::fs::write(path, text).map_err(|source| CliError::Io { path: path.to_owned(), source })
-}
-
-fn warn_of_unknown_rows(
-    context: &mut Context<'_, '_>,
-    selection: &Selection,
-) -> Result<(), CliError> {
-    let registry = selection.migrator.registry();
-    let unknown = selection.rows.iter().filter(|row| registry.get(row).is_none());
-    let unknown = unknown.map(String::as_str).collect::<Vec<_>>().join(", ");
-    if unknown.is_empty() {
-        return Ok(());
-    }
-    context.ui.note(&format!(
-        "warning: the database is also at {unknown}, which this program doesn't contain"
-    ))
 }

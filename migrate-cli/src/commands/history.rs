@@ -3,7 +3,7 @@
 mod applied;
 
 use migrate_core::Migrator;
-use migrate_core::graph::{RevisionId, TargetRange};
+use migrate_core::graph::{RevisionId, TargetError, TargetRange};
 
 use super::Context;
 use crate::args::History;
@@ -18,6 +18,20 @@ pub(super) struct Selection {
     pub(super) revisions: Vec<RevisionId>,
 }
 
+impl Selection {
+    /// A row of the database that the program doesn't contain is an error, after all that is known
+    /// was shown.
+    pub(super) fn check_rows(&self) -> Result<(), CliError> {
+        let registry = self.migrator.registry();
+        let unknown = self.rows.iter().filter(|row| registry.get(row).is_none());
+        let rows: Vec<String> = unknown.cloned().collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        Err(self.migrator.target_error(TargetError::UnknownRows { rows }).into())
+    }
+}
+
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result<u8, CliError> {
     if args.applied {
         return applied::run(context, args).await;
@@ -30,6 +44,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &History) -> Result
     let migrations = revisions.filter_map(|revision| registry.get(revision.as_str()));
     let views: Vec<RevisionView> = migrations.map(|migration| marks.view(migration)).collect();
     print(context, args, &views)?;
+    selection.check_rows()?;
     Ok(exit::DONE)
 }
 

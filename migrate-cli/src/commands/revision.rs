@@ -26,8 +26,11 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, 
         message,
         body: Body::Sketch,
     };
-    let next = "next: write its upgrade and downgrade, then: migrate upgrade head";
-    create(context, &sources, &migration, next)
+    let stands_on = |head: &&GraphRevision| parent.is_some_and(|parent| parent.id == head.id);
+    let is_only_head = sources.heads().iter().all(stands_on);
+    let target = if is_only_head { "head" } else { migration.revision.as_str() };
+    let next = format!("next: write its upgrade and downgrade, then: migrate upgrade {target}");
+    create(context, &sources, &migration, &next)
 }
 
 /// The first migration of a crate needs the directory.
@@ -65,10 +68,19 @@ fn parent<'a>(
             found: children
                 .map(|child| format!("on it: {}", sources.describe(child.id.as_str())))
                 .collect(),
-            help: format!("if a branch is meant: migrate revision -m \"..\" --head {id} --splice"),
+            help: splice_help(sources, args, id),
         });
     }
     Ok(Some(parent))
+}
+
+/// The head of the branch where a label was given, which may be what is meant; else `--splice`.
+fn splice_help(sources: &Sources, args: &Revision, id: &str) -> String {
+    let splice = "if a branch is meant, add --splice to the command";
+    match sources.graph().labelled(&args.head) {
+        Some(_) => format!("for the head of the branch: --head {}@head; {splice}", args.head),
+        None => format!("{splice}; what stands on '{id}': migrate history -r {id}:"),
+    }
 }
 
 /// Ids in full; a label stays one, for it may come to stand for another revision.

@@ -8,7 +8,7 @@ mod joined;
 mod names;
 mod walk;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use migrate_core::graph::{GraphError, IdentifierError, Revision, RevisionGraph};
 use migrate_source::{
@@ -100,6 +100,19 @@ impl Sources {
         Self::check(all, self.joined.clone()).map_err(|findings| {
             broken("the migrations would form no history; nothing was written", &findings)
         })
+    }
+
+    /// The files of a revision by its id or the beginning of one, also where they form no history.
+    pub(super) fn files_of(context: &mut Context<'_, '_>, typed: &str) -> Option<Vec<PathBuf>> {
+        let directory = list(&context.settings.version_location).ok()?;
+        let migrations = directory.migrations();
+        let find = |fits: &dyn Fn(&str) -> bool| -> Vec<PathBuf> {
+            let found = migrations.iter().filter(|migration| fits(migration.revision()));
+            found.map(|migration| migration.file.clone()).collect()
+        };
+        let exact = find(&|revision| revision == typed);
+        let found = if exact.is_empty() { find(&|r| r.starts_with(typed)) } else { exact };
+        (!found.is_empty()).then_some(found)
     }
 
     pub(super) fn graph(&self) -> &RevisionGraph {

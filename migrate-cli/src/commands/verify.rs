@@ -23,7 +23,12 @@ pub(super) async fn run(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
     let is_fine = |verified: &&Verified| exit_code(verified) == exit::DONE;
     let (fine, count) = (all.iter().filter(is_fine).count(), all.len());
     if fine == count {
-        context.ui.line(&format!("{count} applied, all of them as they were run"))?;
+        let stamped = all.iter().filter(|one| one.verdict == Verdict::Stamped).count();
+        let text = match (count - stamped, stamped) {
+            (run, 0) => format!("{run} applied, all of them as they were run"),
+            (run, stamped) => format!("{run} applied as they were run; {stamped} stamped only"),
+        };
+        context.ui.line(&text)?;
     } else {
         context.ui.line(&format!("{count} revisions, {} of them to be looked at", count - fine))?;
     }
@@ -49,7 +54,7 @@ fn help(verified: &Verified) -> Option<String> {
         Verdict::Open => Some("migrate resume".to_owned()),
         Verdict::Unknown => Some(format!("run the program that contains '{revision}'")),
         Verdict::Inserted => Some(format!(
-            "give '{revision}' the head as its down_revision, so that it runs after it"
+            "put what stands on '{revision}' back onto its old parent, and '{revision}' above the head"
         )),
         _ => verified.help(),
     }

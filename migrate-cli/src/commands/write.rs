@@ -4,7 +4,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::CliError;
 
@@ -37,10 +37,7 @@ fn replace(path: &Path, before: &str, after: &str) -> io::Result<()> {
     if permissions.readonly() {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
     }
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    // Hidden, and no `.rs` at its end: whoever lists the migrations doesn't see it.
-    let temporary = file.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let mut copy = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
+    let (temporary, mut copy) = create_beside(&file)?;
     let written = copy
         .write_all(after.as_bytes())
         .and_then(|()| copy.set_permissions(permissions))
@@ -55,6 +52,24 @@ fn replace(path: &Path, before: &str, after: &str) -> io::Result<()> {
     let directory = file.parent().map(File::open);
     let _ = directory.and_then(Result::ok).map(|directory| directory.sync_all());
     Ok(())
+}
+
+/// A new file of another name. A process that was killed may have left one behind.
+fn create_beside(file: &Path) -> io::Result<(PathBuf, File)> {
+    const TRIES: u32 = 100;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let process = std::process::id();
+    let mut failed = io::Error::from(io::ErrorKind::AlreadyExists);
+    for number in 0..TRIES {
+        // Hidden, and no `.rs` at its end: whoever lists the migrations doesn't see it.
+        let path = file.with_file_name(format!(".{name}.{process}-{number}.new"));
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(made) => return Ok((path, made)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => failed = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(failed)
 }
 
 fn unchanged(file: &Path, before: &str) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! Revisions as `history`, `heads`, `current` and `show` print them.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use migrate_core::graph::{BranchLabel, RevisionGraph};
 use migrate_core::{JournalAction, JournalEntry, JournalState, Migration, Registry};
@@ -14,7 +15,7 @@ use crate::error::CliError;
 pub(crate) struct Marks<'a> {
     graph: &'a RevisionGraph,
     /// By the places of the revisions in the graph.
-    branches: Vec<Vec<&'a BranchLabel>>,
+    branches: Vec<Rc<[&'a BranchLabel]>>,
     current: Option<BTreeSet<String>>,
 }
 

@@ -54,7 +54,7 @@ pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};
 pub use row::{FromValue, Row, RowError};
 pub(crate) use session::Home;
-pub(crate) use state::State;
+pub(crate) use state::{ALEMBIC_TABLE, State};
 pub use url::{DatabaseUrl, UrlError};
 pub(crate) use version_table::{DEFAULT_NAME as DEFAULT_VERSION_TABLE, VersionTable};
 pub(crate) use writes::{FenceMove, Writer, finish};

@@ -10,7 +10,7 @@ use super::version_table::VersionTable;
 use crate::schema::Server;
 
 /// The version table of Alembic, unless it is told otherwise.
-const ALEMBIC_TABLE: &str = "alembic_version";
+pub(crate) const ALEMBIC_TABLE: &str = "alembic_version";
 
 /// What a database says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 
 use std::sync::PoisonError;
 
-use migrate_graph::{Direction, Plan, RevisionGraph, RevisionId, Target};
+use migrate_graph::{Direction, Plan, RevisionId, Target};
 use tracing::Instrument;
 
 use super::opened::Opened;
 use super::{Migrator, parse_targets};
-use crate::database::{BookkeepingError, JournalAction, JournalEntry, State};
+use crate::database::{BookkeepingError, State};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::runner::{
@@ -94,12 +94,20 @@ impl Migrator {
             let state = opened.ensure().await?;
             if let Some(entry) = &state.open {
                 self.check_open(opened, request, entry).await?;
+                // What is asked for is fixed on what was there when it was asked.
+                let left = if request.is_resume {
+                    None
+                } else {
+                    self.left_behind(request, &state.rows, entry)?
+                };
                 done.extend(self.finish_open(opened, &state, request).await?);
                 let state = opened.ensure().await?;
-                if request.is_resume || !request.go_on_behind(self.registry.graph(), entry) {
+                let Some(targets) = left else { return Ok((state.rows, done)) };
+                request.targets = targets;
+                prepared = self.prepared(request.direction, &state, &request.targets())?;
+                if prepared.1.is_empty() {
                     return Ok((state.rows, done));
                 }
-                prepared = self.prepared(request.direction, &state, &request.targets())?;
                 continue;
             }
             if request.is_resume {
@@ -231,33 +239,6 @@ impl Request {
         let targets = parse_targets(&self.targets()).unwrap_or_default();
         targets.iter().any(|target| target.counts_from_current() && target.steps() != 0)
     }
-
-    /// The step that was gone on with counts as the first of `+N` and `-N`; whether any is left.
-    fn go_on_behind(&mut self, graph: &RevisionGraph, entry: &JournalEntry) -> bool {
-        let is_same_way =
-            self.direction == Direction::Downgrade || entry.action == JournalAction::Upgrade;
-        let targets = parse_targets(&self.targets()).unwrap_or_default();
-        let [target] = &targets[..] else { return true };
-        let is_counted = is_same_way
-            && target.counts_from_current()
-            && is_on_branch(graph, target, &entry.revision);
-        match (is_counted, target.steps()) {
-            (false, _) | (true, 0) => true,
-            (true, 1 | -1) => false,
-            (true, steps) => {
-                self.targets = vec![target.clone().with_steps(steps - steps.signum()).to_string()];
-                true
-            }
-        }
-    }
-}
-
-/// Whether a step of the target can have been this revision.
-fn is_on_branch(graph: &RevisionGraph, target: &Target, revision: &str) -> bool {
-    target.branch().is_none_or(|branch| {
-        let named = format!("{branch}@{revision}").parse();
-        named.is_ok_and(|named| graph.resolve(&named, &[""; 0]).is_ok())
-    })
 }
 
 fn nothing_planned(direction: Direction) -> Plan {

@@ -7,7 +7,9 @@ use migrate_graph::Direction;
 use super::opened::Opened;
 use super::run::{Request, open_step};
 use super::{Migrator, OnEdited};
-use crate::database::{FenceMove, JournalAction, JournalEntry, NewEntry, State, finish};
+use crate::database::{
+    ALEMBIC_TABLE, FenceMove, JournalAction, JournalEntry, NewEntry, State, finish,
+};
 use crate::error::Error;
 use crate::runner::{Event, PrepareError, PreparedStep, journal_sql, prepare_step};
 use crate::verification::{History, Now, Verdict, Verified, difference};
@@ -124,6 +126,7 @@ impl Migrator {
         let entries = opened.entries(state, "ORDER BY id DESC", false).await?;
         let history = History::new(&entries);
         self.name_inserted(state, &history, request)?;
+        self.check_run_before(steps, &entries)?;
         let matter = self.that_matter(state, steps, request.direction)?;
         let mut edited: Vec<Verified> = Vec::new();
         for revision in &matter {
@@ -144,6 +147,33 @@ impl Migrator {
             self.say(&Event::Warning { message });
         }
         Ok(())
+    }
+
+    /// Stops before a revision is run for the second time: its parent, or that of another one, was
+    /// changed after it was applied, so that the rows don't stand for it any more. Where Alembic
+    /// shares the rows, it may have taken the revision back without a word in the journal.
+    fn check_run_before(
+        &self,
+        steps: &[PreparedStep],
+        entries: &[JournalEntry],
+    ) -> Result<(), Error> {
+        if self.version_table == ALEMBIC_TABLE {
+            return Ok(());
+        }
+        // Rows that were set by hand since then are trusted.
+        let is_trusted = |entry: &&JournalEntry| {
+            !matches!(entry.action, JournalAction::Stamp | JournalAction::Adopt)
+        };
+        let since: Vec<JournalEntry> = entries.iter().take_while(is_trusted).cloned().collect();
+        let history = History::new(&since);
+        let upgrades = steps.iter().filter(|step| step.step.direction == Direction::Upgrade);
+        let run = upgrades.filter_map(|step| {
+            let entry = history.run_of(step.migration.revision)?;
+            let (revision, location) = (step.migration.revision, step.migration.location());
+            Some(format!("{revision} ({location}), at {}", entry.started))
+        });
+        let found: Vec<String> = run.collect();
+        if found.is_empty() { Ok(()) } else { Err(Error::RunBefore(found)) }
     }
 
     /// Of an upgrade all applied revisions that the steps require; of a downgrade those that go.
@@ -202,8 +232,9 @@ impl Migrator {
                 let below = migration.down_revisions.first().copied().unwrap_or("base");
                 format!(
                     "revision '{revision}' ({location}) was put below '{heads}' after that was run, so \
-                     it was never run; put it above: down_revision = \"{heads}\"; or take back what \
-                     stands above it: migrate downgrade {below}, then migrate upgrade head"
+                     it was never run; put what stands on it back onto '{below}', and then it above: \
+                     down_revision = \"{heads}\"; or take back what stands above it and upgrade \
+                     again: migrate downgrade {revision}@{below}"
                 )
             })
             .collect();

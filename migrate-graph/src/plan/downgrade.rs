@@ -70,10 +70,14 @@ impl RevisionGraph {
                 if target.point() == Some(&Point::Heads) {
                     self.at_most_one_head(&place.positions, target)?;
                 }
-                match place.positions[..] {
-                    [] => self.bases_to_leave(state, place, target),
-                    _ => self.children_to_leave(state, &place),
+                let roots = match place.positions[..] {
+                    [] => place.before.clone(),
+                    _ => self.children_to_leave(state, &place)?,
+                };
+                if let Some(branch) = &place.branch {
+                    self.check_branch(state, target, &roots, branch)?;
                 }
+                Ok(roots)
             }
         }
     }
@@ -98,21 +102,19 @@ impl RevisionGraph {
         Ok(passed.last().copied().into_iter().collect())
     }
 
-    fn bases_to_leave(
+    /// Refuses to take back more of a branch than what stands on it alone.
+    fn check_branch(
         &self,
         state: &AppliedState<'_>,
-        place: Place,
         target: &Target,
-    ) -> Result<Vec<u32>, TargetError> {
-        if let Some(branch) = place.branch {
-            let is_applied = |i: u32| state.applied()[i as usize];
-            let bases = place.before.iter().copied();
-            let mut leaving = self.dependents.reachable_inside(bases, is_applied);
-            leaving.retain(|i| branch.contains(*i));
-            let newest_first: Vec<u32> = self.order(&leaving).positions.into_iter().rev().collect();
-            self.check_scope(state, target, &newest_first, &branch)?;
-        }
-        Ok(place.before)
+        roots: &[u32],
+        branch: &Branch,
+    ) -> Result<(), TargetError> {
+        let is_applied = |i: u32| state.applied()[i as usize];
+        let mut leaving = self.dependents.reachable_inside(roots.iter().copied(), is_applied);
+        leaving.retain(|i| branch.contains(*i));
+        let newest_first: Vec<u32> = self.order(&leaving).positions.into_iter().rev().collect();
+        self.check_scope(state, target, &newest_first, branch)
     }
 
     fn children_to_leave(

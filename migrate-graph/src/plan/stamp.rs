@@ -109,6 +109,11 @@ impl RevisionGraph {
     }
 
     fn check_overlap(&self, stamped: &[u32]) -> Result<(), TargetError> {
+        let below = stamped.iter().flat_map(|i| self.required.of(*i)).copied();
+        let below = self.closure(below);
+        if !stamped.iter().any(|i| below[*i as usize]) {
+            return Ok(());
+        }
         for &upper in stamped {
             let required = self.closure([upper]);
             if let Some(lower) = stamped.iter().find(|i| **i != upper && required[**i as usize]) {

@@ -3,8 +3,9 @@
     pip install alembic && python ask.py > answers.txt
 
 A history stands on a line of its own, in the notation of the facts: `id<parents+dependencies#labels`.
-Below it the questions: `command | rows | target | answer`. An answer is the revisions of the steps
-and the rows they leave, or `!` and the class of the error. Nothing is random but by the seed.
+Below it the questions: `command | rows | target | answer`. An answer is the revisions of the steps, each
+with its change of the version rows (`-x` gone, `+x` new, `~1` of them by an update: which of several is
+up to a hash), and the rows they leave; or `!` and the class of the error. Nothing is random but by the seed.
 """
 
 import random
@@ -40,23 +41,29 @@ class Table:
         self.heads._insert_version = self.insert
         self.heads._delete_version = self.delete
         self.heads._update_version = self.update
+        self.changes = []
 
     def insert(self, row):
         assert row not in self.heads.heads, "inserted twice"
         self.heads.heads.add(row)
+        self.changes.append("+" + row)
 
     def delete(self, row):
         self.heads.heads.remove(row)
+        self.changes.append("-" + row)
 
     def update(self, from_, to_):
         assert to_ not in self.heads.heads, "updated to a row that is there"
         self.heads.heads.remove(from_)
         self.heads.heads.add(to_)
+        self.changes += ["-" + from_, "+" + to_, "~1"]
 
     def run(self, steps):
+        """The change of each step."""
         for step in steps:
+            self.changes = []
             self.heads.update_to_step(step)
-        return sorted(self.heads.heads)
+            yield ",".join(sorted(self.changes))
 
 
 def history(rng):
@@ -132,9 +139,11 @@ def answer(scripts, command, rows, wanted):
             "stamp": scripts._stamp_revs,
         }[command]
         steps = list(ask(wanted, tuple(rows)))
-        left = Table(rows).run(steps)
-        names = "" if command == "stamp" else " ".join(s.revision.revision for s in steps)
-        return names + " = " + " ".join(left)
+        table = Table(rows)
+        changes = list(table.run(steps))
+        names = [] if command == "stamp" else [s.revision.revision for s in steps]
+        done = ["%s[%s]" % step for step in zip(names, changes)]
+        return " ".join(done) + " = " + " ".join(sorted(table.heads.heads))
     except Exception as error:
         cause = error.__cause__ or error
         return "! " + type(cause).__name__

@@ -172,16 +172,17 @@ impl Question<'_> {
         if !found.at.is_subset(self.applied) {
             return Err("NotApplied");
         }
-        if found.at.is_empty() && self.target.branch().is_some() {
-            let leaving: Names =
-                self.leaving(&found.before).intersection(&scope).cloned().collect();
-            return self.unless_shared(leaving, &scope, found.before);
-        }
-        if found.at.is_empty() {
-            return Ok(self.leaving(&found.before));
-        }
         let children = found.at.iter().flat_map(|id| self.model.children(id));
-        Ok(self.leaving(&children.filter(|id| scope.contains(id)).collect()))
+        let roots: Names = if found.at.is_empty() {
+            found.before
+        } else {
+            children.filter(|id| scope.contains(id)).collect()
+        };
+        if self.target.branch().is_none() {
+            return Ok(self.leaving(&roots));
+        }
+        let leaving = self.leaving(&roots).intersection(&scope).cloned().collect();
+        self.unless_shared(leaving, &scope, roots)
     }
 
     fn leaving(&self, roots: &Names) -> Names {

@@ -210,8 +210,8 @@ fn a_row_that_is_not_known_is_named() {
     let database = TestDatabase::sqlite();
     run(&database, &["upgrade", "abc123"]).exits(0);
     database.execute("INSERT INTO migrate_version VALUES ('not_known')");
-    let output = run(&database, &["graph", "-i", "--format", "svg"]).exits(0);
-    assert!(output.err.contains("the database is also at not_known"), "{}", output.err);
+    let output = run(&database, &["graph", "-i", "--format", "svg"]).exits(5);
+    assert!(output.err.contains("the database is at 'not_known'"), "{}", output.err);
     assert_eq!(output.out.matches("class=\"ring\"").count(), 1);
 }
 

@@ -48,7 +48,7 @@ fn run(database: &TestDatabase, registry: Registry, command: &str) -> (u8, Strin
 }
 
 /// Situation, rows that are current, what is typed.
-const MISTAKES: [(&str, &str, &str); 20] = [
+const MISTAKES: [(&str, &str, &str); 27] = [
     ("no such revision", "", "upgrade serach"),
     ("no such branch", "", "upgrade bill1ng@head"),
     ("several begin so", "", "upgrade c"),
@@ -60,7 +60,14 @@ const MISTAKES: [(&str, &str, &str); 20] = [
     ("more steps down than there are", "b", "downgrade -3"),
     ("several are current", "d1 d2", "downgrade -1"),
     ("another branch stands on it", "d1 d2", "downgrade billing@-3"),
+    ("another branch stands below", "d1 d2", "downgrade billing@a"),
     ("the wrong way", "b", "upgrade -1"),
+    ("several are current, for a stamp", "d1 d2", "stamp -1"),
+    ("several are current, to look", "d1 d2", "history -r -1:current"),
+    ("several heads, to look", "", "show head"),
+    ("more steps than there are, to look", "", "show d1-9"),
+    ("a colon for '@'", "", "upgrade billing:head"),
+    ("a branch misspelt, among others", "", "history -r a:serach@head -v"),
     ("not applied", "b", "downgrade d1"),
     ("one requires the other", "", "stamp c1 d1"),
     ("no ancestor", "", "history -r d1:c2"),
@@ -275,4 +282,107 @@ fn stamping_a_branch_on_each_database() {
         stamp(&["right@-1"], &["x2", "y1"]);
         stamp(&["base"], &[]);
     }
+}
+
+/// `b`, and `c` on it, which depends on `x`; `x` stops at its second statement until there is a gate.
+fn gated() -> Registry {
+    let mut x = migration(
+        "x",
+        &[],
+        |op| {
+            op.create_table("t_x", [column("id", Integer)]);
+            op.execute("INSERT INTO gate VALUES (1)");
+            Ok(())
+        },
+        |op| {
+            op.drop_table("t_x");
+            Ok(())
+        },
+    );
+    x.transaction = migrate_core::TransactionMode { upgrade: false, downgrade: false };
+    let mut c = migration("c", &["b"], nothing, nothing);
+    c.depends_on = &["x"];
+    registry([migration("b", &[], nothing, nothing), x, c])
+}
+
+#[test]
+fn a_step_that_was_left_open_is_no_step_of_another_branch() {
+    for database in databases() {
+        let mut migrator = Migrator::from_registry(gated()).on(database.parsed_url());
+        wait(migrator.upgrade(&["b"])).unwrap();
+        wait(migrator.upgrade(&["+1"])).unwrap_err();
+        assert_eq!(database.version_rows(), ["b"]);
+        database.execute("CREATE TABLE gate (id INTEGER)");
+        // A name that is none is found before the open step is gone on with.
+        wait(migrator.upgrade(&["nope"])).unwrap_err();
+        assert_eq!(database.query("SELECT count(*) FROM gate"), ["0"]);
+        // One step up from b is c; x is what that requires.
+        wait(migrator.upgrade(&["+1"])).unwrap();
+        assert_eq!(database.version_rows(), ["c"], "on {}", database.dialect());
+        assert_eq!(database.query("SELECT count(*) FROM gate"), ["1"]);
+    }
+}
+
+#[test]
+fn what_was_applied_is_not_run_again_because_its_place_changed() {
+    for database in databases() {
+        let table = |id: &'static str, down: &'static [&'static str]| match id {
+            "t" => migration(
+                "t",
+                down,
+                |op| {
+                    op.create_table("t_t", [column("id", Integer)]);
+                    Ok(())
+                },
+                nothing,
+            ),
+            id => migration(id, down, nothing, nothing),
+        };
+        let before = registry([table("a", &[]), table("t", &["a"]), table("s", &["t"])]);
+        let mut migrator = Migrator::from_registry(before).on(database.parsed_url());
+        wait(migrator.upgrade(&["heads"])).unwrap();
+        // Someone put s onto a: the row s doesn't stand for t any more.
+        let after = || registry([table("a", &[]), table("t", &["a"]), table("s", &["a"])]);
+        let mut migrator = Migrator::from_registry(after()).on(database.parsed_url());
+        let error = wait(migrator.upgrade(&["heads"])).unwrap_err();
+        assert!(matches!(error, migrate_core::Error::RunBefore(_)), "{error}");
+        assert!(error.found()[0].starts_with("t (tests/sample.rs:1), at "), "{:?}", error.found());
+        assert!(error.help().unwrap().ends_with("migrate stamp t"), "{:?}", error.help());
+        assert_eq!(database.version_rows(), ["s"]);
+        wait(migrator.stamp(&["t"], false)).unwrap();
+        assert_eq!(database.version_rows(), ["s", "t"]);
+        assert!(wait(migrator.upgrade(&["heads"])).unwrap().steps.is_empty());
+        // Taken back by us, it is run again.
+        let mut migrator = Migrator::from_registry(after()).on(database.parsed_url());
+        database.execute("DROP TABLE t_t");
+        wait(migrator.downgrade("t@a")).unwrap();
+        wait(migrator.upgrade(&["heads"])).unwrap();
+        assert_eq!(database.version_rows(), ["s", "t"]);
+    }
+}
+
+#[test]
+fn a_superfluous_row_is_no_head_that_is_missing() {
+    let database = TestDatabase::sqlite();
+    assert_eq!(run(&database, two_branches(), "stamp heads").0, 0);
+    database.execute("INSERT INTO migrate_version VALUES ('c1')");
+    assert_eq!(run(&database, two_branches(), "current --check-heads").0, 0);
+}
+
+#[test]
+fn scripts_of_branches() {
+    let steps = |range: &str, direction: &str| {
+        let command = format!("{direction} {range} --sql --dialect sqlite");
+        let (code, script) = run(&TestDatabase::sqlite(), two_branches(), &command);
+        assert_eq!(code, 0, "{script}");
+        let word = format!("-- {direction} ");
+        let lines = script.lines().filter_map(|line| line.strip_prefix(&word));
+        lines.map(|line| line.split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(steps("billing@b:", "upgrade"), ["c1", "d1"]);
+    assert_eq!(steps("billing@base:", "upgrade").len(), 4);
+    assert_eq!(steps("d1:-1", "downgrade"), ["d1"]);
+    assert_eq!(steps("heads:billing@b", "downgrade"), ["d1", "c1"]);
+    let (code, printed) = run(&TestDatabase::sqlite(), two_branches(), "downgrade :b --sql");
+    assert!(code == 2 && printed.contains("migrate downgrade heads:b --sql"), "{printed}");
 }

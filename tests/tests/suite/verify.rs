@@ -225,8 +225,8 @@ fn a_revision_put_below_a_head_is_named() {
         assert!(report.steps.is_empty());
         let said = warnings.lock().unwrap().join("\n");
         assert!(said.contains("'between' (tests/sample.rs:1) was put below 'b'"), "{said}");
-        assert!(said.contains("migrate downgrade a, then migrate upgrade head"), "{said}");
-        wait(all.downgrade("a")).unwrap();
+        assert!(said.contains("migrate downgrade between@a"), "{said}");
+        wait(all.downgrade("between@a")).unwrap();
         wait(all.upgrade(&["head"])).unwrap();
         assert_eq!(verify(&all, "between").verdict, Verdict::Ok);
     }

@@ -58,7 +58,7 @@ pub(super) async fn look(
         return Err(CliError::Refused {
             message: format!("revision '{revision}' is applied on {url}"),
             found: vec![format!("current: {}", rows.join(", "))],
-            help: format!("take it back first: migrate downgrade {below}"),
+            help: format!("take it back first: migrate downgrade {revision}@{below}"),
         });
     }
     if let [first, ..] = others[..] {

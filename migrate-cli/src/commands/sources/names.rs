@@ -33,12 +33,23 @@ impl Sources {
         if !matches!(target.point(), Some(Point::Head | Point::Heads)) || target.steps() != 0 {
             return self.resolve_from(&target, &[]);
         }
-        let mut heads = self.heads_beside(left_out);
+        let mut heads = self.all_heads_beside(left_out);
+        if target.branch().is_none() {
+            heads.retain(|head| self.get(head.id.as_str()).is_some());
+        }
         if let Some(name) = target.branch() {
             let opening =
                 self.graph.resolve_name(name).map_err(|error| self.target_error(error))?;
             let branch = self.descendants(opening.id.as_str());
             heads.retain(|head| branch.contains(head.id.as_str()));
+            // Nothing stands for the base without a word.
+            if heads.is_empty() {
+                return Err(CliError::Refused {
+                    message: format!("there is no '{text}' without what is moved"),
+                    found: Vec::new(),
+                    help: "name the revision; the list of them: migrate history".to_owned(),
+                });
+            }
         }
         match target.point() {
             Some(Point::Head) if heads.len() > 1 => Err(self.several_heads(text, &heads)),
@@ -73,16 +84,16 @@ impl Sources {
 
     /// Heads among the files: what no other revision has as its parent.
     pub(in crate::commands) fn heads(&self) -> Vec<&Revision> {
-        self.heads_beside(&BTreeSet::new())
+        let mut heads = self.all_heads_beside(&BTreeSet::new());
+        heads.retain(|head| self.get(head.id.as_str()).is_some());
+        heads
     }
 
-    /// Heads of the history without some revisions. Those of joined crates are not ours to go on
-    /// from.
-    fn heads_beside(&self, left_out: &BTreeSet<&str>) -> Vec<&Revision> {
+    /// Heads of the history without some revisions; those of joined crates are among them.
+    fn all_heads_beside(&self, left_out: &BTreeSet<&str>) -> Vec<&Revision> {
         let is_left = |revision: &Revision| !left_out.contains(revision.id.as_str());
         let revisions = self.graph.revisions().iter().filter(|revision| is_left(revision));
-        let heads = revisions.filter(|r| !self.graph.children(r.id.as_str()).any(is_left));
-        heads.filter(|head| self.get(head.id.as_str()).is_some()).collect()
+        revisions.filter(|r| !self.graph.children(r.id.as_str()).any(is_left)).collect()
     }
 
     fn several_heads(&self, text: &str, heads: &[&Revision]) -> CliError {

@@ -62,7 +62,7 @@ fn kill_at(killed: &Killed, way: Direction, (n, side): Point) {
         server.restart();
     });
     let mut migrator = crash_history(killed.database.parsed_url());
-    tracing::subscriber::with_default(points, || {
+    points.watch(|| {
         let _ = wait(run(&mut migrator, way));
     });
 }

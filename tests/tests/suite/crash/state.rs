@@ -96,9 +96,7 @@ impl Undisturbed {
                 seen.lock().unwrap().push(of(state));
             }
         });
-        tracing::subscriber::with_default(Points::count(&calls), || {
-            wait(run(&mut migrator, direction)).unwrap();
-        });
+        Points::count(&calls).watch(|| wait(run(&mut migrator, direction)).unwrap());
         drop(migrator);
         let (steps, end) = (std::mem::take(&mut *steps.lock().unwrap()), look(database));
         Self { steps, end, calls: AtomicU64::load(&calls, Ordering::SeqCst) }

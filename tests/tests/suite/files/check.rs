@@ -27,7 +27,7 @@ fn several_heads_with_three_ways_out() {
   found: DIR/r_b1.rs:4:24: b1 (Add notes)
          DIR/r_c2.rs:4:24: c2 (Index reviews), branch metrics
   help:  join them: migrate merge heads; or put one line onto the other: migrate rebase c1 --onto \
-         b1; or run both: migrate upgrade heads
+         b1; or live with several, without --single-head: migrate upgrade heads
 ",
     );
     let json = files.run(&["check", "--single-head", "--format", "json"]).exits(3).json();

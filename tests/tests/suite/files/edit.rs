@@ -66,7 +66,7 @@ fn an_editor_that_fails_or_is_none() {
         output.err,
         "error: the editor 'PROJECT/an editor -w' ended with exit status: 3
   found: DIR/r_b1.rs
-  help:  choose another one: EDITOR=vim migrate edit head
+  help:  choose another one: EDITOR=vim migrate edit b1
 "
     );
     let output = files.run_with(&["edit", "b1"], &[("EDITOR", "no_such_editor")]).exits(1);
@@ -74,7 +74,7 @@ fn an_editor_that_fails_or_is_none() {
         output.err,
         "error: the editor 'no_such_editor' can't be started: No such file or directory (os error 2)
   found: DIR/r_b1.rs
-  help:  choose another one: EDITOR=vim migrate edit head
+  help:  choose another one: EDITOR=vim migrate edit b1
 "
     );
     let nothing = [("EDITOR", ""), ("VISUAL", ""), ("PATH", "/nowhere")];

@@ -134,7 +134,7 @@ fn names_that_mean_nothing_or_too_much() {
         2,
         "error: no revision or branch label is called 'b11'
   found: b1 (Add notes)
-  help:  perhaps you mean: migrate show b1
+  help:  perhaps you mean: migrate merge b1 c2
 ",
     );
     files.refuses(
@@ -143,7 +143,7 @@ fn names_that_mean_nothing_or_too_much() {
         "error: revision prefix 'c' is ambiguous
   found: c1 (Count reviews), branch metrics
          c2 (Index reviews), branch metrics
-  help:  write more of it: migrate show c1
+  help:  write more of it: migrate merge b1 c1
 ",
     );
     files.refuses(

@@ -197,7 +197,7 @@ fn targets_that_mean_nothing_or_too_much() {
         2,
         "error: no revision or branch label is called 'metrisc'
   found: metrics = c1 (Count reviews)
-  help:  perhaps you mean: migrate show metrics
+  help:  perhaps you mean: migrate rebase c1 --onto metrics
 ",
     );
     files.run(&["rebase", "c1"]).exits(2);

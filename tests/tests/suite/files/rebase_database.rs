@@ -40,7 +40,7 @@ fn what_is_applied_is_refused() {
             rebase.err,
             "error: revision 'abc123' is applied on URL
   found: current: b7c2d9
-  help:  take it back first: migrate downgrade def456
+  help:  take it back first: migrate downgrade abc123@def456
 "
         );
         assert_eq!(files.all(), before);

@@ -46,7 +46,8 @@ fn a_parent_that_is_no_head_needs_splice() {
         "error: revision 'a1' is no head; a new revision on it begins a branch
   found: on it: b1 (Add notes)
          on it: c1 (Count reviews)
-  help:  if a branch is meant: migrate revision -m \"..\" --head a1 --splice
+  help:  if a branch is meant, add --splice to the command; what stands on 'a1': migrate history \
+         -r a1:
 ",
     );
     files.run(&["revision", "-m", "x", "--head", "a1", "--splice", "--rev-id", "x1"]).exits(0);
@@ -76,7 +77,7 @@ fn dependencies_that_mean_nothing() {
         2,
         "error: no revision or branch label is called 'metric_'
   found: metrics = c1 (Count reviews)
-  help:  perhaps you mean: migrate show metrics
+  help:  perhaps you mean: migrate revision -m x --head b1 --depends-on metrics
 ",
     );
 }
