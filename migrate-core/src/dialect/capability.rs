@@ -21,6 +21,8 @@ pub struct Capability {
     pub inline_references: bool,
     /// `ADD COLUMN` takes any column definition, not only one with constant default.
     pub add_any_column: bool,
+    /// `ALTER TABLE .. RENAME COLUMN ..`.
+    pub rename_column: bool,
     /// `TEXT` and `BLOB` can be a key without a prefix length.
     pub text_keys: bool,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
@@ -33,7 +35,12 @@ impl Capability {
         let oldest = Self::oldest(server.dialect());
         match server.product {
             // mariadb.com/kb: create-index, drop-index, since 10.1.4
-            Product::MariaDb => Self { index_if_exists: true, ..oldest },
+            Product::MariaDb => Self {
+                index_if_exists: true,
+                // mariadb.com/kb: alter-table, since 10.5.2
+                rename_column: server.version.is_at_least(10, 5, 2),
+                ..oldest
+            },
             Product::Postgres | Product::MySql | Product::Sqlite => oldest,
         }
     }
@@ -50,6 +57,7 @@ impl Capability {
                 partial_index: true,
                 inline_references: true,
                 add_any_column: true,
+                rename_column: true,
                 text_keys: true,
                 identifier_length: 63,
             },
@@ -62,6 +70,7 @@ impl Capability {
                 partial_index: false,
                 inline_references: false,
                 add_any_column: true,
+                rename_column: true,
                 text_keys: false,
                 identifier_length: 64,
             },
@@ -74,9 +83,23 @@ impl Capability {
                 partial_index: true,
                 inline_references: true,
                 add_any_column: false,
+                rename_column: true,
                 text_keys: true,
                 identifier_length: usize::MAX,
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Version;
+
+    #[test]
+    fn facts_start_with_a_version() {
+        let mariadb = |version| Capability::of(&Server { product: Product::MariaDb, version });
+        assert!(!mariadb(Version(10, 5, 1)).rename_column);
+        assert!(mariadb(Version(10, 5, 2)).rename_column);
     }
 }

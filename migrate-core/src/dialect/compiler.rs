@@ -8,7 +8,10 @@ use super::mysql::MySql;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
 use super::writer::{identifier, identifiers, literal, table_name};
-use crate::operations::{AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable};
+use crate::operations::{
+    AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, RenameColumn,
+    RenameTable,
+};
 use crate::schema::{
     ColumnDefinition, DefaultValue, Dialect, ForeignKey, Index, Reference, ReferentialAction,
     Table, TableName, Type, Value,
@@ -122,6 +125,25 @@ pub(super) trait Compiler {
         let table = table_name(self.dialect(), &op.table_name())?;
         let column = identifier(self.dialect(), &op.column)?;
         Ok(format!("ALTER TABLE {table} DROP COLUMN {column}"))
+    }
+
+    fn rename_table(&self, op: &RenameTable) -> Rendered {
+        let table = table_name(self.dialect(), &op.table_name())?;
+        let new = identifier(self.dialect(), &op.new_name)?;
+        Ok(format!("ALTER TABLE {table} RENAME TO {new}"))
+    }
+
+    fn rename_column(&self, op: &RenameColumn) -> Rendered {
+        if !self.capability().rename_column {
+            return Err(self.refuse(
+                "has no RENAME COLUMN before MariaDB 10.5.2",
+                "use op.execute(\"ALTER TABLE .. CHANGE ..\"), or a newer server",
+            ));
+        }
+        let table = table_name(self.dialect(), &op.table_name())?;
+        let old = identifier(self.dialect(), &op.column)?;
+        let new = identifier(self.dialect(), &op.new_name)?;
+        Ok(format!("ALTER TABLE {table} RENAME COLUMN {old} TO {new}"))
     }
 
     fn create_index(&self, op: &CreateIndex) -> Rendered {

@@ -4,7 +4,7 @@ use super::capability::Capability;
 use super::compiler::{Compiler, column_foreign_key, table_constraints};
 use super::error::RenderError;
 use super::writer::{identifier, literal, table_name};
-use crate::operations::{AddColumn, DropIndex};
+use crate::operations::{AddColumn, DropIndex, RenameTable};
 use crate::schema::{ColumnDefinition, Dialect, Table, Type, Value};
 
 pub(super) struct MySql {
@@ -100,6 +100,13 @@ impl Compiler for MySql {
             sql.push_str(&foreign_key);
         }
         Ok(sql)
+    }
+
+    /// A new name without a schema would move the table to the database of the connection.
+    fn rename_table(&self, op: &RenameTable) -> Result<String, RenderError> {
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        let new = table_name(Dialect::MySql, &op.new_table_name())?;
+        Ok(format!("ALTER TABLE {table} RENAME TO {new}"))
     }
 
     fn drop_index(&self, op: &DropIndex) -> Result<String, RenderError> {

@@ -63,6 +63,8 @@ pub fn render(
         Operation::DropTable(op) => vec![compiler.drop_table(op)?],
         Operation::AddColumn(op) => vec![compiler.add_column(op)?],
         Operation::DropColumn(op) => vec![compiler.drop_column(op)?],
+        Operation::RenameTable(op) => vec![compiler.rename_table(op)?],
+        Operation::RenameColumn(op) => vec![compiler.rename_column(op)?],
         Operation::CreateIndex(op) => vec![compiler.create_index(op)?],
         Operation::DropIndex(op) => vec![compiler.drop_index(op)?],
         Operation::Execute(op) => return render_execute(op, capability.dialect),

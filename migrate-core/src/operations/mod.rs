@@ -13,6 +13,8 @@ mod index;
 mod location;
 mod operation;
 mod recorder;
+mod rename_column;
+mod rename_table;
 mod run;
 
 pub use add_column::AddColumn;
@@ -26,4 +28,6 @@ pub use location::Location;
 pub use operation::{Operation, Recorded};
 pub(crate) use recorder::HIDDEN;
 pub use recorder::{Operations, Recording, XValues};
+pub use rename_column::RenameColumn;
+pub use rename_table::RenameTable;
 pub use run::Run;
