@@ -48,6 +48,7 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
             Effect::DropsIndex(quoted(&op.schema, &op.name))
         }
         Operation::DropIndex(op) => Effect::Table(op.table_name()),
+        Operation::CreateTableComment(_) | Operation::DropTableComment(_) => Effect::Repeatable,
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::Execute(_) | Operation::Run(_) => Effect::Unknown,
     }

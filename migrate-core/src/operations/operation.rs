@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::fault::NoInverse;
 use super::{
-    AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, Execute, Location,
-    RenameColumn, RenameTable, Run,
+    AddColumn, CreateIndex, CreateTable, CreateTableComment, DropColumn, DropIndex, DropTable,
+    DropTableComment, Execute, Location, RenameColumn, RenameTable, Run,
 };
 
 /// What an operation says of itself.
@@ -85,6 +85,10 @@ operations! {
     RenameTable = "rename_table",
     /// Rename a column.
     RenameColumn = "rename_column",
+    /// Describe a table.
+    CreateTableComment = "create_table_comment",
+    /// Take the comment of a table away.
+    DropTableComment = "drop_table_comment",
     /// Create an index.
     CreateIndex = "create_index",
     /// Drop an index.
