@@ -83,14 +83,13 @@ pub(super) fn on_table<C: Compiler + ?Sized>(
     comment: Option<&str>,
 ) -> Result<String, RenderError> {
     let name = table_name(compiler.dialect(), table)?;
-    let comment = comment.map(|text| literal(compiler, text, TABLE_LIMIT)).transpose()?;
-    match compiler.capability().comments {
-        Comments::None => Err(no_comments(compiler)),
-        Comments::Inline => {
-            Ok(format!("ALTER TABLE {name} COMMENT = {}", comment.as_deref().unwrap_or("''")))
-        }
-        Comments::Statements => {
-            Ok(format!("COMMENT ON TABLE {name} IS {}", comment.as_deref().unwrap_or("NULL")))
-        }
+    if compiler.capability().comments == Comments::None {
+        return Err(no_comments(compiler));
     }
+    let comment = comment.map(|text| literal(compiler, text, TABLE_LIMIT)).transpose()?;
+    Ok(if compiler.capability().comments == Comments::Inline {
+        format!("ALTER TABLE {name} COMMENT = {}", comment.as_deref().unwrap_or("''"))
+    } else {
+        format!("COMMENT ON TABLE {name} IS {}", comment.as_deref().unwrap_or("NULL"))
+    })
 }

@@ -99,6 +99,12 @@ impl Sqlite {
     /// The limits of `ALTER TABLE ADD COLUMN`: <https://www.sqlite.org/lang_altertable.html>.
     fn check_added(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
         let name = &column.name;
+        if column.identity.is_some() {
+            return Err(self.refuse(
+                &format!("can't add column '{name}' that counts up to a table that exists"),
+                "create a new table with it and copy the rows with op.execute",
+            ));
+        }
         if column.primary_key {
             return Err(self.refuse(
                 &format!("can't add column '{name}' as primary key to a table that exists"),

@@ -3,6 +3,7 @@
 
 mod attributes;
 mod comments;
+mod in_doubt;
 mod options;
 mod renames;
 mod types;

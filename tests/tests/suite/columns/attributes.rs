@@ -5,7 +5,7 @@ use tests::{TestDatabase, databases};
 
 use super::{Row, UpAndDown, faults, grid};
 
-const ROWS: [Row; 20] = [
+const ROWS: [Row; 21] = [
     ("collation", |op| {
         let name = column("name", Varchar(20)).not_null().collation("C");
         op.create_table("t", [name]);
@@ -70,6 +70,10 @@ const ROWS: [Row; 20] = [
     }),
     ("add_column: identity", |op| {
         op.add_column("t", column("id", Integer).unique().identity_start(7));
+    }),
+    ("add_column: identity as primary key, first, references", |op| {
+        let id = column("id", Integer).primary_key().identity_start(7).references("u", "id");
+        op.add_column("t", id).first();
     }),
     ("add_column: first", |op| _ = op.add_column("t", column("a", Integer)).first()),
     ("add_column: after, references", |op| {
@@ -281,6 +285,23 @@ fn identities_begin_where_they_are_told() {
         } else {
             assert_eq!(ids, ["500", "501"]);
         }
+        case.down(&database);
+    }
+}
+
+#[test]
+fn a_counting_primary_key_may_be_put_first_on_mysql() {
+    for database in databases().into_iter().filter(|d| d.dialect() == Dialect::MySql) {
+        let before = "CREATE TABLE u (id INTEGER PRIMARY KEY); INSERT INTO u VALUES (7), (8);
+            CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1)";
+        let case = UpAndDown::up(&database, before, |op| {
+            let id = column("id", Integer).primary_key().identity_start(7);
+            op.add_column("t", id).first();
+            Ok(())
+        });
+        database.execute("INSERT INTO t (a) VALUES (2)");
+        assert_eq!(database.query("SELECT * FROM t ORDER BY a"), ["7|1", "8|2"]);
+        assert_eq!(columns(&database, "column_key"), ["id|PRI", "a|"]);
         case.down(&database);
     }
 }
