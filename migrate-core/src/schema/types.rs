@@ -98,7 +98,7 @@ pub enum Type {
     Uuid,
     /// JSON.
     Json,
-    /// A list of values of a type: [`array`].
+    /// A list of values of a type: [`array`](fn@array).
     Array(Box<Type>),
     /// A type by its own name in the database, written as given.
     Custom(String),

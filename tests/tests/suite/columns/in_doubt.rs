@@ -88,6 +88,32 @@ fn renamed_columns() {
     check(&case, databases);
 }
 
+/// The text of the first statement is the same, so the second history goes on with the first.
+#[test]
+fn a_table_without_its_comments_is_taken_back_or_completed() {
+    fn plain(op: &mut Operations) -> Outcome {
+        op.create_table("t", [column("a", Integer)]);
+        op.execute("INSERT INTO missing VALUES (1)");
+        Ok(())
+    }
+    fn commented(op: &mut Operations) -> Outcome {
+        op.create_table("t", [column("a", Integer).comment("x")]).comment("y");
+        Ok(())
+    }
+    if let Some(database) = TestDatabase::postgres() {
+        wait(migrator(&database, history(plain)).upgrade(&["head"])).unwrap_err();
+        let report = wait(migrator(&database, history(commented)).downgrade("-1")).unwrap();
+        assert!(report.steps[0].part, "{report:?}");
+        assert_eq!(database.tables(), ["notes"]);
+
+        wait(migrator(&database, history(plain)).upgrade(&["head"])).unwrap_err();
+        wait(migrator(&database, history(commented)).upgrade(&["head"])).unwrap();
+        let comments = "SELECT description FROM pg_description
+            WHERE objoid = 't'::regclass ORDER BY description";
+        assert_eq!(database.query(comments), ["x", "y"]);
+    }
+}
+
 #[test]
 fn comments() {
     let postgres = case!(
