@@ -100,6 +100,32 @@ mod tests {
     }
 
     #[test]
+    fn attributes_and_options_are_part_of_it() {
+        let plain = || column("a", Integer).not_null();
+        let added = |column: fn() -> Column| of(move |op| _ = op.add_column("t", column()));
+        let all = [
+            of(|op| _ = op.add_column("t", plain())),
+            added(|| column("a", Integer).identity()),
+            added(|| column("a", Integer).identity_always()),
+            added(|| column("a", Integer).not_null().generated_stored("b")),
+            added(|| column("a", Integer).not_null().generated_virtual("b")),
+            added(|| column("a", Integer).not_null().comment("b")),
+            added(|| column("a", Integer).not_null().collation("b")),
+            added(|| column("a", Integer).not_null().charset("b")),
+            added(|| column("a", TinyInt).not_null()),
+            of(|op| _ = op.add_column("t", plain()).first()),
+            of(|op| _ = op.add_column("t", plain()).after("b")),
+            of(|op| _ = op.create_table("t", [plain()])),
+            of(|op| _ = op.create_table("t", [plain()]).strict()),
+            of(|op| _ = op.create_table("t", [plain()]).without_rowid()),
+            of(|op| _ = op.create_table("t", [plain()]).engine("b")),
+            of(|op| _ = op.create_table("t", [plain()]).comment("b")),
+        ];
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+    }
+
+    #[test]
     fn comments_and_space_are_silent_and_literals_are_not() {
         let plain = of(|op| _ = op.execute("SELECT 1, 'a b'"));
         assert_eq!(plain, of(|op| _ = op.execute("SELECT  1, -- x\r\n 'a b' /* y */;")));

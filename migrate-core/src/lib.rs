@@ -29,7 +29,7 @@ pub use database::{
     Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder,
     UrlError,
 };
-pub use dialect::{Capability, RenderError, Statement, render};
+pub use dialect::{Capability, Comments, IdentityForm, RenderError, Statement, render};
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
@@ -51,11 +51,12 @@ pub mod prelude {
     pub use crate::migration::BoxError;
     pub use crate::operations::{Operations, per_dialect};
     pub use crate::schema::Type::{
-        BigInt, Binary, Boolean, Char, Date, Double, Integer, Json, Numeric, Real, SmallInt, Text,
-        Time, Timestamp, TimestampTz, Uuid, Varchar,
+        BigInt, Binary, Boolean, Char, Date, Double, Integer, Interval, Json, Numeric, Real,
+        SmallInt, Text, Time, Timestamp, TimestampTz, TinyInt, UnsignedBigInt, UnsignedInteger,
+        UnsignedSmallInt, UnsignedTinyInt, Uuid, VarBinary, Varchar,
     };
     pub use crate::schema::{
-        Column, Dialect, ReferentialAction, Value, column, custom, expr, gen_uuid, now,
+        Column, Dialect, ReferentialAction, Value, array, column, custom, expr, gen_uuid, now,
     };
     pub use migrate_macros::migration;
 

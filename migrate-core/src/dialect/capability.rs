@@ -2,6 +2,30 @@
 
 use crate::schema::{Dialect, Product, Server};
 
+/// Where a database takes comments on tables and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Comments {
+    /// Nowhere.
+    None,
+    /// In statements of their own.
+    Statements,
+    /// In the definition of what they are on.
+    Inline,
+}
+
+/// How a database spells a column that counts up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum IdentityForm {
+    /// `GENERATED .. AS IDENTITY`.
+    Standard,
+    /// `AUTO_INCREMENT`, on a column that is a key.
+    AutoIncrement,
+    /// `PRIMARY KEY AUTOINCREMENT`: another name of the row's own number.
+    RowId,
+}
+
 /// What a database can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -21,6 +45,22 @@ pub struct Capability {
     pub inline_references: bool,
     /// `ADD COLUMN` takes any column definition, not only one with constant default.
     pub add_any_column: bool,
+    /// `ALTER TABLE .. RENAME COLUMN ..`.
+    pub rename_column: bool,
+    /// Where comments are written.
+    pub comments: Comments,
+    /// How a column that counts up is written.
+    pub identity: IdentityForm,
+    /// A column can have a character set of its own.
+    pub charsets: bool,
+    /// `ADD COLUMN .. FIRST` and `.. AFTER ..`.
+    pub column_position: bool,
+    /// Columns that are computed whenever they are read.
+    pub virtual_columns: bool,
+    /// A computed column can be `NOT NULL`.
+    pub generated_not_null: bool,
+    /// `CREATE TABLE .. STRICT`.
+    pub strict_tables: bool,
     /// `TEXT` and `BLOB` can be a key without a prefix length.
     pub text_keys: bool,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
@@ -33,8 +73,25 @@ impl Capability {
         let oldest = Self::oldest(server.dialect());
         match server.product {
             // mariadb.com/kb: create-index, drop-index, since 10.1.4
-            Product::MariaDb => Self { index_if_exists: true, ..oldest },
-            Product::Postgres | Product::MySql | Product::Sqlite => oldest,
+            Product::MariaDb => Self {
+                index_if_exists: true,
+                // mariadb.com/kb: alter-table, since 10.5.2
+                rename_column: server.version.is_at_least(10, 5, 2),
+                // mariadb.com/kb: generated-columns
+                generated_not_null: false,
+                ..oldest
+            },
+            Product::Postgres => Self {
+                // postgresql.org/docs/18: ddl-generated-columns
+                virtual_columns: server.version.is_at_least(18, 0, 0),
+                ..oldest
+            },
+            Product::Sqlite => Self {
+                // sqlite.org: stricttables
+                strict_tables: server.version.is_at_least(3, 37, 0),
+                ..oldest
+            },
+            Product::MySql => oldest,
         }
     }
 
@@ -50,6 +107,14 @@ impl Capability {
                 partial_index: true,
                 inline_references: true,
                 add_any_column: true,
+                rename_column: true,
+                comments: Comments::Statements,
+                identity: IdentityForm::Standard,
+                charsets: false,
+                column_position: false,
+                virtual_columns: false,
+                generated_not_null: true,
+                strict_tables: false,
                 text_keys: true,
                 identifier_length: 63,
             },
@@ -62,6 +127,14 @@ impl Capability {
                 partial_index: false,
                 inline_references: false,
                 add_any_column: true,
+                rename_column: true,
+                comments: Comments::Inline,
+                identity: IdentityForm::AutoIncrement,
+                charsets: true,
+                column_position: true,
+                virtual_columns: true,
+                generated_not_null: true,
+                strict_tables: false,
                 text_keys: false,
                 identifier_length: 64,
             },
@@ -74,9 +147,30 @@ impl Capability {
                 partial_index: true,
                 inline_references: true,
                 add_any_column: false,
+                rename_column: true,
+                comments: Comments::None,
+                identity: IdentityForm::RowId,
+                charsets: false,
+                column_position: false,
+                virtual_columns: true,
+                generated_not_null: true,
+                strict_tables: false,
                 text_keys: true,
                 identifier_length: usize::MAX,
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Version;
+
+    #[test]
+    fn facts_start_with_a_version() {
+        let mariadb = |version| Capability::of(&Server { product: Product::MariaDb, version });
+        assert!(!mariadb(Version(10, 5, 1)).rename_column);
+        assert!(mariadb(Version(10, 5, 2)).rename_column);
     }
 }

@@ -2,13 +2,18 @@
 //!
 //! A database overrides what it spells differently or can't do; nothing here asks which one it is.
 
-use super::capability::Capability;
+use super::capability::{Capability, IdentityForm};
 use super::error::RenderError;
 use super::mysql::MySql;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
+use super::table_options::table_options;
 use super::writer::{identifier, identifiers, literal, table_name};
-use crate::operations::{AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable};
+use super::{column, comment};
+use crate::operations::{
+    AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, RenameColumn,
+    RenameTable,
+};
 use crate::schema::{
     ColumnDefinition, DefaultValue, Dialect, ForeignKey, Index, Reference, ReferentialAction,
     Table, TableName, Type, Value,
@@ -21,7 +26,7 @@ pub(super) fn compiler(capability: Capability) -> Box<dyn Compiler> {
     match capability.dialect {
         Dialect::Postgres => Box::new(Postgres { capability }),
         Dialect::MySql => Box::new(MySql { capability }),
-        Dialect::Sqlite => Box::new(Sqlite { capability }),
+        Dialect::Sqlite => Box::new(Sqlite { capability, strict: false }),
     }
 }
 
@@ -68,38 +73,47 @@ pub(super) trait Compiler {
         format!("({sql})")
     }
 
-    fn column(&self, column: &ColumnDefinition) -> Rendered {
-        let dialect = self.dialect();
-        let mut sql = identifier(dialect, &column.name)?;
-        sql.push(' ');
-        sql.push_str(&self.type_name(&column.data_type)?);
-        if !column.nullable {
-            sql.push_str(" NOT NULL");
+    fn column(&self, definition: &ColumnDefinition) -> Rendered {
+        column::column(self, definition)
+    }
+
+    fn column_type(&self, column: &ColumnDefinition) -> Rendered {
+        self.type_name(&column.data_type)
+    }
+
+    fn nullability(&self, column: &ColumnDefinition) -> &'static str {
+        if column.nullable { "" } else { " NOT NULL" }
+    }
+
+    /// Whether its type can be a key.
+    fn check_key(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
+        let is_text = matches!(column.data_type, Type::Text | Type::Binary | Type::Json);
+        if !is_text || self.capability().text_keys {
+            return Ok(());
         }
-        if let Some(default) = &column.default {
-            sql.push_str(" DEFAULT ");
-            sql.push_str(&self.default_value(default, &column.data_type)?);
-        }
-        if column.unique {
-            sql.push_str(" UNIQUE");
-        }
-        if let Some(reference) = &column.references
-            && self.capability().inline_references
-        {
-            sql.push(' ');
-            sql.push_str(&references(dialect, reference)?);
-        }
-        Ok(sql)
+        Err(self.refuse(
+            &format!("can't use column '{}' as a key: its type has no length", column.name),
+            "use Varchar(n)",
+        ))
     }
 
     fn create_table(&self, op: &CreateTable) -> Rendered {
-        let table = &op.table;
-        let columns = table.columns.iter().map(|column| self.column(column));
-        let mut parts = columns.collect::<Result<Vec<_>, _>>()?;
-        parts.extend(self.table_constraints(table)?);
-        let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
-        let name = table_name(self.dialect(), &table.table_name())?;
-        Ok(format!("CREATE TABLE {exists}{name} (\n    {}\n)", parts.join(",\n    ")))
+        create_table(self, op)
+    }
+
+    /// The comments on a created table that are statements of their own.
+    fn comments_of_table(&self, op: &CreateTable) -> Result<Vec<String>, RenderError> {
+        comment::of_created_table(self, op)
+    }
+
+    /// The comment on an added column, where it is a statement of its own.
+    fn comment_of_column(&self, op: &AddColumn) -> Result<Option<String>, RenderError> {
+        comment::of_column(self, &op.table_name(), &op.column)
+    }
+
+    /// Sets the comment of a table, or takes it away.
+    fn table_comment(&self, table: &TableName, comment: Option<&str>) -> Rendered {
+        comment::on_table(self, table, comment)
     }
 
     fn table_constraints(&self, table: &Table) -> Result<Vec<String>, RenderError> {
@@ -112,16 +126,46 @@ pub(super) trait Compiler {
     }
 
     fn add_column(&self, op: &AddColumn) -> Rendered {
+        self.check_position(op)?;
         let table = table_name(self.dialect(), &op.table_name())?;
         let column = self.column(&op.column)?;
         let key = if op.column.primary_key { " PRIMARY KEY" } else { "" };
         Ok(format!("ALTER TABLE {table} ADD COLUMN {column}{key}"))
     }
 
+    fn check_position(&self, op: &AddColumn) -> Result<(), RenderError> {
+        if op.position.is_none() || self.capability().column_position {
+            return Ok(());
+        }
+        Err(self.refuse(
+            "puts a new column behind all others",
+            "say first() or after(..) only there: if op.dialect() == Dialect::MySql",
+        ))
+    }
+
     fn drop_column(&self, op: &DropColumn) -> Rendered {
         let table = table_name(self.dialect(), &op.table_name())?;
         let column = identifier(self.dialect(), &op.column)?;
         Ok(format!("ALTER TABLE {table} DROP COLUMN {column}"))
+    }
+
+    fn rename_table(&self, op: &RenameTable) -> Rendered {
+        let table = table_name(self.dialect(), &op.table_name())?;
+        let new = identifier(self.dialect(), &op.new_name)?;
+        Ok(format!("ALTER TABLE {table} RENAME TO {new}"))
+    }
+
+    fn rename_column(&self, op: &RenameColumn) -> Rendered {
+        if !self.capability().rename_column {
+            return Err(self.refuse(
+                "has no RENAME COLUMN before MariaDB 10.5.2",
+                "use op.execute(\"ALTER TABLE .. CHANGE ..\"), or a newer server",
+            ));
+        }
+        let table = table_name(self.dialect(), &op.table_name())?;
+        let old = identifier(self.dialect(), &op.column)?;
+        let new = identifier(self.dialect(), &op.new_name)?;
+        Ok(format!("ALTER TABLE {table} RENAME COLUMN {old} TO {new}"))
     }
 
     fn create_index(&self, op: &CreateIndex) -> Rendered {
@@ -171,6 +215,17 @@ pub(super) trait Compiler {
     }
 }
 
+pub(super) fn create_table<C: Compiler + ?Sized>(compiler: &C, op: &CreateTable) -> Rendered {
+    let table = &op.table;
+    let columns = table.columns.iter().map(|column| compiler.column(column));
+    let mut parts = columns.collect::<Result<Vec<_>, _>>()?;
+    parts.extend(compiler.table_constraints(table)?);
+    let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
+    let name = table_name(compiler.dialect(), &table.table_name())?;
+    let options = table_options(compiler, table)?;
+    Ok(format!("CREATE TABLE {exists}{name} (\n    {}\n){options}", parts.join(",\n    ")))
+}
+
 pub(super) fn table_constraints(
     capability: &Capability,
     table: &Table,
@@ -180,7 +235,10 @@ pub(super) fn table_constraints(
     let names = |names: &[String]| identifiers(dialect, names.iter().map(String::as_str));
     let mut parts = Vec::new();
     let key = table.primary_key_columns();
-    if !key.is_empty() {
+    // Then the column says it.
+    let is_row_id = capability.identity == IdentityForm::RowId
+        && table.columns.iter().any(|column| column.identity.is_some());
+    if !key.is_empty() && !is_row_id {
         parts.push(format!("PRIMARY KEY ({})", identifiers(dialect, key)?));
     }
     for unique in &table.uniques {
@@ -222,7 +280,7 @@ fn foreign_key(dialect: Dialect, key: &ForeignKey) -> Rendered {
     Ok(format!("FOREIGN KEY ({here}) REFERENCES {table} ({there}){actions}"))
 }
 
-fn references(dialect: Dialect, reference: &Reference) -> Rendered {
+pub(super) fn references(dialect: Dialect, reference: &Reference) -> Rendered {
     let table = identifier(dialect, &reference.table)?;
     let column = identifier(dialect, &reference.column)?;
     let actions = actions(reference.on_delete, reference.on_update);

@@ -38,6 +38,8 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         Operation::DropTable(op) => Effect::Table(op.table_name()),
         Operation::AddColumn(op) => Effect::Table(op.table_name()),
         Operation::DropColumn(op) => Effect::Table(op.table_name()),
+        Operation::RenameTable(op) => Effect::Table(op.table_name()),
+        Operation::RenameColumn(op) => Effect::Table(op.table_name()),
         Operation::CreateIndex(op) if concurrent(op.concurrently) => {
             Effect::BuildsIndex(quoted(&op.index.schema, &op.index.name))
         }
@@ -46,6 +48,7 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
             Effect::DropsIndex(quoted(&op.schema, &op.name))
         }
         Operation::DropIndex(op) => Effect::Table(op.table_name()),
+        Operation::CreateTableComment(_) | Operation::DropTableComment(_) => Effect::Repeatable,
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::Execute(_) | Operation::Run(_) => Effect::Unknown,
     }

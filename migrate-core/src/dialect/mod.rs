@@ -5,6 +5,8 @@
 mod block;
 mod body;
 mod capability;
+mod column;
+mod comment;
 mod compiler;
 mod dispatch;
 mod effect;
@@ -17,10 +19,12 @@ mod script_faults;
 mod secrets;
 mod split;
 mod sqlite;
+mod table_options;
+mod type_refusal;
 mod writer;
 
 pub(crate) use block::{Block, asks_back, takes_part};
-pub use capability::Capability;
+pub use capability::{Capability, Comments, IdentityForm};
 pub(crate) use compiler::type_name;
 pub(crate) use effect::{
     Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,
@@ -32,4 +36,6 @@ pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};
 pub(crate) use writer::literal;
-pub(crate) use writer::{hex, identifier, table_name, text as text_literal};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+pub(crate) use writer::table_name;
+pub(crate) use writer::{hex, identifier, text as text_literal};

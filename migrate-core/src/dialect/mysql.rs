@@ -1,10 +1,11 @@
 //! MySQL and MariaDB: what they spell differently or can't do.
 
 use super::capability::Capability;
-use super::compiler::{Compiler, column_foreign_key, table_constraints};
+use super::compiler::{Compiler, column_foreign_key, create_table, table_constraints};
 use super::error::RenderError;
+use super::type_refusal::lacks;
 use super::writer::{identifier, literal, table_name};
-use crate::operations::{AddColumn, DropIndex};
+use crate::operations::{AddColumn, CreateTable, DropIndex, Position, RenameTable};
 use crate::schema::{ColumnDefinition, Dialect, Table, Type, Value};
 
 pub(super) struct MySql {
@@ -35,7 +36,16 @@ impl Compiler for MySql {
             Type::TimestampTz => "timestamp(6)".to_owned(),
             Type::Uuid => "char(36)".to_owned(),
             Type::Json => "json".to_owned(),
+            Type::TinyInt => "tinyint".to_owned(),
+            Type::UnsignedTinyInt => "tinyint unsigned".to_owned(),
+            Type::UnsignedSmallInt => "smallint unsigned".to_owned(),
+            Type::UnsignedInteger => "int unsigned".to_owned(),
+            Type::UnsignedBigInt => "bigint unsigned".to_owned(),
+            Type::VarBinary(length) => format!("varbinary({length})"),
             Type::Custom(name) => name.clone(),
+            lacking @ (Type::Interval | Type::Array(_)) => {
+                return Err(lacks(Dialect::MySql, lacking));
+            }
         })
     }
 
@@ -60,21 +70,27 @@ impl Compiler for MySql {
         Ok(if is_text { format!("({value})") } else { value })
     }
 
-    fn column(&self, column: &ColumnDefinition) -> Result<String, RenderError> {
-        let mut sql = identifier(Dialect::MySql, &column.name)?;
-        sql.push(' ');
-        sql.push_str(&self.type_name(&column.data_type)?);
-        // A bare timestamp is NOT NULL where explicit_defaults_for_timestamp is off.
-        sql.push_str(if column.nullable { " NULL" } else { " NOT NULL" });
-        if let Some(default) = &column.default {
-            sql.push_str(" DEFAULT ");
-            sql.push_str(&self.default_value(default, &column.data_type)?);
+    /// A bare timestamp is NOT NULL where `explicit_defaults_for_timestamp` is off.
+    fn nullability(&self, column: &ColumnDefinition) -> &'static str {
+        match (column.nullable, &column.generated) {
+            (false, _) => " NOT NULL",
+            (true, None) => " NULL",
+            (true, Some(_)) => "",
         }
-        if column.unique {
-            self.check_key(column)?;
-            sql.push_str(" UNIQUE");
+    }
+
+    /// MySQL: error 1075. Of a key over several columns only the first can count up.
+    fn create_table(&self, op: &CreateTable) -> Result<String, RenderError> {
+        let table = &op.table;
+        let uniques = table.uniques.iter().filter_map(|unique| unique.columns.first());
+        let keys = table.primary_key_columns().into_iter().take(1);
+        let keys: Vec<&str> = keys.chain(uniques.map(String::as_str)).collect();
+        for column in &table.columns {
+            if !keys.contains(&column.name.as_str()) {
+                self.check_counting(column, false)?;
+            }
         }
-        Ok(sql)
+        create_table(self, op)
     }
 
     fn table_constraints(&self, table: &Table) -> Result<Vec<String>, RenderError> {
@@ -91,15 +107,27 @@ impl Compiler for MySql {
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
         let table = table_name(Dialect::MySql, &op.table_name())?;
         let mut sql = format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?);
+        self.check_counting(&op.column, op.column.primary_key)?;
         if op.column.primary_key {
             self.check_key(&op.column)?;
             sql.push_str(" PRIMARY KEY");
+        }
+        sql.push_str(&position(Dialect::MySql, op)?);
+        if let Some(start) = op.column.identity.as_ref().and_then(|identity| identity.start) {
+            sql.extend([", AUTO_INCREMENT = ", &start.to_string()]);
         }
         if let Some(foreign_key) = column_foreign_key(Dialect::MySql, &op.column)? {
             sql.push_str(", ADD ");
             sql.push_str(&foreign_key);
         }
         Ok(sql)
+    }
+
+    /// A new name without a schema would move the table to the database of the connection.
+    fn rename_table(&self, op: &RenameTable) -> Result<String, RenderError> {
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        let new = table_name(Dialect::MySql, &op.new_table_name())?;
+        Ok(format!("ALTER TABLE {table} RENAME TO {new}"))
     }
 
     fn drop_index(&self, op: &DropIndex) -> Result<String, RenderError> {
@@ -119,14 +147,21 @@ impl Compiler for MySql {
 }
 
 impl MySql {
-    fn check_key(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
-        let is_text = matches!(column.data_type, Type::Text | Type::Binary | Type::Json);
-        if !is_text || self.capability.text_keys {
+    fn check_counting(&self, column: &ColumnDefinition, is_key: bool) -> Result<(), RenderError> {
+        if column.identity.is_none() || column.unique || is_key {
             return Ok(());
         }
         Err(self.refuse(
-            &format!("can't use column '{}' as a key: its type has no length", column.name),
-            "use Varchar(n)",
+            &format!("counts nothing but a key up: '{}' is none", column.name),
+            "say primary_key() or unique() at the column",
         ))
     }
+}
+
+fn position(dialect: Dialect, op: &AddColumn) -> Result<String, RenderError> {
+    Ok(match &op.position {
+        None => String::new(),
+        Some(Position::First) => " FIRST".to_owned(),
+        Some(Position::After(column)) => format!(" AFTER {}", identifier(dialect, column)?),
+    })
 }

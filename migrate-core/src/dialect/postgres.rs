@@ -3,7 +3,8 @@
 use super::capability::Capability;
 use super::compiler::Compiler;
 use super::error::RenderError;
-use crate::schema::Type;
+use super::type_refusal::lacks;
+use crate::schema::{Dialect, Type};
 
 pub(super) struct Postgres {
     pub(super) capability: Capability,
@@ -33,7 +34,15 @@ impl Compiler for Postgres {
             Type::TimestampTz => "timestamptz".to_owned(),
             Type::Uuid => "uuid".to_owned(),
             Type::Json => "jsonb".to_owned(),
+            Type::Interval => "interval".to_owned(),
+            Type::Array(of) => format!("{}[]", self.type_name(of)?),
             Type::Custom(name) => name.clone(),
+            lacking @ (Type::TinyInt
+            | Type::UnsignedTinyInt
+            | Type::UnsignedSmallInt
+            | Type::UnsignedInteger
+            | Type::UnsignedBigInt
+            | Type::VarBinary(_)) => return Err(lacks(Dialect::Postgres, lacking)),
         })
     }
 

@@ -59,22 +59,36 @@ pub fn render(
 ) -> Result<Vec<Statement>, RenderError> {
     let compiler = compiler(*capability);
     let rendered = match operation {
-        Operation::CreateTable(op) => vec![compiler.create_table(op)?],
+        Operation::CreateTable(op) => {
+            let mut statements = vec![compiler.create_table(op)?];
+            statements.extend(compiler.comments_of_table(op)?);
+            statements
+        }
         Operation::DropTable(op) => vec![compiler.drop_table(op)?],
-        Operation::AddColumn(op) => vec![compiler.add_column(op)?],
+        Operation::AddColumn(op) => {
+            let column = compiler.add_column(op)?;
+            [column].into_iter().chain(compiler.comment_of_column(op)?).collect()
+        }
         Operation::DropColumn(op) => vec![compiler.drop_column(op)?],
+        Operation::RenameTable(op) => vec![compiler.rename_table(op)?],
+        Operation::RenameColumn(op) => vec![compiler.rename_column(op)?],
+        Operation::CreateTableComment(op) => {
+            vec![compiler.table_comment(&op.table_name(), Some(&op.comment))?]
+        }
+        Operation::DropTableComment(op) => vec![compiler.table_comment(&op.table_name(), None)?],
         Operation::CreateIndex(op) => vec![compiler.create_index(op)?],
         Operation::DropIndex(op) => vec![compiler.drop_index(op)?],
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
-    let statement = |sql| {
-        let effect = effect_of(operation, capability);
+    let statement = |(i, sql)| {
+        // Behind the first are only comments on what it made.
+        let effect = if i == 0 { effect_of(operation, capability) } else { Effect::Repeatable };
         // What is built bit by bit can't be in a transaction.
         let autocommit = matches!(effect, Effect::BuildsIndex(_) | Effect::DropsIndex(_));
         Statement { sql, raw: false, autocommit, effect }
     };
-    Ok(rendered.into_iter().map(statement).collect())
+    Ok(rendered.into_iter().enumerate().map(statement).collect())
 }
 
 fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {
@@ -91,5 +105,32 @@ fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, Rend
             "has no text in this per_dialect()",
             format!("add .{dialect}(\"..\"), or .{dialect}(\"\") if there is nothing to do"),
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operations::{Operations, XValues};
+    use crate::prelude::*;
+    use crate::schema::TableName;
+
+    #[test]
+    fn comments_behind_a_table_may_be_set_again() {
+        let mut op = Operations::new(Dialect::Postgres, XValues::new());
+        op.create_table("t", [column("a", Text).comment("x")]).comment("y");
+        op.rename_table("t", "u");
+        op.drop_table_comment("u");
+        let capability = Capability::oldest(Dialect::Postgres);
+        let effects = |operation: &Operation| {
+            let statements = render(operation, &capability).unwrap().into_iter();
+            statements.map(|statement| statement.effect).collect::<Vec<_>>()
+        };
+        let recorded = op.finish().operations;
+        let table = Effect::Table(TableName::new(None, "t"));
+        let created = [table.clone(), Effect::Repeatable, Effect::Repeatable];
+        assert_eq!(effects(&recorded[0].operation), created);
+        assert_eq!(effects(&recorded[1].operation), [table]);
+        assert_eq!(effects(&recorded[2].operation), [Effect::Repeatable]);
     }
 }

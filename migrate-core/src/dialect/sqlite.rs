@@ -1,14 +1,17 @@
 //! SQLite: what it spells differently or can't do.
 
 use super::capability::Capability;
-use super::compiler::Compiler;
+use super::compiler::{Compiler, create_table};
 use super::error::RenderError;
+use super::type_refusal::lacks;
 use super::writer::table_name;
-use crate::operations::AddColumn;
+use crate::operations::{AddColumn, CreateTable};
 use crate::schema::{ColumnDefinition, DefaultValue, Dialect, Type, Value};
 
 pub(super) struct Sqlite {
     pub(super) capability: Capability,
+    /// Whether it writes a strict table, which knows few types.
+    pub(super) strict: bool,
 }
 
 impl Compiler for Sqlite {
@@ -28,11 +31,19 @@ impl Compiler for Sqlite {
             Type::Text | Type::Uuid | Type::Json => "TEXT".to_owned(),
             Type::Varchar(length) => format!("VARCHAR({length})"),
             Type::Char(length) => format!("CHAR({length})"),
-            Type::Binary => "BLOB".to_owned(),
+            // VARBINARY would make numbers of text.
+            Type::Binary | Type::VarBinary(_) => "BLOB".to_owned(),
             Type::Date => "DATE".to_owned(),
             Type::Time => "TIME".to_owned(),
             Type::Timestamp | Type::TimestampTz => "TIMESTAMP".to_owned(),
+            Type::TinyInt => "TINYINT".to_owned(),
             Type::Custom(name) => name.clone(),
+            lacking @ (Type::UnsignedTinyInt
+            | Type::UnsignedSmallInt
+            | Type::UnsignedInteger
+            | Type::UnsignedBigInt
+            | Type::Interval
+            | Type::Array(_)) => return Err(lacks(Dialect::Sqlite, lacking)),
         })
     }
 
@@ -52,10 +63,33 @@ impl Compiler for Sqlite {
          substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"
     }
 
+    fn column_type(&self, column: &ColumnDefinition) -> Result<String, RenderError> {
+        if column.identity.is_some() {
+            // Only a column of exactly this type is the row's own number.
+            return Ok("INTEGER".to_owned());
+        }
+        if self.strict { self.strict_type(column) } else { self.type_name(&column.data_type) }
+    }
+
+    fn create_table(&self, op: &CreateTable) -> Result<String, RenderError> {
+        let strict = Self { capability: self.capability, strict: op.table.options.strict };
+        let counting = op.table.columns.iter().find(|column| column.identity.is_some());
+        if let Some(column) = counting
+            && op.table.primary_key_columns().len() > 1
+        {
+            return Err(self.refuse(
+                &format!("can't count '{}' up: it is not the primary key alone", column.name),
+                "make it the only column of the primary key, or leave identity() out",
+            ));
+        }
+        create_table(&strict, op)
+    }
+
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
         if !self.capability.add_any_column {
             self.check_added(&op.column)?;
         }
+        self.check_position(op)?;
         let table = table_name(Dialect::Sqlite, &op.table_name())?;
         Ok(format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?))
     }
@@ -65,6 +99,12 @@ impl Sqlite {
     /// The limits of `ALTER TABLE ADD COLUMN`: <https://www.sqlite.org/lang_altertable.html>.
     fn check_added(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
         let name = &column.name;
+        if column.identity.is_some() {
+            return Err(self.refuse(
+                &format!("can't add column '{name}' that counts up to a table that exists"),
+                "create a new table with it and copy the rows with op.execute",
+            ));
+        }
         if column.primary_key {
             return Err(self.refuse(
                 &format!("can't add column '{name}' as primary key to a table that exists"),
@@ -76,6 +116,9 @@ impl Sqlite {
                 &format!("can't add column '{name}' with UNIQUE to a table that exists"),
                 "add it without, then op.create_index(name, table, [column]).unique()",
             ));
+        }
+        if let Some(generated) = &column.generated {
+            return if generated.stored { Err(self.refuse_stored(name)) } else { Ok(()) };
         }
         match &column.default {
             Some(DefaultValue::Literal(value)) if *value != Value::Null => Ok(()),
@@ -89,5 +132,33 @@ impl Sqlite {
                 "leave the default out and fill the column with op.execute(\"UPDATE ..\")",
             )),
         }
+    }
+
+    fn refuse_stored(&self, name: &str) -> RenderError {
+        self.refuse(
+            &format!("can't add column '{name}' as a stored one to a table that exists"),
+            "use generated_virtual(..), or declare it in create_table",
+        )
+    }
+
+    /// The types of a strict table: <https://www.sqlite.org/stricttables.html>.
+    fn strict_type(&self, column: &ColumnDefinition) -> Result<String, RenderError> {
+        Ok(match &column.data_type {
+            Type::Boolean | Type::TinyInt | Type::SmallInt | Type::Integer | Type::BigInt => {
+                "INTEGER".to_owned()
+            }
+            Type::Real | Type::Double => "REAL".to_owned(),
+            Type::Text | Type::Varchar(_) | Type::Char(_) | Type::Uuid | Type::Json => {
+                "TEXT".to_owned()
+            }
+            Type::Date | Type::Time | Type::Timestamp | Type::TimestampTz => "TEXT".to_owned(),
+            Type::Numeric(..) => {
+                return Err(self.refuse(
+                    &format!("has no decimal numbers in a STRICT table: '{}'", column.name),
+                    "use Double, Text, or custom(\"ANY\")",
+                ));
+            }
+            other => return self.type_name(other),
+        })
     }
 }

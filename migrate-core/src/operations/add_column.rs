@@ -2,18 +2,20 @@
 
 use serde::Serialize;
 
+use super::column_faults::check_column;
 use super::drop_column::DropColumn;
-use super::fault::{NoInverse, check_name, check_text};
+use super::fault::{NoInverse, check_name};
 use super::operation::Change;
 use super::{Operation, Operations};
-use crate::schema::{Column, ColumnDefinition, DefaultValue, TableName, Type};
+use crate::schema::{Column, ColumnDefinition, TableName};
 
 impl Operations {
     /// Adds a column to a table.
     #[track_caller]
     #[inline(never)]
     pub fn add_column(&mut self, table: &str, column: Column) -> &mut AddColumn {
-        let operation = AddColumn { table: table.to_owned(), schema: None, column: column.into() };
+        let (table, column) = (table.to_owned(), column.into());
+        let operation = AddColumn { table, schema: None, column, position: None };
         self.push(operation)
     }
 }
@@ -29,6 +31,19 @@ pub struct AddColumn {
     pub schema: Option<String>,
     /// The column.
     pub column: ColumnDefinition,
+    /// Its place among the columns; if none is given, behind all others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+}
+
+/// The place of a column among the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Position {
+    /// Before all others.
+    First,
+    /// Behind this one.
+    After(String),
 }
 
 impl AddColumn {
@@ -36,6 +51,20 @@ impl AddColumn {
     #[inline(never)]
     pub fn schema(&mut self, name: &str) -> &mut Self {
         self.schema = Some(name.to_owned());
+        self
+    }
+
+    /// Puts the column before all others; on MySQL alone.
+    #[inline(never)]
+    pub fn first(&mut self) -> &mut Self {
+        self.position = Some(Position::First);
+        self
+    }
+
+    /// Puts the column behind another one; on MySQL alone.
+    #[inline(never)]
+    pub fn after(&mut self, column: &str) -> &mut Self {
+        self.position = Some(Position::After(column.to_owned()));
         self
     }
 
@@ -63,27 +92,8 @@ impl Change for AddColumn {
     fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("table", &self.table, faults);
         check_column(&self.column, faults);
-    }
-}
-
-pub(super) fn check_column(column: &ColumnDefinition, faults: &mut Vec<String>) {
-    check_name("column", &column.name, faults);
-    let name = &column.name;
-    match &column.data_type {
-        Type::Numeric(precision, scale) if *precision == 0 || scale > precision => {
-            faults.push(format!("column '{name}': numeric({precision}, {scale}) has no digits"));
+        if let Some(Position::After(column)) = &self.position {
+            check_name("column before it", column, faults);
         }
-        Type::Varchar(0) | Type::Char(0) => {
-            faults.push(format!("column '{name}' has a length of 0"));
-        }
-        Type::Custom(sql) => check_text(&format!("type of column '{name}'"), sql, faults),
-        _ => {}
-    }
-    if let Some(DefaultValue::Expression(sql)) = &column.default {
-        check_text(&format!("default of column '{name}'"), sql, faults);
-    }
-    if let Some(reference) = &column.references {
-        check_name("table referred to", &reference.table, faults);
-        check_name("column referred to", &reference.column, faults);
     }
 }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::add_column::check_column;
+use super::column_faults::check_column;
 use super::drop_table::DropTable;
 use super::fault::{NoInverse, check_name, check_names, check_text, to_strings};
 use super::operation::Change;
+use super::table_options::check_options;
 use super::{Operation, Operations};
 use crate::schema::{Check, Column, ColumnDefinition, ForeignKey, Table, Unique};
 
@@ -153,6 +154,7 @@ pub(super) fn check_table(table: &Table, faults: &mut Vec<String>) {
         }
     }
     check_keys(table, faults);
+    check_options(&table.options, faults);
     for check in &table.checks {
         check_name("check constraint", &check.name, faults);
         check_text(&format!("condition of check '{}'", check.name), &check.condition, faults);

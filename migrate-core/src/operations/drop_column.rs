@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::add_column::{AddColumn, check_column};
+use super::add_column::AddColumn;
+use super::column_faults::check_column;
 use super::fault::{NoInverse, check_name};
 use super::operation::Change;
 use super::{Operation, Operations};
@@ -70,7 +71,8 @@ impl Change for DropColumn {
             operation: "drop_column",
             way_out: "say what it was: .was(column(..))",
         })?;
-        Ok(AddColumn { table: self.table.clone(), schema: self.schema.clone(), column }.into())
+        let (table, schema) = (self.table.clone(), self.schema.clone());
+        Ok(AddColumn { table, schema, column, position: None }.into())
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {

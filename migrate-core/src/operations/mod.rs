@@ -4,6 +4,7 @@
 //! One file per operation or small family: the data, its builder methods, its checks, its inverse.
 
 mod add_column;
+mod column_faults;
 mod create_table;
 mod drop_column;
 mod drop_table;
@@ -13,9 +14,13 @@ mod index;
 mod location;
 mod operation;
 mod recorder;
+mod rename_column;
+mod rename_table;
 mod run;
+mod table_comment;
+mod table_options;
 
-pub use add_column::AddColumn;
+pub use add_column::{AddColumn, Position};
 pub use create_table::CreateTable;
 pub use drop_column::DropColumn;
 pub use drop_table::DropTable;
@@ -26,4 +31,7 @@ pub use location::Location;
 pub use operation::{Operation, Recorded};
 pub(crate) use recorder::HIDDEN;
 pub use recorder::{Operations, Recording, XValues};
+pub use rename_column::RenameColumn;
+pub use rename_table::RenameTable;
 pub use run::Run;
+pub use table_comment::{CreateTableComment, DropTableComment};

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::fault::NoInverse;
 use super::{
-    AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, Execute, Location, Run,
+    AddColumn, CreateIndex, CreateTable, CreateTableComment, DropColumn, DropIndex, DropTable,
+    DropTableComment, Execute, Location, RenameColumn, RenameTable, Run,
 };
 
 /// What an operation says of itself.
@@ -80,6 +81,14 @@ operations! {
     AddColumn = "add_column",
     /// Drop a column.
     DropColumn = "drop_column",
+    /// Rename a table.
+    RenameTable = "rename_table",
+    /// Rename a column.
+    RenameColumn = "rename_column",
+    /// Describe a table.
+    CreateTableComment = "create_table_comment",
+    /// Take the comment of a table away.
+    DropTableComment = "drop_table_comment",
     /// Create an index.
     CreateIndex = "create_index",
     /// Drop an index.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::parts::{Part, Unit, What};
 use super::report::StepReport;
-use crate::dialect::{Capability, RenderError, Secrets, Statement, check_script, render};
+use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement, check_script, render};
 use crate::fingerprint::effect;
 use crate::migration::Migration;
 use crate::operations::{HIDDEN, Location, Operation, Recorded, Recording, XValues};
@@ -164,6 +164,14 @@ impl PreparedStep {
         !self.actions.iter().all(is_harmless)
     }
 
+    /// Whether what an operation lacks behind so many statements is only comments on what it made.
+    fn is_made(&self, action: usize, done: usize) -> bool {
+        let is_own = |unit: &&Unit| unit.items.iter().any(|item| item.action == action);
+        !self.actions[action].is_user_code()
+            && self.units().take(done).any(|unit| is_own(&unit))
+            && self.units().skip(done).filter(is_own).all(|u| u.effect == Effect::Repeatable)
+    }
+
     /// What an action executes, as it may be shown.
     pub(crate) fn shown_sql(&self, action: usize, sql: &str) -> String {
         match &self.actions[action].recorded.operation {
@@ -317,6 +325,7 @@ pub(crate) fn prepare_part(
     let items = |unit: &Unit| unit.items.last().map(|item| item.action);
     let last = begun.units().take(done).filter_map(items).last();
     let next = begun.units().nth(done).and_then(|unit| unit.items.first()).map(|item| item.action);
+    let next = next.filter(|action| !begun.is_made(*action, done));
     let whole = match (last, next) {
         (None, _) => 0,
         (Some(last), next) => last + usize::from(next != Some(last)),

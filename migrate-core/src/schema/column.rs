@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use super::column_attributes::{Generated, Identity};
 use super::types::Type;
 use super::value::DefaultValue;
 
@@ -22,7 +23,7 @@ use super::value::DefaultValue;
 /// assert_eq!(author.name, "author_id");
 /// ```
 #[derive(Debug)]
-pub struct Column(ManuallyDrop<Box<ColumnDefinition>>);
+pub struct Column(pub(super) ManuallyDrop<Box<ColumnDefinition>>);
 
 /// What a [`Column`] holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -44,6 +45,21 @@ pub struct ColumnDefinition {
     /// The column that it refers to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub references: Option<Reference>,
+    /// What it is, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// How its text is compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collation: Option<String>,
+    /// How its text is encoded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charset: Option<String>,
+    /// How it is computed from others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub generated: Option<Generated>,
+    /// How it counts up by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Identity>,
 }
 
 /// A foreign key of one column.
@@ -100,6 +116,11 @@ pub fn column(name: &str, data_type: Type) -> Column {
         unique: false,
         default: None,
         references: None,
+        comment: None,
+        collation: None,
+        charset: None,
+        generated: None,
+        identity: None,
     })))
 }
 

@@ -3,19 +3,23 @@
 //! No SQL is written here and no database is asked.
 
 mod column;
+mod column_attributes;
 mod dialect;
 mod index;
 mod name;
 mod server;
 mod table;
+mod table_options;
 mod types;
 mod value;
 
 pub use column::{Column, ColumnDefinition, Reference, ReferentialAction, column};
+pub use column_attributes::{Generated, Identity, IdentityKind};
 pub use dialect::{Dialect, UnknownDialect};
 pub use index::Index;
 pub use name::TableName;
 pub use server::{Product, Server, Version};
 pub use table::{Check, ForeignKey, Table, Unique};
-pub use types::{Type, custom};
+pub use table_options::TableOptions;
+pub use types::{Type, array, custom};
 pub use value::{DefaultValue, Value, expr, gen_uuid, now};

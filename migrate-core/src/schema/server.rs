@@ -97,6 +97,13 @@ impl Server {
 }
 
 impl Version {
+    /// Whether it is this one or a later one.
+    pub const fn is_at_least(&self, major: u32, minor: u32, patch: u32) -> bool {
+        let Self(own_major, own_minor, own_patch) = *self;
+        own_major > major
+            || own_major == major && (own_minor > minor || own_minor == minor && own_patch >= patch)
+    }
+
     /// The numbers that a text begins with; what is no number counts as 0.
     fn parse(text: &str) -> Self {
         let mut numbers = text.split(|c: char| !c.is_ascii_digit()).map(|n| n.parse().unwrap_or(0));
@@ -144,5 +151,9 @@ mod tests {
         assert_eq!(Server::from_postgres_number(120_022).to_string(), "PostgreSQL 12.22");
         assert_eq!(Server::from_sqlite_version("3.51.0").to_string(), "SQLite 3.51");
         assert!(Version(10, 5, 0) < Version(10, 11, 2));
+        assert!(
+            Version(10, 11, 0).is_at_least(10, 5, 2) && Version(11, 0, 0).is_at_least(10, 5, 2)
+        );
+        assert!(!Version(10, 5, 1).is_at_least(10, 5, 2));
     }
 }

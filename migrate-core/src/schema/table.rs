@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::TableName;
 use super::column::{ColumnDefinition, ReferentialAction};
+use super::table_options::TableOptions;
 
 /// A table as one would create it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -28,6 +29,9 @@ pub struct Table {
     /// Foreign keys over several columns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub foreign_keys: Vec<ForeignKey>,
+    /// Its options.
+    #[serde(skip_serializing_if = "TableOptions::is_empty")]
+    pub options: TableOptions,
 }
 
 impl Table {

@@ -15,6 +15,7 @@ mod alembic;
 mod bad_input;
 mod behaviour;
 mod clone;
+mod columns;
 mod connect;
 mod corpus;
 mod crash;

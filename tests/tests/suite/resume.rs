@@ -9,12 +9,12 @@ use tests::{TestDatabase, databases, migration, registry, wait};
 
 const OUTSIDE: TransactionMode = TransactionMode { upgrade: false, downgrade: false };
 
-fn migrator(database: &TestDatabase, migrations: Vec<Migration>) -> Migrator {
+pub(crate) fn migrator(database: &TestDatabase, migrations: Vec<Migration>) -> Migrator {
     Migrator::from_registry(registry(migrations)).on(database.parsed_url())
 }
 
 /// `a` in a transaction, `b` without one, `c` behind it.
-fn history(b: fn(&mut Operations) -> Outcome) -> Vec<Migration> {
+pub(crate) fn history(b: fn(&mut Operations) -> Outcome) -> Vec<Migration> {
     let table = |op: &mut Operations| {
         op.create_table("notes", [column("id", Integer).primary_key(), column("n", Integer)]);
         op.execute("INSERT INTO notes VALUES (1, 0)");
@@ -198,7 +198,7 @@ fn typed_operations_in_doubt_are_looked_up() {
 }
 
 /// What the journal keeps about a table, taken from a step that changes it.
-async fn described(database: &TestDatabase) -> String {
+pub(crate) async fn described(database: &TestDatabase) -> String {
     fn probe(op: &mut Operations) -> Outcome {
         op.drop_column("notes", "nothing");
         Ok(())

@@ -1,0 +1,77 @@
+//! The options of a table that is created.
+
+use super::create_table::CreateTable;
+use super::fault::{check_name, check_text};
+use crate::schema::TableOptions;
+
+impl CreateTable {
+    /// Describes the table. PostgreSQL and MySQL keep that; SQLite can't, and refuses it.
+    #[inline(never)]
+    pub fn comment(&mut self, text: &str) -> &mut Self {
+        self.table.options.comment = Some(text.to_owned());
+        self
+    }
+
+    /// Sets the storage engine; on MySQL alone.
+    ///
+    /// # Examples
+    /// ```
+    /// use migrate_core::prelude::*;
+    /// # let mut op = Operations::new(Dialect::MySql, Default::default());
+    /// let is_mysql = op.dialect() == Dialect::MySql;
+    /// let table = op.create_table("logs", [column("line", Text)]);
+    /// if is_mysql {
+    ///     table.engine("MyISAM").charset("utf8mb4");
+    /// }
+    /// ```
+    #[inline(never)]
+    pub fn engine(&mut self, name: &str) -> &mut Self {
+        self.table.options.engine = Some(name.to_owned());
+        self
+    }
+
+    /// Sets how text is encoded in the columns that say nothing of it; on MySQL alone.
+    #[inline(never)]
+    pub fn charset(&mut self, name: &str) -> &mut Self {
+        self.table.options.charset = Some(name.to_owned());
+        self
+    }
+
+    /// Sets how text is compared in the columns that say nothing of it; on MySQL alone.
+    #[inline(never)]
+    pub fn collation(&mut self, name: &str) -> &mut Self {
+        self.table.options.collation = Some(name.to_owned());
+        self
+    }
+
+    /// Makes the database check the types of values; on SQLite alone, since 3.37. Types are then
+    /// written as one of the few that a strict table knows.
+    #[inline(never)]
+    pub fn strict(&mut self) -> &mut Self {
+        self.table.options.strict = true;
+        self
+    }
+
+    /// Keeps the rows by their primary key alone; on SQLite alone.
+    #[inline(never)]
+    pub fn without_rowid(&mut self) -> &mut Self {
+        self.table.options.without_rowid = true;
+        self
+    }
+}
+
+pub(super) fn check_options(options: &TableOptions, faults: &mut Vec<String>) {
+    if let Some(text) = &options.comment {
+        check_text("comment of the table", text, faults);
+    }
+    let names = [
+        ("storage engine", &options.engine),
+        ("character set", &options.charset),
+        ("collation", &options.collation),
+    ];
+    for (what, name) in names {
+        if let Some(name) = name {
+            check_name(what, name, faults);
+        }
+    }
+}
