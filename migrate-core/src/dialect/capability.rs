@@ -1,5 +1,7 @@
 //! Documented facts per database. Code branches on these; names are matched only for spelling.
 
+use super::constraint_facts::ConstraintFacts;
+use super::index_facts::IndexFacts;
 use crate::schema::{Dialect, Product, Server};
 
 /// What a database can do.
@@ -23,6 +25,10 @@ pub struct Capability {
     pub add_any_column: bool,
     /// `TEXT` and `BLOB` can be a key without a prefix length.
     pub text_keys: bool,
+    /// What it can do with constraints.
+    pub constraints: ConstraintFacts,
+    /// What it can do with indexes.
+    pub indexes: IndexFacts,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
     pub identifier_length: usize,
 }
@@ -30,7 +36,11 @@ pub struct Capability {
 impl Capability {
     /// The facts of a server.
     pub const fn of(server: &Server) -> Self {
-        let oldest = Self::oldest(server.dialect());
+        let oldest = Self {
+            constraints: ConstraintFacts::of(server),
+            indexes: IndexFacts::of(server),
+            ..Self::oldest(server.dialect())
+        };
         match server.product {
             // mariadb.com/kb: create-index, drop-index, since 10.1.4
             Product::MariaDb => Self { index_if_exists: true, ..oldest },
@@ -40,6 +50,8 @@ impl Capability {
 
     /// The facts of the oldest server of a dialect that is supported: what holds without asking.
     pub const fn oldest(dialect: Dialect) -> Self {
+        let server = Server::oldest(dialect);
+        let (constraints, indexes) = (ConstraintFacts::of(&server), IndexFacts::of(&server));
         match dialect {
             // postgresql.org/docs/12: sql-createindex, limits
             Dialect::Postgres => Self {
@@ -51,6 +63,8 @@ impl Capability {
                 inline_references: true,
                 add_any_column: true,
                 text_keys: true,
+                constraints,
+                indexes,
                 identifier_length: 63,
             },
             // dev.mysql.com/doc/refman/8.0: identifier-length, create-index, ansi-diff-foreign-keys
@@ -63,6 +77,8 @@ impl Capability {
                 inline_references: false,
                 add_any_column: true,
                 text_keys: false,
+                constraints,
+                indexes,
                 identifier_length: 64,
             },
             // sqlite.org: lang_altertable (ALTER TABLE ADD COLUMN), partialindex
@@ -75,6 +91,8 @@ impl Capability {
                 inline_references: true,
                 add_any_column: false,
                 text_keys: true,
+                constraints,
+                indexes,
                 identifier_length: usize::MAX,
             },
         }

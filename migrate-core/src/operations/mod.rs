@@ -4,6 +4,7 @@
 //! One file per operation or small family: the data, its builder methods, its checks, its inverse.
 
 mod add_column;
+mod constraint;
 mod create_table;
 mod drop_column;
 mod drop_table;
@@ -16,12 +17,16 @@ mod recorder;
 mod run;
 
 pub use add_column::AddColumn;
+pub use constraint::{
+    CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
+    DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
+};
 pub use create_table::CreateTable;
 pub use drop_column::DropColumn;
 pub use drop_table::DropTable;
 pub use execute::{Execute, PerDialect, Sql, per_dialect};
 pub use fault::NoInverse;
-pub use index::{CreateIndex, DropIndex};
+pub use index::{CreateIndex, DropIndex, RenameIndex};
 pub use location::Location;
 pub use operation::{Operation, Recorded};
 pub(crate) use recorder::HIDDEN;

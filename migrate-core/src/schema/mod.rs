@@ -3,6 +3,7 @@
 //! No SQL is written here and no database is asked.
 
 mod column;
+mod constraint;
 mod dialect;
 mod index;
 mod name;
@@ -12,10 +13,11 @@ mod types;
 mod value;
 
 pub use column::{Column, ColumnDefinition, Reference, ReferentialAction, column};
+pub use constraint::{Check, ConstraintKind, Deferral, ForeignKey, PrimaryKey, Unique};
 pub use dialect::{Dialect, UnknownDialect};
-pub use index::Index;
+pub use index::{Index, IndexKey, KeyOptions, Nulls};
 pub use name::TableName;
 pub use server::{Product, Server, Version};
-pub use table::{Check, ForeignKey, Table, Unique};
+pub use table::Table;
 pub use types::{Type, custom};
 pub use value::{DefaultValue, Value, expr, gen_uuid, now};

@@ -78,6 +78,12 @@ impl Server {
         Self { product: Product::Sqlite, version: Version::parse(text) }
     }
 
+    /// Whether it is of this version or a later one.
+    pub const fn is_at_least(&self, version: Version) -> bool {
+        let (Version(major, minor, patch), Version(a, b, c)) = (self.version, version);
+        major > a || major == a && (minor > b || minor == b && patch >= c)
+    }
+
     /// The dialect that it speaks.
     pub const fn dialect(&self) -> Dialect {
         match self.product {
@@ -144,5 +150,7 @@ mod tests {
         assert_eq!(Server::from_postgres_number(120_022).to_string(), "PostgreSQL 12.22");
         assert_eq!(Server::from_sqlite_version("3.51.0").to_string(), "SQLite 3.51");
         assert!(Version(10, 5, 0) < Version(10, 11, 2));
+        assert!(mysql.is_at_least(Version(8, 0, 36)) && mysql.is_at_least(Version(7, 9, 99)));
+        assert!(!mysql.is_at_least(Version(8, 0, 37)) && !mysql.is_at_least(Version(8, 1, 0)));
     }
 }
