@@ -13,8 +13,12 @@ use crate::schema::{Deferral, ForeignKey, PrimaryKey, ReferentialAction, TableNa
 
 type Rendered = Result<String, RenderError>;
 
+pub(super) const DECLARE: &str = "declare it in create_table, or rebuild the table with op.execute";
+const UNIQUE_INDEX: &str = "use op.create_index(..).unique(), or declare it in create_table";
+const REBUILD: &str = "rebuild the table with op.execute";
+
 pub(super) fn create_unique(capability: &Capability, op: &CreateUniqueConstraint) -> Rendered {
-    check_alterable(capability, &op.unique.name)?;
+    check_alterable(capability, &op.unique.name, UNIQUE_INDEX)?;
     check_nulls_not_distinct(capability, op.unique.nulls_not_distinct)?;
     let nulls = if op.unique.nulls_not_distinct { "NULLS NOT DISTINCT " } else { "" };
     let columns = column_list(capability.dialect, &op.unique.columns)?;
@@ -24,7 +28,7 @@ pub(super) fn create_unique(capability: &Capability, op: &CreateUniqueConstraint
 }
 
 pub(super) fn create_check(capability: &Capability, op: &CreateCheckConstraint) -> Rendered {
-    check_alterable(capability, &op.check.name)?;
+    check_alterable(capability, &op.check.name, DECLARE)?;
     let not_valid = not_valid(capability, op.check.not_valid)?;
     let definition = format!("CHECK ({}){not_valid}", op.check.condition);
     add(capability, &op.table_name(), &op.check.name, &definition)
@@ -32,7 +36,7 @@ pub(super) fn create_check(capability: &Capability, op: &CreateCheckConstraint) 
 
 pub(super) fn create_foreign_key(capability: &Capability, op: &CreateForeignKey) -> Rendered {
     let key = &op.key;
-    check_alterable(capability, &key.name)?;
+    check_alterable(capability, &key.name, DECLARE)?;
     if key.match_full && !capability.constraints.match_full {
         return Err(RenderError::new(
             capability.dialect,
@@ -74,7 +78,7 @@ pub(super) fn primary_key(capability: &Capability, key: &PrimaryKey) -> Rendered
 }
 
 pub(super) fn drop(capability: &Capability, op: &DropConstraint) -> Rendered {
-    check_alterable(capability, &op.name)?;
+    check_alterable(capability, &op.name, REBUILD)?;
     let exists = if op.if_exists { "IF EXISTS " } else { "" };
     let table = table_name(capability.dialect, &op.table_name())?;
     let name = identifier(capability.dialect, &op.name)?;
@@ -95,7 +99,7 @@ pub(super) fn validate(capability: &Capability, op: &ValidateConstraint) -> Rend
 }
 
 pub(super) fn rename(capability: &Capability, op: &RenameConstraint) -> Rendered {
-    check_alterable(capability, &op.name)?;
+    check_alterable(capability, &op.name, REBUILD)?;
     let dialect = capability.dialect;
     if !capability.constraints.rename {
         return Err(RenderError::new(
@@ -122,15 +126,16 @@ pub(super) fn add(
 }
 
 /// Whether the constraints of a table that exists can be changed.
-pub(super) fn check_alterable(capability: &Capability, name: &str) -> Result<(), RenderError> {
+pub(super) fn check_alterable(
+    capability: &Capability,
+    name: &str,
+    way_out: &str,
+) -> Result<(), RenderError> {
     if capability.constraints.alter {
         return Ok(());
     }
-    Err(RenderError::new(
-        capability.dialect,
-        format!("can't change constraint '{name}' of a table that exists"),
-        "declare it in create_table, or rebuild the table with op.execute",
-    ))
+    let reason = format!("can't change constraint '{name}' of a table that exists");
+    Err(RenderError::new(capability.dialect, reason, way_out))
 }
 
 pub(super) fn check_nulls_not_distinct(

@@ -27,7 +27,7 @@ pub(super) fn create_index(capability: &Capability, op: &CreateIndex) -> Rendere
     let keys = index.columns.iter().map(|key| render_key(capability, index, key));
     let keys = keys.collect::<Result<Vec<_>, _>>()?.join(", ");
     let stored = stored(dialect, index)?;
-    let how = algorithm(capability, op.algorithm.as_deref(), op.lock.as_deref());
+    let how = algorithm(capability, " ", [op.algorithm.as_deref(), op.lock.as_deref()]);
     Ok(format!(
         "CREATE {unique}INDEX {concurrently}{exists}{name} ON {table}{before} ({keys}){behind}\
          {stored}{how}"
@@ -56,19 +56,19 @@ fn stored(dialect: Dialect, index: &Index) -> Rendered {
     Ok(sql)
 }
 
-/// What a statement of MySQL on an index says at its end.
+/// What a statement of MySQL on an index says at its end, each behind a separator.
 pub(super) fn algorithm(
     capability: &Capability,
-    algorithm: Option<&str>,
-    lock: Option<&str>,
+    separator: &str,
+    [algorithm, lock]: [Option<&str>; 2],
 ) -> String {
     if !capability.indexes.algorithm {
         return String::new();
     }
     let clause = |word: &str, value: Option<&str>| {
-        value.map(|value| format!(" {word} = {}", value.to_uppercase())).unwrap_or_default()
+        value.map(|value| format!("{separator}{word} = {}", value.to_uppercase()))
     };
-    clause("ALGORITHM", algorithm) + &clause("LOCK", lock)
+    [clause("ALGORITHM", algorithm), clause("LOCK", lock)].into_iter().flatten().collect()
 }
 
 /// One that is the only one needs no word.

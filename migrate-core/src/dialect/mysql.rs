@@ -114,8 +114,13 @@ impl Compiler for MySql {
         let exists = if op.if_exists { "IF EXISTS " } else { "" };
         let name = identifier(Dialect::MySql, &op.name)?;
         let table = table_name(Dialect::MySql, &op.table_name())?;
-        let how = algorithm(&self.capability, op.algorithm.as_deref(), op.lock.as_deref());
-        Ok(format!("DROP INDEX {exists}{name} ON {table}{how}"))
+        let how = [op.algorithm.as_deref(), op.lock.as_deref()];
+        let how = algorithm(&self.capability, ", ", how);
+        // MariaDB's DROP INDEX takes neither.
+        Ok(match how.is_empty() {
+            true => format!("DROP INDEX {exists}{name} ON {table}"),
+            false => format!("ALTER TABLE {table} DROP INDEX {exists}{name}{how}"),
+        })
     }
 
     fn rename_index(&self, op: &RenameIndex) -> Result<String, RenderError> {

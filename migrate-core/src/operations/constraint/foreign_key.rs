@@ -9,7 +9,8 @@ use crate::operations::recorder::Operations;
 use crate::schema::{Deferral, ForeignKey, ReferentialAction, TableName};
 
 impl Operations {
-    /// Makes columns of a table refer to columns of the table `referent`.
+    /// Makes columns of a table refer to columns of the table `referent`. MySQL makes an index of the
+    /// same name for it if the columns have none; it stays when the key is dropped.
     ///
     /// # Examples
     /// ```
