@@ -117,10 +117,10 @@ impl Compiler for MySql {
         let how = [op.algorithm.as_deref(), op.lock.as_deref()];
         let how = algorithm(&self.capability, ", ", how);
         // MariaDB's DROP INDEX takes neither.
-        Ok(match how.is_empty() {
-            true => format!("DROP INDEX {exists}{name} ON {table}"),
-            false => format!("ALTER TABLE {table} DROP INDEX {exists}{name}{how}"),
-        })
+        if !how.is_empty() {
+            return Ok(format!("ALTER TABLE {table} DROP INDEX {exists}{name}{how}"));
+        }
+        Ok(format!("DROP INDEX {exists}{name} ON {table}"))
     }
 
     fn rename_index(&self, op: &RenameIndex) -> Result<String, RenderError> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::drop::{DropConstraint, FormerConstraint};
+use super::{DropConstraint, FormerConstraint};
 use crate::operations::fault::{NoInverse, check_name, check_names, to_strings};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;

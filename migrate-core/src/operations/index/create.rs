@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::check::{check_index, check_word};
 use super::drop::DropIndex;
-use super::key::check_keys;
-use crate::operations::fault::{NoInverse, check_name, check_names, check_text, to_strings};
+use crate::operations::fault::{NoInverse, to_strings};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{Index, IndexKey};
@@ -179,35 +179,5 @@ impl Change for CreateIndex {
         for (what, word) in [("algorithm", &self.algorithm), ("lock", &self.lock)] {
             check_word(what, word.as_deref(), faults);
         }
-    }
-}
-
-fn check_index(index: &Index, faults: &mut Vec<String>) {
-    check_name("index", &index.name, faults);
-    check_name("table", &index.table, faults);
-    check_keys(index, faults);
-    if let Some(condition) = &index.condition {
-        check_text(&format!("condition of index '{}'", index.name), condition, faults);
-    }
-    check_word("access method", index.method.as_deref(), faults);
-    if !index.include.is_empty() {
-        check_names(&format!("include of index '{}'", index.name), &index.include, faults);
-    }
-    for (parameter, value) in &index.parameters {
-        check_word("storage parameter", Some(parameter), faults);
-        check_text(&format!("value of storage parameter '{parameter}'"), value, faults);
-    }
-    if let Some(tablespace) = &index.tablespace {
-        check_name("tablespace", tablespace, faults);
-    }
-}
-
-/// What is written without quotes is one word.
-pub(super) fn check_word(what: &str, word: Option<&str>, faults: &mut Vec<String>) {
-    let is_word = |word: &str| {
-        !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-    };
-    if let Some(word) = word.filter(|word| !is_word(word)) {
-        faults.push(format!("'{word}' is no {what}: it is one word"));
     }
 }

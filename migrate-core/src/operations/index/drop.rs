@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::create::{CreateIndex, check_word};
+use super::check::check_word;
+use super::create::CreateIndex;
 use crate::operations::fault::{NoInverse, check_name};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;

@@ -1,8 +1,7 @@
 //! What an index is over: columns and expressions, and what is said of each of them.
 
 use super::create::CreateIndex;
-use crate::operations::fault::{check_name, check_text};
-use crate::schema::{Index, IndexKey, KeyOptions, Nulls};
+use crate::schema::{IndexKey, KeyOptions, Nulls};
 
 /// What it is over. A column or an expression that something is said of is named by its text.
 impl CreateIndex {
@@ -60,37 +59,5 @@ impl CreateIndex {
 
     fn options_of(&mut self, column: &str) -> &mut KeyOptions {
         self.index.options.entry(column.to_owned()).or_default()
-    }
-}
-
-pub(super) fn check_keys(index: &Index, faults: &mut Vec<String>) {
-    let Index { name, columns, options, .. } = index;
-    if columns.is_empty() {
-        faults.push(format!("the index '{name}' names no column"));
-    }
-    for (i, key) in columns.iter().enumerate() {
-        match key {
-            IndexKey::Column(column) => {
-                check_name(&format!("column of the index '{name}'"), column, faults);
-            }
-            IndexKey::Expression { expression } => {
-                check_text(&format!("expression of index '{name}'"), expression, faults);
-            }
-        }
-        if columns[..i].contains(key) {
-            faults.push(format!("the index '{name}' names column '{}' twice", key.text()));
-        }
-    }
-    for (column, options) in options {
-        if !columns.iter().any(|key| key.text() == column) {
-            faults
-                .push(format!("something is said of '{column}', which index '{name}' isn't over"));
-        }
-        if let Some(class) = &options.operator_class {
-            check_text(&format!("operator class of '{column}'"), class, faults);
-        }
-        if options.length == Some(0) {
-            faults.push(format!("index '{name}' takes nothing of column '{column}'"));
-        }
     }
 }

@@ -1,5 +1,7 @@
-//! Indexes are created, dropped and renamed. One file for each, and one for what an index is over.
+//! Indexes are created, dropped and renamed. One file for each, one for what an
+//! index is over, and one for what can be wrong with it.
 
+mod check;
 mod create;
 mod drop;
 mod key;
