@@ -6,7 +6,9 @@ use migrate_core::prelude::*;
 use migrate_core::{Downgrade, Migration, Migrator};
 use tests::{TestDatabase, databases, migration, registry, wait};
 
-fn upgrade(database: &TestDatabase, record: fn(&mut Operations) -> Outcome) -> Result<(), String> {
+type Record = fn(&mut Operations) -> Outcome;
+
+fn upgrade(database: &TestDatabase, record: Record) -> Result<(), String> {
     let history = registry([migration("a", &[], record, |_| Ok(()))]);
     let mut migrator = Migrator::from_registry(history).on(database.parsed_url());
     let report = wait(migrator.upgrade(&["head"]));
@@ -49,7 +51,7 @@ fn validated_later() {
 
 #[test]
 fn validating_and_dropping_if_exists_have_no_inverse() {
-    let ways_out: [(fn(&mut Operations) -> Outcome, &str); 3] = [
+    let ways_out: [(Record, &str); 3] = [
         (
             |op| {
                 op.validate_constraint("t", "x");
