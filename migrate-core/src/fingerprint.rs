@@ -140,6 +140,10 @@ mod tests {
         let drops = of(|op| _ = op.drop_column("t", "a"));
         assert_eq!(drops, of(|op| _ = op.drop_column("t", "a").was(column("a", Text))));
         assert_ne!(drops, of(|op| _ = op.drop_column("t", "b")));
+        let drops = of(|op| _ = op.drop_constraint("t", "x"));
+        assert_eq!(drops, of(|op| _ = op.drop_constraint("t", "x").was_check("a > 0").not_valid()));
+        let drops = of(|op| _ = op.drop_index("x", "t"));
+        assert_eq!(drops, of(|op| _ = op.drop_index("x", "t").was_index(["a"]).unique()));
         let nullable = of(|op| _ = op.add_column("t", column("a", Integer).default(0)));
         assert_ne!(nullable, of(|op| _ = op.add_column("t", column("a", Integer))));
     }

@@ -1,5 +1,7 @@
 //! Documented facts per database. Code branches on these; names are matched only for spelling.
 
+use super::constraint_facts::ConstraintFacts;
+use super::index_facts::IndexFacts;
 use crate::schema::{Dialect, Product, Server};
 
 /// Where a database takes comments on tables and columns.
@@ -63,6 +65,10 @@ pub struct Capability {
     pub strict_tables: bool,
     /// `TEXT` and `BLOB` can be a key without a prefix length.
     pub text_keys: bool,
+    /// What it can do with constraints.
+    pub constraints: ConstraintFacts,
+    /// What it can do with indexes.
+    pub indexes: IndexFacts,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
     pub identifier_length: usize,
 }
@@ -70,7 +76,11 @@ pub struct Capability {
 impl Capability {
     /// The facts of a server.
     pub const fn of(server: &Server) -> Self {
-        let oldest = Self::oldest(server.dialect());
+        let oldest = Self {
+            constraints: ConstraintFacts::of(server),
+            indexes: IndexFacts::of(server),
+            ..Self::oldest(server.dialect())
+        };
         match server.product {
             // mariadb.com/kb: create-index, drop-index, since 10.1.4
             Product::MariaDb => Self {
@@ -97,6 +107,8 @@ impl Capability {
 
     /// The facts of the oldest server of a dialect that is supported: what holds without asking.
     pub const fn oldest(dialect: Dialect) -> Self {
+        let server = Server::oldest(dialect);
+        let (constraints, indexes) = (ConstraintFacts::of(&server), IndexFacts::of(&server));
         match dialect {
             // postgresql.org/docs/12: sql-createindex, limits
             Dialect::Postgres => Self {
@@ -116,6 +128,8 @@ impl Capability {
                 generated_not_null: true,
                 strict_tables: false,
                 text_keys: true,
+                constraints,
+                indexes,
                 identifier_length: 63,
             },
             // dev.mysql.com/doc/refman/8.0: identifier-length, create-index, ansi-diff-foreign-keys
@@ -136,6 +150,8 @@ impl Capability {
                 generated_not_null: true,
                 strict_tables: false,
                 text_keys: false,
+                constraints,
+                indexes,
                 identifier_length: 64,
             },
             // sqlite.org: lang_altertable (ALTER TABLE ADD COLUMN), partialindex
@@ -156,6 +172,8 @@ impl Capability {
                 generated_not_null: true,
                 strict_tables: false,
                 text_keys: true,
+                constraints,
+                indexes,
                 identifier_length: usize::MAX,
             },
         }

@@ -9,14 +9,14 @@ use super::postgres::Postgres;
 use super::sqlite::Sqlite;
 use super::table_options::table_options;
 use super::writer::{identifier, identifiers, literal, table_name};
-use super::{column, comment};
+use super::{column, comment, constraint, index};
 use crate::operations::{
-    AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, RenameColumn,
-    RenameTable,
+    AddColumn, CreateIndex, CreatePrimaryKey, CreateTable, DropColumn, DropConstraint, DropIndex,
+    DropTable, RenameColumn, RenameIndex, RenameTable,
 };
 use crate::schema::{
-    ColumnDefinition, DefaultValue, Dialect, ForeignKey, Index, Reference, ReferentialAction,
-    Table, TableName, Type, Value,
+    ColumnDefinition, DefaultValue, Dialect, Reference, ReferentialAction, Table, TableName, Type,
+    Value,
 };
 
 type Rendered = Result<String, RenderError>;
@@ -169,32 +169,7 @@ pub(super) trait Compiler {
     }
 
     fn create_index(&self, op: &CreateIndex) -> Rendered {
-        let Index { name, columns, unique, condition, .. } = &op.index;
-        let capability = self.capability();
-        if op.if_not_exists && !capability.index_if_exists {
-            return Err(
-                self.refuse("has no CREATE INDEX IF NOT EXISTS", "leave if_not_exists() out")
-            );
-        }
-        if condition.is_some() && !capability.partial_index {
-            return Err(self.refuse(
-                "has no partial indexes",
-                "index all rows there: if op.dialect() == Dialect::MySql { .. }",
-            ));
-        }
-        let unique = if *unique { "UNIQUE " } else { "" };
-        let concurrently = self.concurrently(op.concurrently);
-        let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
-        let name = identifier(self.dialect(), name)?;
-        let table = table_name(self.dialect(), &op.index.table_name())?;
-        let columns = identifiers(self.dialect(), columns.iter().map(String::as_str))?;
-        let mut sql =
-            format!("CREATE {unique}INDEX {concurrently}{exists}{name} ON {table} ({columns})");
-        if let Some(condition) = condition {
-            sql.push_str(" WHERE ");
-            sql.push_str(condition);
-        }
-        Ok(sql)
+        index::create_index(self.capability(), op)
     }
 
     fn drop_index(&self, op: &DropIndex) -> Rendered {
@@ -208,6 +183,21 @@ pub(super) trait Compiler {
 
     fn concurrently(&self, wanted: bool) -> &'static str {
         if wanted && self.capability().concurrent_index { "CONCURRENTLY " } else { "" }
+    }
+
+    fn rename_index(&self, op: &RenameIndex) -> Rendered {
+        index::rename_index(self.capability(), op)
+    }
+
+    fn create_primary_key(&self, op: &CreatePrimaryKey) -> Rendered {
+        let (capability, name) = (self.capability(), op.constraint_name());
+        constraint::check_alterable(capability, &name, constraint::DECLARE)?;
+        let definition = constraint::primary_key(capability, &op.key)?;
+        constraint::add(capability, &op.table_name(), &name, &definition)
+    }
+
+    fn drop_constraint(&self, op: &DropConstraint) -> Rendered {
+        constraint::drop(self.capability(), op)
     }
 
     fn refuse(&self, reason: &str, way_out: &str) -> RenderError {
@@ -232,7 +222,7 @@ pub(super) fn table_constraints(
 ) -> Result<Vec<String>, RenderError> {
     let dialect = capability.dialect;
     let name = |name: &str| identifier(dialect, name);
-    let names = |names: &[String]| identifiers(dialect, names.iter().map(String::as_str));
+    let names = |names: &[String]| column_list(dialect, names);
     let mut parts = Vec::new();
     let key = table.primary_key_columns();
     // Then the column says it.
@@ -246,7 +236,7 @@ pub(super) fn table_constraints(
         parts.push(format!("CONSTRAINT {} UNIQUE ({columns})", name(&unique.name)?));
     }
     for key in &table.foreign_keys {
-        let constraint = foreign_key(dialect, key)?;
+        let constraint = constraint::foreign_key(capability, key)?;
         parts.push(format!("CONSTRAINT {} {constraint}", name(&key.name)?));
     }
     if !capability.inline_references {
@@ -272,12 +262,9 @@ pub(super) fn column_foreign_key(
     Ok(Some(format!("FOREIGN KEY ({column}) {}", references(dialect, reference)?)))
 }
 
-fn foreign_key(dialect: Dialect, key: &ForeignKey) -> Rendered {
-    let names = |names: &[String]| identifiers(dialect, names.iter().map(String::as_str));
-    let (here, there) = (names(&key.columns)?, names(&key.referent_columns)?);
-    let table = identifier(dialect, &key.referent)?;
-    let actions = actions(key.on_delete, key.on_update);
-    Ok(format!("FOREIGN KEY ({here}) REFERENCES {table} ({there}){actions}"))
+/// Columns in quotes, in order.
+pub(super) fn column_list(dialect: Dialect, columns: &[String]) -> Rendered {
+    identifiers(dialect, columns.iter().map(String::as_str))
 }
 
 pub(super) fn references(dialect: Dialect, reference: &Reference) -> Rendered {
@@ -287,7 +274,10 @@ pub(super) fn references(dialect: Dialect, reference: &Reference) -> Rendered {
     Ok(format!("REFERENCES {table} ({column}){actions}"))
 }
 
-fn actions(on_delete: Option<ReferentialAction>, on_update: Option<ReferentialAction>) -> String {
+pub(super) fn actions(
+    on_delete: Option<ReferentialAction>,
+    on_update: Option<ReferentialAction>,
+) -> String {
     let clause = |when: &str, action: Option<ReferentialAction>| {
         action.map(|action| format!(" ON {when} {}", action.as_sql())).unwrap_or_default()
     };

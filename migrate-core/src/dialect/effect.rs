@@ -49,6 +49,14 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         }
         Operation::DropIndex(op) => Effect::Table(op.table_name()),
         Operation::CreateTableComment(_) | Operation::DropTableComment(_) => Effect::Repeatable,
+        Operation::RenameIndex(op) => Effect::Table(op.table_name()),
+        Operation::CreatePrimaryKey(op) => Effect::Table(op.table_name()),
+        Operation::CreateUniqueConstraint(op) => Effect::Table(op.table_name()),
+        Operation::CreateCheckConstraint(op) => Effect::Table(op.table_name()),
+        Operation::CreateForeignKey(op) => Effect::Table(op.table_name()),
+        Operation::DropConstraint(op) => Effect::Table(op.table_name()),
+        Operation::ValidateConstraint(op) => Effect::Table(op.table_name()),
+        Operation::RenameConstraint(op) => Effect::Table(op.table_name()),
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::Execute(_) | Operation::Run(_) => Effect::Unknown,
     }

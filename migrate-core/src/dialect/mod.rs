@@ -8,9 +8,13 @@ mod capability;
 mod column;
 mod comment;
 mod compiler;
+mod constraint;
+mod constraint_facts;
 mod dispatch;
 mod effect;
 mod error;
+mod index;
+mod index_facts;
 mod lexer;
 mod mysql;
 mod postgres;
@@ -26,16 +30,18 @@ mod writer;
 pub(crate) use block::{Block, asks_back, takes_part};
 pub use capability::{Capability, Comments, IdentityForm};
 pub(crate) use compiler::type_name;
+pub use constraint_facts::ConstraintFacts;
 pub(crate) use effect::{
     Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,
 };
 pub use error::RenderError;
+pub use index_facts::IndexFacts;
 pub(crate) use lexer::{Lexer, TokenKind};
 pub use render::{Statement, render};
 pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};
 pub(crate) use writer::literal;
-#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use writer::table_name;
 pub(crate) use writer::{hex, identifier, text as text_literal};

@@ -2,11 +2,16 @@
 
 use super::capability::Capability;
 use super::compiler::{Compiler, column_foreign_key, create_table, table_constraints};
+use super::constraint;
 use super::error::RenderError;
+use super::index::algorithm;
 use super::type_refusal::lacks;
 use super::writer::{identifier, literal, table_name};
-use crate::operations::{AddColumn, CreateTable, DropIndex, Position, RenameTable};
-use crate::schema::{ColumnDefinition, Dialect, Table, Type, Value};
+use crate::operations::{
+    AddColumn, CreatePrimaryKey, CreateTable, DropConstraint, DropIndex, Position, RenameIndex,
+    RenameTable,
+};
+use crate::schema::{ColumnDefinition, ConstraintKind, Dialect, Table, Type, Value};
 
 pub(super) struct MySql {
     pub(super) capability: Capability,
@@ -139,14 +144,69 @@ impl Compiler for MySql {
         }
         let exists = if op.if_exists { "IF EXISTS " } else { "" };
         let name = identifier(Dialect::MySql, &op.name)?;
-        Ok(format!(
-            "DROP INDEX {exists}{name} ON {}",
-            table_name(Dialect::MySql, &op.table_name())?
-        ))
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        let how = [op.algorithm.as_deref(), op.lock.as_deref()];
+        let how = algorithm(&self.capability, ", ", how);
+        // MariaDB's DROP INDEX takes neither.
+        if !how.is_empty() {
+            return Ok(format!("ALTER TABLE {table} DROP INDEX {exists}{name}{how}"));
+        }
+        Ok(format!("DROP INDEX {exists}{name} ON {table}"))
+    }
+
+    fn rename_index(&self, op: &RenameIndex) -> Result<String, RenderError> {
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        let old = identifier(Dialect::MySql, &op.name)?;
+        let new = identifier(Dialect::MySql, &op.new_name)?;
+        Ok(format!("ALTER TABLE {table} RENAME INDEX {old} TO {new}"))
+    }
+
+    fn create_primary_key(&self, op: &CreatePrimaryKey) -> Result<String, RenderError> {
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        let key = constraint::primary_key(&self.capability, &op.key)?;
+        Ok(format!("ALTER TABLE {table} ADD {key}"))
+    }
+
+    /// Before MySQL 8.0.19 each kind has a word of its own; unique ones are indexes.
+    fn drop_constraint(&self, op: &DropConstraint) -> Result<String, RenderError> {
+        use ConstraintKind::{Check, ForeignKey, PrimaryKey, Unique};
+        let capability = &self.capability;
+        let word = match op.kind() {
+            Some(PrimaryKey) => return self.drop_primary_key(op),
+            Some(Unique) => "INDEX",
+            Some(ForeignKey) => "FOREIGN KEY",
+            Some(Check) | None if capability.constraints.drop_any => "CONSTRAINT",
+            Some(Check) => "CHECK",
+            None => {
+                return Err(self.refuse(
+                    &format!("can't drop constraint '{}' without its kind", op.name),
+                    "say what it is: .unique(), .check(), .foreign_key() or .primary_key()",
+                ));
+            }
+        };
+        if op.if_exists && !capability.constraints.drop_if_exists {
+            return Err(self.refuse(
+                "has no IF EXISTS for constraints; MariaDB has",
+                "leave if_exists() out, or connect to MariaDB",
+            ));
+        }
+        let exists = if op.if_exists { "IF EXISTS " } else { "" };
+        let name = identifier(Dialect::MySql, &op.name)?;
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        Ok(format!("ALTER TABLE {table} DROP {word} {exists}{name}"))
     }
 }
 
 impl MySql {
+    /// It has no name of its own.
+    fn drop_primary_key(&self, op: &DropConstraint) -> Result<String, RenderError> {
+        if op.if_exists {
+            return Err(self.refuse("has no DROP PRIMARY KEY IF EXISTS", "leave if_exists() out"));
+        }
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        Ok(format!("ALTER TABLE {table} DROP PRIMARY KEY"))
+    }
+
     fn check_counting(&self, column: &ColumnDefinition, is_key: bool) -> Result<(), RenderError> {
         if column.identity.is_none() || column.unique || is_key {
             return Ok(());

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::capability::Capability;
 use super::compiler::compiler;
+use super::constraint;
 use super::dispatch::{Message, messages};
 use super::effect::{Effect, effect_of};
 use super::error::RenderError;
@@ -78,6 +79,14 @@ pub fn render(
         Operation::DropTableComment(op) => vec![compiler.table_comment(&op.table_name(), None)?],
         Operation::CreateIndex(op) => vec![compiler.create_index(op)?],
         Operation::DropIndex(op) => vec![compiler.drop_index(op)?],
+        Operation::RenameIndex(op) => vec![compiler.rename_index(op)?],
+        Operation::CreatePrimaryKey(op) => vec![compiler.create_primary_key(op)?],
+        Operation::CreateUniqueConstraint(op) => vec![constraint::create_unique(capability, op)?],
+        Operation::CreateCheckConstraint(op) => vec![constraint::create_check(capability, op)?],
+        Operation::CreateForeignKey(op) => vec![constraint::create_foreign_key(capability, op)?],
+        Operation::DropConstraint(op) => vec![compiler.drop_constraint(op)?],
+        Operation::ValidateConstraint(op) => vec![constraint::validate(capability, op)?],
+        Operation::RenameConstraint(op) => vec![constraint::rename(capability, op)?],
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };

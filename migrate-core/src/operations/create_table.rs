@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::column_faults::check_column;
+use super::constraint::check_foreign_key;
 use super::drop_table::DropTable;
 use super::fault::{NoInverse, check_name, check_names, check_text, to_strings};
 use super::operation::Change;
@@ -60,7 +61,8 @@ impl CreateTable {
     /// Adds a check constraint; the condition is SQL, written as given.
     #[inline(never)]
     pub fn check(&mut self, name: &str, condition: &str) -> &mut Self {
-        let check = Check { name: name.to_owned(), condition: condition.to_owned() };
+        let (name, condition) = (name.to_owned(), condition.to_owned());
+        let check = Check { name, condition, ..Check::default() };
         self.table.checks.push(check);
         self
     }
@@ -88,7 +90,8 @@ impl CreateTable {
 
     #[inline(never)]
     fn add_unique(&mut self, name: &str, columns: &[&str]) -> &mut Self {
-        let unique = Unique { name: name.to_owned(), columns: to_strings(columns) };
+        let (name, columns) = (name.to_owned(), to_strings(columns));
+        let unique = Unique { name, columns, ..Unique::default() };
         self.table.uniques.push(unique);
         self
     }
@@ -106,8 +109,7 @@ impl CreateTable {
             columns: to_strings(columns.as_ref()),
             referent: referent.to_owned(),
             referent_columns: to_strings(referent_columns.as_ref()),
-            on_delete: None,
-            on_update: None,
+            ..ForeignKey::default()
         })
     }
 
@@ -174,14 +176,7 @@ fn check_keys(table: &Table, faults: &mut Vec<String>) {
         check_names(&format!("unique constraint '{}'", unique.name), &unique.columns, faults);
     }
     for key in &table.foreign_keys {
-        check_name("foreign key", &key.name, faults);
-        check_name("table referred to", &key.referent, faults);
-        check_names(&format!("foreign key '{}'", key.name), &key.columns, faults);
-        check_names("foreign key's referent", &key.referent_columns, faults);
-        if key.columns.len() != key.referent_columns.len() {
-            let (here, there) = (key.columns.len(), key.referent_columns.len());
-            faults.push(format!("foreign key '{}' joins {here} columns to {there}", key.name));
-        }
+        check_foreign_key(key, faults);
     }
     check_key_columns(table, faults);
 }

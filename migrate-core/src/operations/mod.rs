@@ -5,6 +5,7 @@
 
 mod add_column;
 mod column_faults;
+mod constraint;
 mod create_table;
 mod drop_column;
 mod drop_table;
@@ -21,12 +22,16 @@ mod table_comment;
 mod table_options;
 
 pub use add_column::{AddColumn, Position};
+pub use constraint::{
+    CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
+    DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
+};
 pub use create_table::CreateTable;
 pub use drop_column::DropColumn;
 pub use drop_table::DropTable;
 pub use execute::{Execute, PerDialect, Sql, per_dialect};
 pub use fault::NoInverse;
-pub use index::{CreateIndex, DropIndex};
+pub use index::{CreateIndex, DropIndex, RenameIndex};
 pub use location::Location;
 pub use operation::{Operation, Recorded};
 pub(crate) use recorder::HIDDEN;

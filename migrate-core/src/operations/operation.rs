@@ -7,12 +7,14 @@ use serde::Serialize;
 
 use super::fault::NoInverse;
 use super::{
-    AddColumn, CreateIndex, CreateTable, CreateTableComment, DropColumn, DropIndex, DropTable,
-    DropTableComment, Execute, Location, RenameColumn, RenameTable, Run,
+    AddColumn, CreateCheckConstraint, CreateForeignKey, CreateIndex, CreatePrimaryKey, CreateTable,
+    CreateTableComment, CreateUniqueConstraint, DropColumn, DropConstraint, DropIndex, DropTable,
+    DropTableComment, Execute, Location, RenameColumn, RenameConstraint, RenameIndex, RenameTable,
+    Run, ValidateConstraint,
 };
 
 /// What an operation says of itself.
-pub(super) trait Change {
+pub(in crate::operations) trait Change {
     /// What it is about: a table, a column; none if that has no name.
     fn object(&self) -> Option<String>;
 
@@ -24,7 +26,7 @@ pub(super) trait Change {
 }
 
 /// An operation that can be found again in the sum, to be refined after it was recorded.
-pub(super) trait Variant: Into<Operation> {
+pub(in crate::operations) trait Variant: Into<Operation> {
     fn of(operation: &mut Operation) -> Option<&mut Self>;
 }
 
@@ -93,6 +95,22 @@ operations! {
     CreateIndex = "create_index",
     /// Drop an index.
     DropIndex = "drop_index",
+    /// Rename an index.
+    RenameIndex = "rename_index",
+    /// Add a primary key.
+    CreatePrimaryKey = "create_primary_key",
+    /// Add a unique constraint.
+    CreateUniqueConstraint = "create_unique_constraint",
+    /// Add a check constraint.
+    CreateCheckConstraint = "create_check_constraint",
+    /// Add a foreign key.
+    CreateForeignKey = "create_foreign_key",
+    /// Drop a constraint.
+    DropConstraint = "drop_constraint",
+    /// Check all rows.
+    ValidateConstraint = "validate_constraint",
+    /// Rename a constraint.
+    RenameConstraint = "rename_constraint",
     /// Execute SQL.
     Execute = "execute",
     /// Run a function.

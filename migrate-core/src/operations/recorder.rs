@@ -104,7 +104,7 @@ impl Operations {
     }
 
     #[track_caller]
-    pub(super) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
+    pub(in crate::operations) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
         let recorded = Recorded { operation: operation.into(), location: Location::caller() };
         let operations = &mut self.recording.operations;
         operations.push(recorded);

@@ -4,6 +4,7 @@
 
 mod column;
 mod column_attributes;
+mod constraint;
 mod dialect;
 mod index;
 mod name;
@@ -15,11 +16,12 @@ mod value;
 
 pub use column::{Column, ColumnDefinition, Reference, ReferentialAction, column};
 pub use column_attributes::{Generated, Identity, IdentityKind};
+pub use constraint::{Check, ConstraintKind, Deferral, ForeignKey, PrimaryKey, Unique};
 pub use dialect::{Dialect, UnknownDialect};
-pub use index::Index;
+pub use index::{Index, IndexKey, KeyOptions, Nulls};
 pub use name::TableName;
 pub use server::{Product, Server, Version};
-pub use table::{Check, ForeignKey, Table, Unique};
+pub use table::Table;
 pub use table_options::TableOptions;
 pub use types::{Type, array, custom};
 pub use value::{DefaultValue, Value, expr, gen_uuid, now};

@@ -78,6 +78,12 @@ impl Server {
         Self { product: Product::Sqlite, version: Version::parse(text) }
     }
 
+    /// Whether it is of this version or a later one.
+    pub const fn is_at_least(&self, version: Version) -> bool {
+        let (Version(major, minor, patch), Version(a, b, c)) = (self.version, version);
+        major > a || major == a && (minor > b || minor == b && patch >= c)
+    }
+
     /// The dialect that it speaks.
     pub const fn dialect(&self) -> Dialect {
         match self.product {
@@ -155,5 +161,7 @@ mod tests {
             Version(10, 11, 0).is_at_least(10, 5, 2) && Version(11, 0, 0).is_at_least(10, 5, 2)
         );
         assert!(!Version(10, 5, 1).is_at_least(10, 5, 2));
+        assert!(mysql.is_at_least(Version(8, 0, 36)) && mysql.is_at_least(Version(7, 9, 99)));
+        assert!(!mysql.is_at_least(Version(8, 0, 37)) && !mysql.is_at_least(Version(8, 1, 0)));
     }
 }

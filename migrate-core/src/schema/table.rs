@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::TableName;
-use super::column::{ColumnDefinition, ReferentialAction};
+use super::column::ColumnDefinition;
+use super::constraint::{Check, ForeignKey, Unique};
 use super::table_options::TableOptions;
 
 /// A table as one would create it.
@@ -48,39 +49,4 @@ impl Table {
         let keys = self.columns.iter().filter(|column| column.primary_key);
         keys.map(|column| column.name.as_str()).collect()
     }
-}
-
-/// A named unique constraint.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Unique {
-    /// Its name.
-    pub name: String,
-    /// Its columns.
-    pub columns: Vec<String>,
-}
-
-/// A named check constraint.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Check {
-    /// Its name.
-    pub name: String,
-    /// The condition, as SQL.
-    pub condition: String,
-}
-
-/// A named foreign key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ForeignKey {
-    /// Its name.
-    pub name: String,
-    /// The columns here.
-    pub columns: Vec<String>,
-    /// The table referred to.
-    pub referent: String,
-    /// The columns there.
-    pub referent_columns: Vec<String>,
-    /// What happens here when the row there is deleted.
-    pub on_delete: Option<ReferentialAction>,
-    /// What happens here when the key there changes.
-    pub on_update: Option<ReferentialAction>,
 }

@@ -22,6 +22,7 @@ mod crash;
 mod files;
 mod interrupt;
 mod journal;
+mod ops_constraints;
 mod parts;
 mod pictures;
 mod proxy;

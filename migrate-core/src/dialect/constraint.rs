@@ -1,0 +1,179 @@
+//! Constraints of tables that exist: how they are spelled where databases agree, and what a database
+//! can't do. Which words MySQL drops them with stands with MySQL.
+
+use super::capability::Capability;
+use super::compiler::{actions, column_list};
+use super::error::RenderError;
+use super::writer::{identifier, table_name};
+use crate::operations::{
+    CreateCheckConstraint, CreateForeignKey, CreateUniqueConstraint, DropConstraint,
+    RenameConstraint, ValidateConstraint,
+};
+use crate::schema::{Deferral, ForeignKey, PrimaryKey, ReferentialAction, TableName};
+
+type Rendered = Result<String, RenderError>;
+
+pub(super) const DECLARE: &str = "declare it in create_table, or rebuild the table with op.execute";
+const UNIQUE_INDEX: &str = "use op.create_index(..).unique(), or declare it in create_table";
+const REBUILD: &str = "rebuild the table with op.execute";
+
+pub(super) fn create_unique(capability: &Capability, op: &CreateUniqueConstraint) -> Rendered {
+    check_alterable(capability, &op.unique.name, UNIQUE_INDEX)?;
+    check_nulls_not_distinct(capability, op.unique.nulls_not_distinct)?;
+    let nulls = if op.unique.nulls_not_distinct { "NULLS NOT DISTINCT " } else { "" };
+    let columns = column_list(capability.dialect, &op.unique.columns)?;
+    let deferral = deferral(capability, op.unique.deferral)?;
+    let definition = format!("UNIQUE {nulls}({columns}){deferral}");
+    add(capability, &op.table_name(), &op.unique.name, &definition)
+}
+
+pub(super) fn create_check(capability: &Capability, op: &CreateCheckConstraint) -> Rendered {
+    check_alterable(capability, &op.check.name, DECLARE)?;
+    let not_valid = not_valid(capability, op.check.not_valid)?;
+    let definition = format!("CHECK ({}){not_valid}", op.check.condition);
+    add(capability, &op.table_name(), &op.check.name, &definition)
+}
+
+pub(super) fn create_foreign_key(capability: &Capability, op: &CreateForeignKey) -> Rendered {
+    let key = &op.key;
+    check_alterable(capability, &key.name, DECLARE)?;
+    if key.match_full && !capability.constraints.match_full {
+        return Err(RenderError::new(
+            capability.dialect,
+            "has no MATCH FULL",
+            "leave match_full() out there, and forbid NULL, or say it as a check constraint",
+        ));
+    }
+    let is_default = |action| action == Some(ReferentialAction::SetDefault);
+    if (is_default(key.on_delete) || is_default(key.on_update))
+        && !capability.constraints.set_default
+    {
+        return Err(RenderError::new(
+            capability.dialect,
+            "has no SET DEFAULT for foreign keys",
+            "use another action there, or a trigger",
+        ));
+    }
+    let not_valid = not_valid(capability, key.not_valid)?;
+    let deferral = deferral(capability, key.deferral)?;
+    let definition = foreign_key(capability, key)? + &deferral + not_valid;
+    add(capability, &op.table_name(), &key.name, &definition)
+}
+
+/// Without what is said behind it: when it is checked, and what it leaves unchecked.
+pub(super) fn foreign_key(capability: &Capability, key: &ForeignKey) -> Rendered {
+    let dialect = capability.dialect;
+    let here = column_list(dialect, &key.columns)?;
+    let there = column_list(dialect, &key.referent_columns)?;
+    let table = table_name(dialect, &key.referent_name())?;
+    let full = if key.match_full { " MATCH FULL" } else { "" };
+    let actions = actions(key.on_delete, key.on_update);
+    Ok(format!("FOREIGN KEY ({here}) REFERENCES {table} ({there}){full}{actions}"))
+}
+
+/// Without the name, which not every database has.
+pub(super) fn primary_key(capability: &Capability, key: &PrimaryKey) -> Rendered {
+    let columns = column_list(capability.dialect, &key.columns)?;
+    Ok(format!("PRIMARY KEY ({columns}){}", deferral(capability, key.deferral)?))
+}
+
+pub(super) fn drop(capability: &Capability, op: &DropConstraint) -> Rendered {
+    check_alterable(capability, &op.name, REBUILD)?;
+    let exists = if op.if_exists { "IF EXISTS " } else { "" };
+    let table = table_name(capability.dialect, &op.table_name())?;
+    let name = identifier(capability.dialect, &op.name)?;
+    Ok(format!("ALTER TABLE {table} DROP CONSTRAINT {exists}{name}"))
+}
+
+pub(super) fn validate(capability: &Capability, op: &ValidateConstraint) -> Rendered {
+    if !capability.constraints.not_valid {
+        return Err(RenderError::new(
+            capability.dialect,
+            "has no VALIDATE CONSTRAINT: a constraint there holds for all rows from the beginning",
+            "leave validate_constraint out there: if op.dialect() == Dialect::Postgres { .. }",
+        ));
+    }
+    let table = table_name(capability.dialect, &op.table_name())?;
+    let name = identifier(capability.dialect, &op.name)?;
+    Ok(format!("ALTER TABLE {table} VALIDATE CONSTRAINT {name}"))
+}
+
+pub(super) fn rename(capability: &Capability, op: &RenameConstraint) -> Rendered {
+    check_alterable(capability, &op.name, REBUILD)?;
+    let dialect = capability.dialect;
+    if !capability.constraints.rename {
+        return Err(RenderError::new(
+            dialect,
+            format!("can't rename constraint '{}'", op.name),
+            "drop it and create it with its new name; one that is unique is an index there, which \
+             op.rename_index renames",
+        ));
+    }
+    let table = table_name(dialect, &op.table_name())?;
+    let (old, new) = (identifier(dialect, &op.name)?, identifier(dialect, &op.new_name)?);
+    Ok(format!("ALTER TABLE {table} RENAME CONSTRAINT {old} TO {new}"))
+}
+
+pub(super) fn add(
+    capability: &Capability,
+    table: &TableName,
+    name: &str,
+    definition: &str,
+) -> Rendered {
+    let table = table_name(capability.dialect, table)?;
+    let name = identifier(capability.dialect, name)?;
+    Ok(format!("ALTER TABLE {table} ADD CONSTRAINT {name} {definition}"))
+}
+
+/// Whether the constraints of a table that exists can be changed.
+pub(super) fn check_alterable(
+    capability: &Capability,
+    name: &str,
+    way_out: &str,
+) -> Result<(), RenderError> {
+    if capability.constraints.alter {
+        return Ok(());
+    }
+    let reason = format!("can't change constraint '{name}' of a table that exists");
+    Err(RenderError::new(capability.dialect, reason, way_out))
+}
+
+pub(super) fn check_nulls_not_distinct(
+    capability: &Capability,
+    wanted: bool,
+) -> Result<(), RenderError> {
+    if !wanted || capability.constraints.nulls_not_distinct {
+        return Ok(());
+    }
+    Err(RenderError::new(
+        capability.dialect,
+        "has no NULLS NOT DISTINCT; PostgreSQL has since 15",
+        "leave nulls_not_distinct() out there, or forbid NULL",
+    ))
+}
+
+fn not_valid(capability: &Capability, wanted: bool) -> Result<&'static str, RenderError> {
+    match wanted {
+        false => Ok(""),
+        true if capability.constraints.not_valid => Ok(" NOT VALID"),
+        true => Err(RenderError::new(
+            capability.dialect,
+            "has no NOT VALID: it checks all rows",
+            "leave not_valid() out there: if op.dialect() == Dialect::Postgres { .. }",
+        )),
+    }
+}
+
+fn deferral(capability: &Capability, deferral: Option<Deferral>) -> Result<String, RenderError> {
+    match deferral {
+        None => Ok(String::new()),
+        Some(deferral) if capability.constraints.deferrable => {
+            Ok(format!(" {}", deferral.as_sql()))
+        }
+        Some(_) => Err(RenderError::new(
+            capability.dialect,
+            "has no deferrable constraints: it checks at once",
+            "leave deferrable() and initially_deferred() out there",
+        )),
+    }
+}

@@ -1,0 +1,83 @@
+//! `create_check_constraint`.
+
+use serde::Serialize;
+
+use super::{DropConstraint, FormerConstraint};
+use crate::operations::fault::{NoInverse, check_name, check_text};
+use crate::operations::operation::{Change, Operation};
+use crate::operations::recorder::Operations;
+use crate::schema::{Check, TableName};
+
+impl Operations {
+    /// Lets no row of a table break this condition; SQL, written as given.
+    #[track_caller]
+    #[inline(never)]
+    pub fn create_check_constraint(
+        &mut self,
+        table: &str,
+        name: &str,
+        condition: &str,
+    ) -> &mut CreateCheckConstraint {
+        self.push(CreateCheckConstraint::new(table, name, condition))
+    }
+}
+
+/// Adds a check constraint to a table. Returned by
+/// [`Operations::create_check_constraint`](crate::Operations::create_check_constraint).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CreateCheckConstraint {
+    /// The table.
+    pub table: String,
+    /// The schema of the table; if none is given, where the connection finds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The constraint.
+    #[serde(flatten)]
+    pub check: Check,
+}
+
+impl CreateCheckConstraint {
+    pub(super) fn new(table: &str, name: &str, condition: &str) -> Self {
+        let check =
+            Check { name: name.to_owned(), condition: condition.to_owned(), ..Check::default() };
+        Self { table: table.to_owned(), schema: None, check }
+    }
+
+    /// Names the schema of the table; else it is where the connection finds it.
+    #[inline(never)]
+    pub fn schema(&mut self, name: &str) -> &mut Self {
+        self.schema = Some(name.to_owned());
+        self
+    }
+
+    /// The table with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.table)
+    }
+
+    /// Leaves the rows that are there unchecked, so that writers wait a moment only;
+    /// [`validate_constraint`](crate::Operations::validate_constraint) checks them later. PostgreSQL.
+    #[inline(never)]
+    pub fn not_valid(&mut self) -> &mut Self {
+        self.check.not_valid = true;
+        self
+    }
+}
+
+impl Change for CreateCheckConstraint {
+    fn object(&self) -> Option<String> {
+        Some(self.check.name.clone())
+    }
+
+    fn inverse(&self) -> Result<Operation, NoInverse> {
+        Ok(DropConstraint::of(FormerConstraint::Check(self.clone())).into())
+    }
+
+    fn check_arguments(&self, faults: &mut Vec<String>) {
+        let Check { name, condition, .. } = &self.check;
+        check_name("table", &self.table, faults);
+        check_name("check constraint", name, faults);
+        check_text(&format!("condition of check '{name}'"), condition, faults);
+    }
+}

@@ -1,0 +1,105 @@
+//! `create_primary_key`.
+
+use serde::Serialize;
+
+use super::{DropConstraint, FormerConstraint};
+use crate::operations::fault::{NoInverse, check_name, check_names, to_strings};
+use crate::operations::operation::{Change, Operation};
+use crate::operations::recorder::Operations;
+use crate::schema::{Deferral, PrimaryKey, TableName};
+
+impl Operations {
+    /// Makes these columns the primary key of a table that has none.
+    #[track_caller]
+    pub fn create_primary_key<'a>(
+        &mut self,
+        table: &str,
+        columns: impl AsRef<[&'a str]>,
+    ) -> &mut CreatePrimaryKey {
+        self.push_primary_key(table, columns.as_ref())
+    }
+
+    #[track_caller]
+    #[inline(never)]
+    fn push_primary_key(&mut self, table: &str, columns: &[&str]) -> &mut CreatePrimaryKey {
+        self.push(CreatePrimaryKey::new(table, columns))
+    }
+}
+
+/// Adds a primary key to a table. Returned by
+/// [`Operations::create_primary_key`](crate::Operations::create_primary_key).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CreatePrimaryKey {
+    /// The table.
+    pub table: String,
+    /// The schema of the table; if none is given, where the connection finds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The constraint.
+    #[serde(flatten)]
+    pub key: PrimaryKey,
+}
+
+impl CreatePrimaryKey {
+    pub(super) fn new(table: &str, columns: &[&str]) -> Self {
+        let key = PrimaryKey { columns: to_strings(columns), ..PrimaryKey::default() };
+        Self { table: table.to_owned(), schema: None, key }
+    }
+
+    /// Names the schema of the table; else it is where the connection finds it.
+    #[inline(never)]
+    pub fn schema(&mut self, name: &str) -> &mut Self {
+        self.schema = Some(name.to_owned());
+        self
+    }
+
+    /// The table with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.table)
+    }
+
+    /// Names it; else it is named after the table, `<table>_pkey`. MySQL calls each `PRIMARY`.
+    #[inline(never)]
+    pub fn name(&mut self, name: &str) -> &mut Self {
+        self.key.name = Some(name.to_owned());
+        self
+    }
+
+    /// Its name: the one that was given, or the one that PostgreSQL would make.
+    pub fn constraint_name(&self) -> String {
+        self.key.name.clone().unwrap_or_else(|| format!("{}_pkey", self.table))
+    }
+
+    /// Lets a transaction have it checked at its end only; PostgreSQL.
+    #[inline(never)]
+    pub fn deferrable(&mut self) -> &mut Self {
+        self.key.deferral.get_or_insert(Deferral::Deferrable);
+        self
+    }
+
+    /// Has it checked at the end of each transaction; PostgreSQL.
+    #[inline(never)]
+    pub fn initially_deferred(&mut self) -> &mut Self {
+        self.key.deferral = Some(Deferral::InitiallyDeferred);
+        self
+    }
+}
+
+impl Change for CreatePrimaryKey {
+    fn object(&self) -> Option<String> {
+        Some(self.table_name().to_string())
+    }
+
+    fn inverse(&self) -> Result<Operation, NoInverse> {
+        Ok(DropConstraint::of(FormerConstraint::PrimaryKey(self.clone())).into())
+    }
+
+    fn check_arguments(&self, faults: &mut Vec<String>) {
+        check_name("table", &self.table, faults);
+        if let Some(name) = &self.key.name {
+            check_name("primary key", name, faults);
+        }
+        check_names("primary key", &self.key.columns, faults);
+    }
+}
