@@ -4,11 +4,15 @@
 
 use super::capability::Capability;
 use super::error::RenderError;
+use super::literal::literal;
 use super::mysql::MySql;
 use super::postgres::Postgres;
+use super::rows;
 use super::sqlite::Sqlite;
-use super::writer::{identifier, identifiers, literal, table_name};
-use crate::operations::{AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable};
+use super::writer::{identifier, identifiers, table_name};
+use crate::operations::{
+    AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, RowSet,
+};
 use crate::schema::{
     ColumnDefinition, DefaultValue, Dialect, ForeignKey, Index, Reference, ReferentialAction,
     Table, TableName, Type, Value,
@@ -160,6 +164,14 @@ pub(super) trait Compiler {
         let name = TableName { schema: op.schema.clone(), name: op.name.clone() };
         let name = table_name(self.dialect(), &name)?;
         Ok(format!("DROP INDEX {concurrently}{exists}{name}"))
+    }
+
+    fn bulk_insert(&self, rows: &RowSet) -> Result<Vec<String>, RenderError> {
+        rows::bulk_insert(self.dialect(), rows)
+    }
+
+    fn bulk_delete(&self, rows: &RowSet) -> Result<Vec<String>, RenderError> {
+        rows::bulk_delete(self.dialect(), rows)
     }
 
     fn concurrently(&self, wanted: bool) -> &'static str {

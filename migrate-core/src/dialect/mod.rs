@@ -9,10 +9,13 @@ mod compiler;
 mod dispatch;
 mod effect;
 mod error;
+mod inline;
 mod lexer;
+mod literal;
 mod mysql;
 mod postgres;
 mod render;
+mod rows;
 mod script_faults;
 mod secrets;
 mod split;
@@ -26,10 +29,14 @@ pub(crate) use effect::{
     Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,
 };
 pub use error::RenderError;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(crate) use inline::inline_values;
 pub(crate) use lexer::{Lexer, TokenKind};
+pub(crate) use literal::literal;
+#[cfg(feature = "sqlite")]
+pub(crate) use literal::text_form;
 pub use render::{Statement, render};
 pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};
-pub(crate) use writer::literal;
 pub(crate) use writer::{hex, identifier, table_name, text as text_literal};

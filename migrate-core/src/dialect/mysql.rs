@@ -3,7 +3,8 @@
 use super::capability::Capability;
 use super::compiler::{Compiler, column_foreign_key, table_constraints};
 use super::error::RenderError;
-use super::writer::{identifier, literal, table_name};
+use super::literal::literal;
+use super::writer::{identifier, table_name};
 use crate::operations::{AddColumn, DropIndex};
 use crate::schema::{ColumnDefinition, Dialect, Table, Type, Value};
 
@@ -55,6 +56,12 @@ impl Compiler for MySql {
 
     /// A literal default of a type without a length counts as an expression.
     fn literal_default(&self, value: &Value, data_type: &Type) -> Result<String, RenderError> {
+        if matches!(value, Value::TimestampTz(_)) {
+            return Err(self.refuse(
+                "has no constant point in time: it reads one in the time zone of the session",
+                "use expr(\"..\"), or Value::timestamp(..) and a column of type Timestamp",
+            ));
+        }
         let value = literal(Dialect::MySql, value)?;
         let is_text = matches!(data_type, Type::Text | Type::Binary | Type::Json);
         Ok(if is_text { format!("({value})") } else { value })

@@ -7,6 +7,7 @@ use super::compiler::compiler;
 use super::dispatch::{Message, messages};
 use super::effect::{Effect, effect_of};
 use super::error::RenderError;
+use super::inline::inline_values;
 use crate::operations::{Execute, Operation};
 use crate::schema::Dialect;
 
@@ -65,6 +66,8 @@ pub fn render(
         Operation::DropColumn(op) => vec![compiler.drop_column(op)?],
         Operation::CreateIndex(op) => vec![compiler.create_index(op)?],
         Operation::DropIndex(op) => vec![compiler.drop_index(op)?],
+        Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
+        Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
@@ -81,7 +84,7 @@ fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, Rend
     match op.sql.for_dialect(dialect) {
         Some(sql) if sql.trim().is_empty() => Ok(Vec::new()),
         Some(sql) => Ok(vec![Statement {
-            sql: sql.to_owned(),
+            sql: inline_values(sql, &op.values, dialect)?,
             raw: true,
             autocommit: false,
             effect: Effect::Unknown,

@@ -79,8 +79,15 @@ pub(super) fn check_column(column: &ColumnDefinition, faults: &mut Vec<String>) 
         Type::Custom(sql) => check_text(&format!("type of column '{name}'"), sql, faults),
         _ => {}
     }
-    if let Some(DefaultValue::Expression(sql)) = &column.default {
-        check_text(&format!("default of column '{name}'"), sql, faults);
+    match &column.default {
+        Some(DefaultValue::Expression(sql)) => {
+            check_text(&format!("default of column '{name}'"), sql, faults);
+        }
+        Some(DefaultValue::Literal(value)) => {
+            let fault = value.fault().map(|fault| format!("default of column '{name}': {fault}"));
+            faults.extend(fault);
+        }
+        _ => {}
     }
     if let Some(reference) = &column.references {
         check_name("table referred to", &reference.table, faults);

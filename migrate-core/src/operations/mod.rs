@@ -4,6 +4,7 @@
 //! One file per operation or small family: the data, its builder methods, its checks, its inverse.
 
 mod add_column;
+mod bulk_insert;
 mod create_table;
 mod drop_column;
 mod drop_table;
@@ -16,6 +17,7 @@ mod recorder;
 mod run;
 
 pub use add_column::AddColumn;
+pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use create_table::CreateTable;
 pub use drop_column::DropColumn;
 pub use drop_table::DropTable;

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::fault::NoInverse;
 use super::{
-    AddColumn, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable, Execute, Location, Run,
+    AddColumn, BulkDelete, BulkInsert, CreateIndex, CreateTable, DropColumn, DropIndex, DropTable,
+    Execute, Location, Run,
 };
 
 /// What an operation says of itself.
@@ -84,6 +85,10 @@ operations! {
     CreateIndex = "create_index",
     /// Drop an index.
     DropIndex = "drop_index",
+    /// Insert rows.
+    BulkInsert = "bulk_insert",
+    /// Delete rows.
+    BulkDelete = "bulk_delete",
     /// Execute SQL.
     Execute = "execute",
     /// Run a function.
@@ -105,6 +110,16 @@ impl Operation {
     /// [`NoInverse`] says what to add so that there is one.
     pub fn inverse(&self) -> Result<Self, NoInverse> {
         self.change().inverse()
+    }
+
+    /// Whether its text or its values are shown nowhere.
+    pub fn is_sensitive(&self) -> bool {
+        match self {
+            Self::Execute(op) => op.sensitive,
+            Self::BulkInsert(op) => op.sensitive,
+            Self::BulkDelete(op) => op.sensitive,
+            _ => false,
+        }
     }
 
     /// What is wrong with its arguments, whatever the database.

@@ -2,20 +2,26 @@
 //!
 //! No SQL is written here and no database is asked.
 
+mod civil;
 mod column;
 mod dialect;
 mod index;
 mod name;
+mod row;
 mod server;
 mod table;
 mod types;
 mod value;
+mod value_faults;
 
+pub(crate) use civil::Civil;
 pub use column::{Column, ColumnDefinition, Reference, ReferentialAction, column};
 pub use dialect::{Dialect, UnknownDialect};
 pub use index::Index;
 pub use name::TableName;
+pub use row::Row;
 pub use server::{Product, Server, Version};
 pub use table::{Check, ForeignKey, Table, Unique};
 pub use types::{Type, custom};
 pub use value::{DefaultValue, Value, expr, gen_uuid, now};
+pub(crate) use value_faults::is_number;
