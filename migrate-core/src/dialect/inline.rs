@@ -33,15 +33,22 @@ pub(super) fn inline(
     let places = places(sql, dialect);
     let wanted = places.iter().map(|place| place.number + 1).max().unwrap_or(0);
     if wanted != count {
+        let values = if wanted == 1 { "value" } else { "values" };
         let reason =
-            format!("finds places for {wanted} values in the statement, and {count} given");
+            format!("finds places for {wanted} {values} in the statement, not for {count}");
         return Err(RenderError::new(dialect, reason, "give one value for each ?"));
     }
     let mut text = String::with_capacity(sql.len() + 16 * count);
     let mut end = 0;
     for place in &places {
         text.push_str(&sql[end..place.start]);
-        text.push_str(&write(place.number)?);
+        let written = write(place.number)?;
+        // Apart from a word or an operator before it.
+        let is_apart = text.is_empty() || text.ends_with([' ', '\n', '\t', '(', ',']);
+        if !is_apart && !written.starts_with('(') {
+            text.push(' ');
+        }
+        text.push_str(&written);
         end = place.end;
     }
     text.push_str(&sql[end..]);
@@ -76,14 +83,14 @@ fn places(sql: &str, dialect: Dialect) -> Vec<Place> {
     if numbered.is_empty() { questions } else { numbered }
 }
 
-/// Apart from what stands before it; behind a minus, another one would begin a comment.
+/// Behind a minus, another one would begin a comment.
 fn literal_of(value: &Value, dialect: Dialect) -> Result<String, RenderError> {
     let written = literal(dialect, value)?;
     let is_number = written.starts_with(|c: char| c == '-' || c.is_ascii_digit());
     Ok(match value {
         Value::Decimal(_) if is_number => format!("({written})"),
         _ if written.starts_with('-') => format!("({written})"),
-        _ => format!(" {written}"),
+        _ => written,
     })
 }
 
@@ -100,12 +107,13 @@ mod tests {
     fn places_outside_of_quotes_and_comments() {
         let values = [Value::from("it's"), Value::from(-1)];
         let sql = "UPDATE t SET a = ?, b = 'x?' /* ? */ WHERE c = 5-? -- ?";
-        let expected = "UPDATE t SET a =  'it''s', b = 'x?' /* ? */ WHERE c = 5-(-1) -- ?";
+        let expected = "UPDATE t SET a = 'it''s', b = 'x?' /* ? */ WHERE c = 5-(-1) -- ?";
         for dialect in Dialect::ALL {
             assert_eq!(inline(sql, &values, dialect), expected);
         }
+        assert_eq!(inline("LIKE?AND b=?", &values, Postgres), "LIKE 'it''s'AND b=(-1)");
         assert_eq!(inline("SELECT '?', 1 ? 2", &[], Postgres), "SELECT '?', 1 ? 2");
-        assert_eq!(inline("SELECT a ? $2, $1", &values, Postgres), "SELECT a ? (-1),  'it''s'");
+        assert_eq!(inline("SELECT a ? $2, $1", &values, Postgres), "SELECT a ? (-1), 'it''s'");
         for (sql, count) in [("SELECT 1", 1), ("SELECT ?", 2), ("SELECT ?, ?", 1), ("SELECT $2", 1)]
         {
             let values = vec![Value::from(1); count];
@@ -116,12 +124,12 @@ mod tests {
     #[test]
     fn hostile_values_stay_values() {
         let hostile = [Value::from(r"\'; DROP TABLE t; --")];
-        assert_eq!(inline("?", &hostile, Postgres), r" E'\\''; DROP TABLE t; --'");
-        assert_eq!(inline("?", &[Value::from(r"\'")], MySql), " _utf8mb4 X'5c27'");
-        assert_eq!(inline("?", &[Value::Bytes(vec![0, 92])], Postgres), r" E'\\x005c'::bytea");
+        assert_eq!(inline("?", &hostile, Postgres), r"E'\\''; DROP TABLE t; --'");
+        assert_eq!(inline("?", &[Value::from(r"\'")], MySql), "_utf8mb4 X'5c27'");
+        assert_eq!(inline("?", &[Value::Bytes(vec![0, 92])], Postgres), r"E'\\x005c'::bytea");
         assert!(inline_values("?", &[Value::from("a\0b")], Postgres).is_err());
         assert_eq!(inline("?", &[Value::Decimal("1.50".into())], MySql), "(1.50)");
-        assert_eq!(inline("?", &[Value::Decimal("-1".into())], Sqlite), " '-1'");
-        assert_eq!(inline("?", &[Value::Decimal("1; DROP".into())], MySql), " '1; DROP'");
+        assert_eq!(inline("?", &[Value::Decimal("-1".into())], Sqlite), "'-1'");
+        assert_eq!(inline("?", &[Value::Decimal("1; DROP".into())], MySql), "'1; DROP'");
     }
 }

@@ -39,4 +39,6 @@ pub use render::{Statement, render};
 pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};
-pub(crate) use writer::{hex, identifier, table_name, text as text_literal};
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(crate) use writer::table_name;
+pub(crate) use writer::{hex, identifier, text as text_literal};

@@ -28,8 +28,8 @@ pub(crate) fn identifier(dialect: Dialect, name: &str) -> Result<String, RenderE
 fn check_mysql_name(name: &str) -> Result<(), RenderError> {
     let reason = if name.chars().any(|c| c > '\u{ffff}') {
         "a character of it has no place in two bytes"
-    } else if name.ends_with(' ') {
-        "it ends with a space"
+    } else if name.ends_with([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']) {
+        "it ends with white space"
     } else {
         return Ok(());
     };

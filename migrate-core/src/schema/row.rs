@@ -19,6 +19,7 @@ use super::value::Value;
 /// assert_eq!(rows[0].values(), [Value::from(1), Value::from("owner")]);
 /// ```
 #[derive(Debug)]
+#[expect(clippy::box_collection, reason = "one pointer wide, as every call moves it")]
 pub struct Row(ManuallyDrop<Box<Vec<Value>>>);
 
 impl Row {

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// A value as a database holds it.
 ///
 /// Whole numbers, floating-point numbers, truth, text and bytes come `from` their Rust types, and NULL
-/// from `None`. The others are written as text, which is checked when the migration is recorded:
+/// from `None`. SQLite reads a floating-point literal to 15 digits. The others are written as text, which is checked when the migration is recorded:
 ///
 /// | Value | Text | PostgreSQL | MySQL/MariaDB | SQLite |
 /// |---|---|---|---|---|
