@@ -112,7 +112,13 @@ fn any_text(dialect: Dialect, value: &str) -> Written {
         Dialect::Postgres if value.contains('\\') => {
             format!("E{}", plain.replace('\\', "\\\\"))
         }
-        Dialect::MySql if value.contains('\\') => format!("_utf8mb4 X'{}'", hex(value.as_bytes())),
+        // The clients of both drop a carriage return at the end of a line of a script.
+        Dialect::Sqlite if value.contains('\r') => {
+            format!("({})", plain.replace('\r', "' || char(13) || '"))
+        }
+        Dialect::MySql if value.contains(['\\', '\r']) => {
+            format!("_utf8mb4 X'{}'", hex(value.as_bytes()))
+        }
         _ => plain,
     })
 }
@@ -141,6 +147,8 @@ mod tests {
         let expected = [r"E'it''s \\'", "_utf8mb4 X'69742773205c'", r"'it''s \'"];
         assert_eq!(written(Value::from(r"it's \")), expected);
         assert_eq!(written(Value::Bytes(vec![0, 255]))[0], r"E'\\x00ff'::bytea");
+        let expected = ["'a\r\n'", "_utf8mb4 X'610d0a'", "('a' || char(13) || '\n')"];
+        assert_eq!(written(Value::from("a\r\n")), expected);
         assert!(literal(Sqlite, &Value::from("a\0b")).is_err());
     }
 

@@ -2,12 +2,15 @@
 
 mod words;
 
+use migrate_core::graph::{Direction, TargetRange};
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::schema::Row;
 use migrate_core::{Capability, Downgrade, Migrator, Record, render};
 use tests::{TestDatabase, databases, migration, registry, wait};
-use words::hostile;
+use words::{ONLY_VALUES, hostile};
+
+use crate::corpus::native::{Client, Ending};
 
 /// Whether the name can't be one there.
 fn is_refused(dialect: Dialect, name: &str) -> bool {
@@ -28,7 +31,8 @@ fn names(dialect: Dialect) -> Vec<String> {
 }
 
 fn values() -> Vec<String> {
-    hostile().into_iter().filter(|value| !value.contains('\0')).collect()
+    let all = hostile().into_iter().chain(ONLY_VALUES.map(str::to_owned));
+    all.filter(|value| !value.contains('\0')).collect()
 }
 
 /// Few enough that each may be a table.
@@ -81,6 +85,19 @@ fn names_and_values_are_read_back_equal() {
             panic!("{error}\n{}", error.found().join("\n"));
         });
         assert!(database.tables().is_empty(), "{:?}", database.tables());
+    }
+}
+
+/// The native client of each database reads a script as the database reads what it is sent.
+#[test]
+fn a_script_holds_the_same_names_and_values() {
+    for database in databases() {
+        let Some(client) = Client::of(database.dialect()) else { continue };
+        let head: TargetRange = ":head".parse().unwrap();
+        let script =
+            migrator(&database).script(Direction::Upgrade, &head, database.dialect(), false);
+        assert_eq!(client.run(&database, &script.unwrap()), Ending::Done);
+        wait(read_back(&database));
     }
 }
 
