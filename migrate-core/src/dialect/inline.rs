@@ -4,7 +4,7 @@
 
 use super::error::RenderError;
 use super::lexer::{Lexer, TokenKind};
-use super::literal::literal;
+use super::literal::typed_literal;
 use crate::schema::{Dialect, Value};
 
 /// The statement with its values. Without values the text stays as it is.
@@ -85,7 +85,7 @@ fn places(sql: &str, dialect: Dialect) -> Vec<Place> {
 
 /// Behind a minus, another one would begin a comment.
 fn literal_of(value: &Value, dialect: Dialect) -> Result<String, RenderError> {
-    let written = literal(dialect, value)?;
+    let written = typed_literal(dialect, value)?;
     let is_number = written.starts_with(|c: char| c == '-' || c.is_ascii_digit());
     Ok(match value {
         Value::Decimal(_) if is_number => format!("({written})"),

@@ -19,7 +19,7 @@ pub(crate) fn literal(dialect: Dialect, value: &Value) -> Written {
         Value::Decimal(value) => decimal(dialect, value)?,
         Value::Text(value) => any_text(dialect, value)?,
         Value::Bytes(value) => bytes(dialect, value),
-        other => typed(dialect, other)?,
+        other => with_form(dialect, other)?,
     })
 }
 
@@ -39,25 +39,28 @@ pub(crate) fn text_form(dialect: Dialect, value: &Value) -> Written {
     })
 }
 
-/// PostgreSQL gets the type too, so that it holds in an expression; the others have text there.
-fn typed(dialect: Dialect, value: &Value) -> Written {
+fn with_form(dialect: Dialect, value: &Value) -> Written {
     let form = text_form(dialect, value)?;
-    let is_point_in_time = matches!(value, Value::TimestampTz(_));
-    Ok(match dialect {
-        Dialect::Postgres if is_point_in_time => format!("'{form}+00'::timestamptz"),
-        Dialect::Postgres => format!("'{form}'::{}", postgres_type(value)),
-        Dialect::MySql if is_point_in_time => point_in_time(value, &form)?,
-        Dialect::MySql | Dialect::Sqlite => format!("'{form}'"),
+    Ok(match (dialect, value) {
+        (Dialect::Postgres, Value::TimestampTz(_)) => format!("'{form}+00'"),
+        (Dialect::MySql, Value::TimestampTz(_)) => point_in_time(value, &form)?,
+        _ => format!("'{form}'"),
     })
 }
 
-fn postgres_type(value: &Value) -> &'static str {
-    match value {
+/// A value as a literal that holds in an expression too. A literal of PostgreSQL has no type of its own
+/// but that of the column where it stands; text stays so, for it may be an enum.
+pub(super) fn typed_literal(dialect: Dialect, value: &Value) -> Written {
+    let data_type = match value {
+        _ if dialect != Dialect::Postgres => return literal(dialect, value),
         Value::Uuid(_) => "uuid",
         Value::Date(_) => "date",
         Value::Time(_) => "time",
-        _ => "timestamp",
-    }
+        Value::Timestamp(_) => "timestamp",
+        Value::TimestampTz(_) => "timestamptz",
+        _ => return literal(dialect, value),
+    };
+    Ok(format!("{}::{data_type}", literal(dialect, value)?))
 }
 
 /// MySQL reads a timestamp in the time zone of the session, MariaDB takes no offset, and one beyond
@@ -164,15 +167,16 @@ mod tests {
     #[test]
     fn points_in_time_are_brought_to_utc() {
         let expected = [
-            "'2025-12-31 23:00:00.5+00'::timestamptz",
+            "'2025-12-31 23:00:00.5+00'",
             "CONVERT_TZ('2025-12-31 23:00:00.5', '+00:00', @@session.time_zone)",
             "'2025-12-31 23:00:00.5'",
         ];
         assert_eq!(written(Value::timestamp_tz("2026-01-01T00:00:00.5+01:00")), expected);
         let early = written(Value::timestamp_tz("1969-12-31 23:59:59Z"));
-        assert_eq!(early[0], "'1969-12-31 23:59:59+00'::timestamptz");
+        assert_eq!(early[0], "'1969-12-31 23:59:59+00'");
         assert!(early[1].starts_with("refused: mysql has no point in time 1969"), "{}", early[1]);
-        assert_eq!(written(Value::date("2026-01-31"))[0], "'2026-01-31'::date");
+        let date = typed_literal(Postgres, &Value::date("2026-01-31"));
+        assert_eq!(date.unwrap(), "'2026-01-31'::date");
         assert!(literal(MySql, &Value::date("x")).is_err());
     }
 }

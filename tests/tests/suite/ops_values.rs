@@ -123,6 +123,14 @@ fn operations(dialect: Dialect) -> Vec<(&'static str, Operation)> {
     name("execute: numbered places");
     op.execute(per_dialect().postgres("SELECT note ? $2, $1").mysql("").sqlite("SELECT ?, ?"))
         .bind(row![1, "key"]);
+    name("execute: values with a type");
+    op.execute("SELECT ? + 1, ?, ?, ? WHERE x > ?").bind(row![
+        Value::date("2026-01-31"),
+        Value::uuid(UUID),
+        Value::time("10:00"),
+        Value::timestamp("2026-01-31 10:00"),
+        Value::timestamp_tz("2026-01-31 10:00Z"),
+    ]);
     name("execute: more values than places");
     op.execute("SELECT ?").bind(row![1, 2]);
     name("execute: fewer values than places");
