@@ -25,7 +25,8 @@ fn canonical(operation: &Operation, dialect: Dialect, secrets: &Secrets) -> Valu
     let value = match operation {
         Operation::Execute(op) => {
             let sql = op.sql.for_dialect(dialect).unwrap_or_default();
-            serde_json::json!({ "operation": "execute", "sql": tokens(sql, dialect) })
+            let (tokens, values) = (tokens(sql, dialect), &op.values);
+            serde_json::json!({ "operation": "execute", "sql": tokens, "values": values })
         }
         Operation::Run(op) => {
             let version = (op.version != 0).then_some(op.version);
@@ -53,6 +54,7 @@ fn without_defaults(value: Value, secrets: &Secrets) -> Option<Value> {
             // A column's default of 0 or false is none of ours.
             let kept = fields.filter_map(|(name, value)| match name.as_str() {
                 "default" if !value.is_null() => Some((name, value)),
+                "values" | "rows" => Some((name, hidden(value, secrets)?)),
                 _ => Some((name, without_defaults(value, secrets)?)),
             });
             let kept: serde_json::Map<_, _> = kept.collect();
@@ -60,6 +62,19 @@ fn without_defaults(value: Value, secrets: &Secrets) -> Option<Value> {
         }
         other => Some(other),
     }
+}
+
+/// Values as they are, but for secrets: a row that holds false is another than one that holds NULL.
+fn hidden(values: Value, secrets: &Secrets) -> Option<Value> {
+    fn hide(value: Value, secrets: &Secrets) -> Value {
+        match value {
+            Value::String(text) => secrets.hide(&text).into(),
+            Value::Array(items) => items.into_iter().map(|item| hide(item, secrets)).collect(),
+            other => other,
+        }
+    }
+    let is_empty = values.as_array().is_none_or(Vec::is_empty);
+    (!is_empty).then(|| hide(values, secrets))
 }
 
 /// The tokens of SQL as the dialect reads them, without comments; those that are code or hints stay.
@@ -81,6 +96,7 @@ mod tests {
     use super::*;
     use crate::operations::{Operations, XValues};
     use crate::prelude::*;
+    use crate::schema::{Row, Value};
 
     fn of(record: impl Fn(&mut Operations)) -> String {
         let mut op = Operations::new(Dialect::MySql, XValues::new());
@@ -133,6 +149,23 @@ mod tests {
         assert_ne!(plain, of(|op| _ = op.execute("SELECT /*! 1, */ 1, 'a b'")));
         assert_ne!(plain, of(|op| _ = op.execute("SELECT /*+ x */ 1, 'a b'")));
         assert_ne!(plain, of(|op| _ = op.execute("SELECT 1, 'a b'; SELECT 2")));
+    }
+
+    #[test]
+    fn values_count() {
+        let of_values = |values: Vec<Value>| {
+            let row = || Row::from(values.clone());
+            let inserted = of(|op| _ = op.bulk_insert("t", ["a", "b"], [row()]));
+            (inserted, of(|op| _ = op.execute("SELECT ?, ?").bind(values.clone())))
+        };
+        let (inserted, bound) = of_values(row![false, b""].into());
+        for values in [row![Value::Null, b""], row![false, Value::Null], row![false, ""]] {
+            let other = of_values(values.into());
+            assert_ne!(inserted, other.0);
+            assert_ne!(bound, other.1);
+        }
+        let plain = of(|op| _ = op.bulk_insert("t", ["a"], [row![1]]));
+        assert_eq!(plain, of(|op| _ = op.bulk_insert("t", ["a"], [row![1]]).undo_delete_by(["a"])));
     }
 
     #[test]

@@ -50,6 +50,7 @@ pub mod prelude {
     pub use crate::database::Connection;
     pub use crate::migration::BoxError;
     pub use crate::operations::{Operations, per_dialect};
+    pub use crate::row;
     pub use crate::schema::Type::{
         BigInt, Binary, Boolean, Char, Date, Double, Integer, Interval, Json, Numeric, Real,
         SmallInt, Text, Time, Timestamp, TimestampTz, TinyInt, UnsignedBigInt, UnsignedInteger,

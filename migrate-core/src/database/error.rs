@@ -170,7 +170,7 @@ impl DatabaseError {
 }
 
 /// A name or a value that can't be written on a database.
-#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub(super) fn unwritable(error: crate::dialect::RenderError) -> DatabaseError {
     DatabaseError::new(DatabaseErrorKind::Usage, error.to_string())
 }

@@ -81,6 +81,10 @@ fn kind_of(value: &Value) -> &'static str {
         Value::Decimal(_) => "a decimal number",
         Value::Text(_) => "text",
         Value::Bytes(_) => "bytes",
+        Value::Uuid(_) => "a uuid",
+        Value::Date(_) => "a date",
+        Value::Time(_) => "a time of day",
+        Value::Timestamp(_) | Value::TimestampTz(_) => "a timestamp",
     }
 }
 

@@ -19,7 +19,7 @@ use sqlx_core::transaction::TransactionManager;
 
 use super::client::Client;
 use super::dangling::DanglingReference;
-use super::error::{DatabaseError, DatabaseErrorKind};
+use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::file_lock::FileLock;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
@@ -27,7 +27,7 @@ use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
-use crate::dialect::identifier;
+use crate::dialect::{identifier, text_form};
 use crate::schema::{Dialect, Server, TableName, Value};
 
 pub(super) struct SqliteSession {
@@ -143,7 +143,7 @@ async fn query(
     sql: &str,
     values: &[Value],
 ) -> Result<Vec<Row>, DatabaseError> {
-    let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values));
+    let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values)?);
     let answer = query.persistent(false).fetch_all(connection).await?;
     rows(&answer, decode)
 }
@@ -178,7 +178,7 @@ impl Session for SqliteSession {
 
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
         Box::pin(async move {
-            let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values));
+            let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values)?);
             let done = query.persistent(false).execute(&mut self.connection).await?;
             Ok(done.rows_affected())
         })
@@ -306,7 +306,7 @@ impl Session for SqliteSession {
     }
 }
 
-fn bind(values: &[Value]) -> SqliteArguments {
+fn bind(values: &[Value]) -> Result<SqliteArguments, DatabaseError> {
     use sqlx::Arguments;
     let mut arguments = SqliteArguments::default();
     for value in values {
@@ -318,9 +318,10 @@ fn bind(values: &[Value]) -> SqliteArguments {
             Value::Real(value) => arguments.add(value),
             Value::Text(value) | Value::Decimal(value) => arguments.add(value),
             Value::Bytes(value) => arguments.add(value),
+            other => arguments.add(text_form(Dialect::Sqlite, &other).map_err(unwritable)?),
         };
     }
-    arguments
+    Ok(arguments)
 }
 
 fn decode(row: &SqliteRow, column: usize) -> Result<Value, sqlx::Error> {

@@ -4,15 +4,16 @@
 
 use super::capability::{Capability, IdentityForm};
 use super::error::RenderError;
+use super::literal::literal;
 use super::mysql::MySql;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
 use super::table_options::table_options;
-use super::writer::{identifier, identifiers, literal, table_name};
-use super::{column, comment, constraint, index};
+use super::writer::{identifier, identifiers, table_name};
+use super::{column, comment, constraint, index, rows};
 use crate::operations::{
     AddColumn, CreateIndex, CreatePrimaryKey, CreateTable, DropColumn, DropConstraint, DropIndex,
-    DropTable, RenameColumn, RenameIndex, RenameTable,
+    DropTable, RenameColumn, RenameIndex, RenameTable, RowSet,
 };
 use crate::schema::{
     ColumnDefinition, DefaultValue, Dialect, Reference, ReferentialAction, Table, TableName, Type,
@@ -179,6 +180,14 @@ pub(super) trait Compiler {
         let name = TableName { schema: op.schema.clone(), name: op.name.clone() };
         let name = table_name(self.dialect(), &name)?;
         Ok(format!("DROP INDEX {concurrently}{exists}{name}"))
+    }
+
+    fn bulk_insert(&self, rows: &RowSet) -> Result<Vec<String>, RenderError> {
+        rows::bulk_insert(self.dialect(), rows)
+    }
+
+    fn bulk_delete(&self, rows: &RowSet) -> Result<Vec<String>, RenderError> {
+        rows::bulk_delete(self.dialect(), rows)
     }
 
     fn concurrently(&self, wanted: bool) -> &'static str {

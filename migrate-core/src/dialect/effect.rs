@@ -58,7 +58,10 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         Operation::ValidateConstraint(op) => Effect::Table(op.table_name()),
         Operation::RenameConstraint(op) => Effect::Table(op.table_name()),
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
-        Operation::Execute(_) | Operation::Run(_) => Effect::Unknown,
+        Operation::BulkInsert(_)
+        | Operation::BulkDelete(_)
+        | Operation::Execute(_)
+        | Operation::Run(_) => Effect::Unknown,
     }
 }
 

@@ -15,10 +15,13 @@ mod effect;
 mod error;
 mod index;
 mod index_facts;
+mod inline;
 mod lexer;
+mod literal;
 mod mysql;
 mod postgres;
 mod render;
+mod rows;
 mod script_faults;
 mod secrets;
 mod split;
@@ -36,12 +39,16 @@ pub(crate) use effect::{
 };
 pub use error::RenderError;
 pub use index_facts::IndexFacts;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(crate) use inline::inline_values;
 pub(crate) use lexer::{Lexer, TokenKind};
+pub(crate) use literal::literal;
+#[cfg(feature = "sqlite")]
+pub(crate) use literal::text_form;
 pub use render::{Statement, render};
 pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};
-pub(crate) use writer::literal;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use writer::table_name;
 pub(crate) use writer::{hex, identifier, text as text_literal};

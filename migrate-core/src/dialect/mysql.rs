@@ -5,8 +5,9 @@ use super::compiler::{Compiler, column_foreign_key, create_table, table_constrai
 use super::constraint;
 use super::error::RenderError;
 use super::index::algorithm;
+use super::literal::literal;
 use super::type_refusal::lacks;
-use super::writer::{identifier, literal, table_name};
+use super::writer::{identifier, table_name};
 use crate::operations::{
     AddColumn, CreatePrimaryKey, CreateTable, DropConstraint, DropIndex, Position, RenameIndex,
     RenameTable,
@@ -70,6 +71,12 @@ impl Compiler for MySql {
 
     /// A literal default of a type without a length counts as an expression.
     fn literal_default(&self, value: &Value, data_type: &Type) -> Result<String, RenderError> {
+        if matches!(value, Value::TimestampTz(_)) {
+            return Err(self.refuse(
+                "has no constant point in time: it reads one in the time zone of the session",
+                "use expr(\"..\"), or Value::timestamp(..) and a column of type Timestamp",
+            ));
+        }
         let value = literal(Dialect::MySql, value)?;
         let is_text = matches!(data_type, Type::Text | Type::Binary | Type::Json);
         Ok(if is_text { format!("({value})") } else { value })

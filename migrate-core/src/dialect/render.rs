@@ -8,6 +8,7 @@ use super::constraint;
 use super::dispatch::{Message, messages};
 use super::effect::{Effect, effect_of};
 use super::error::RenderError;
+use super::inline::inline_values;
 use crate::operations::{Execute, Operation};
 use crate::schema::Dialect;
 
@@ -87,12 +88,18 @@ pub fn render(
         Operation::DropConstraint(op) => vec![compiler.drop_constraint(op)?],
         Operation::ValidateConstraint(op) => vec![constraint::validate(capability, op)?],
         Operation::RenameConstraint(op) => vec![constraint::rename(capability, op)?],
+        Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
+        Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
+    // Behind a table or a column are only comments on what was made.
+    let has_comments = matches!(operation, Operation::CreateTable(_) | Operation::AddColumn(_));
     let statement = |(i, sql)| {
-        // Behind the first are only comments on what it made.
-        let effect = if i == 0 { effect_of(operation, capability) } else { Effect::Repeatable };
+        let effect = match i {
+            1.. if has_comments => Effect::Repeatable,
+            _ => effect_of(operation, capability),
+        };
         // What is built bit by bit can't be in a transaction.
         let autocommit = matches!(effect, Effect::BuildsIndex(_) | Effect::DropsIndex(_));
         Statement { sql, raw: false, autocommit, effect }
@@ -104,7 +111,7 @@ fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, Rend
     match op.sql.for_dialect(dialect) {
         Some(sql) if sql.trim().is_empty() => Ok(Vec::new()),
         Some(sql) => Ok(vec![Statement {
-            sql: sql.to_owned(),
+            sql: inline_values(sql, &op.values, dialect)?,
             raw: true,
             autocommit: false,
             effect: Effect::Unknown,

@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use super::inline::inline;
 use super::lexer::{Lexer, TokenKind};
+use super::writer::hex;
 use crate::operations::{HIDDEN, Operation, Recorded, Recording};
-use crate::schema::Dialect;
+use crate::schema::{Dialect, Value};
 
 /// A literal that is shorter may stand anywhere by chance; where it was found it is hidden all the
 /// same.
@@ -20,16 +22,12 @@ pub(crate) struct Secrets {
 }
 
 impl Secrets {
-    /// All that the recording was given, and all that stand in its own text.
+    /// All that the recording was given, and all that stand in its own text and values.
     pub(crate) fn of(recording: &Recording, dialect: Dialect) -> Self {
-        let mut values = recording.secrets.clone();
-        for sql in recording.operations.iter().filter_map(|recorded| own_text(recorded, dialect)) {
-            for range in secret_literals(sql.text, dialect, sql.is_sensitive) {
-                let literal = unquoted(&sql.text[range]);
-                let forms = [literal.to_owned(), literal.replace("''", "'")];
-                values.extend(forms.into_iter().filter(|v| v.len() >= SHORTEST_HIDDEN_EVERYWHERE));
-            }
-        }
+        let found = recording.operations.iter().flat_map(|recorded| own_secrets(recorded, dialect));
+        let found = found.filter(|value| value.len() >= SHORTEST_HIDDEN_EVERYWHERE);
+        let values = recording.secrets.iter().cloned().chain(found);
+        let mut values: Vec<String> = values.flat_map(|value| forms(&value)).collect();
         values.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         values.dedup();
         Self { dialect: Some(dialect), values }
@@ -66,18 +64,63 @@ impl Secrets {
     }
 }
 
-struct OwnText<'a> {
-    text: &'a str,
-    is_sensitive: bool,
+/// A secret in the forms that it has in literals.
+fn forms(value: &str) -> Vec<String> {
+    let mut forms = vec![value.to_owned()];
+    if value.contains(['\'', '\\']) {
+        let doubled = value.replace('\'', "''");
+        forms.extend([doubled.replace('\\', "\\\\"), doubled, hex(value.as_bytes())]);
+    }
+    forms
 }
 
-fn own_text(recorded: &Recorded, dialect: Dialect) -> Option<OwnText<'_>> {
+fn own_secrets(recorded: &Recorded, dialect: Dialect) -> Vec<String> {
+    let is_sensitive = recorded.operation.is_sensitive();
     match &recorded.operation {
         Operation::Execute(op) => {
-            let text = op.sql.for_dialect(dialect)?;
-            Some(OwnText { text, is_sensitive: op.sensitive })
+            let Some(text) = op.sql.for_dialect(dialect) else { return Vec::new() };
+            let mut found = Vec::new();
+            for range in secret_literals(text, dialect, is_sensitive) {
+                let literal = unquoted(&text[range]);
+                found.extend([literal.to_owned(), literal.replace("''", "'")]);
+            }
+            found.extend(secret_values(text, &op.values, dialect, is_sensitive));
+            found
         }
-        _ => None,
+        Operation::BulkInsert(op) if is_sensitive => {
+            op.rows.rows.iter().flatten().filter_map(text_of).collect()
+        }
+        Operation::BulkDelete(op) if is_sensitive => {
+            op.rows.rows.iter().flatten().filter_map(text_of).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The values whose place is where a secret literal would stand; with `all` every value.
+fn secret_values(sql: &str, values: &[Value], dialect: Dialect, all: bool) -> Vec<String> {
+    let mark = |number: usize| format!("'{number}'");
+    let Ok(marked) = inline(sql, values.len(), dialect, |number| Ok(mark(number))) else {
+        return Vec::new();
+    };
+    let found = secret_literals(&marked, dialect, false);
+    let found: Vec<&str> = found.into_iter().map(|range| &marked[range]).collect();
+    let is_secret = |number: usize| all || found.contains(&mark(number).as_str());
+    let values = values.iter().enumerate().filter(|(number, _)| is_secret(*number));
+    values.filter_map(|(_, value)| text_of(value)).collect()
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Real(_) => None,
+        Value::Bytes(bytes) => Some(hex(bytes)),
+        Value::Text(text)
+        | Value::Decimal(text)
+        | Value::Uuid(text)
+        | Value::Date(text)
+        | Value::Time(text)
+        | Value::Timestamp(text)
+        | Value::TimestampTz(text) => Some(text.clone()),
     }
 }
 
@@ -100,6 +143,8 @@ fn secret_literals(sql: &str, dialect: Dialect, all: bool) -> Vec<Range<usize>> 
                 (is_expected, behind_identified) = (true, true);
             }
             TokenKind::Word if is_password(text) => is_expected = true,
+            // _utf8mb4 X'..', as a value with a backslash is written.
+            TokenKind::Word if is_expected && (text == "_utf8mb4" || text == "X") => {}
             // IDENTIFIED WITH plugin AS '..'
             TokenKind::Word if behind_identified => {}
             TokenKind::Word if LEADS.iter().any(|lead| text.eq_ignore_ascii_case(lead)) => {}
@@ -138,6 +183,7 @@ fn unquoted(literal: &str) -> &str {
 mod tests {
     use super::*;
     use crate::operations::{Operations, XValues};
+    use crate::row;
     use Dialect::{MySql, Postgres, Sqlite};
 
     fn shown(sql: &str, dialect: Dialect) -> String {
@@ -196,5 +242,22 @@ mod tests {
         op.execute("SELECT secret('sesame')").sensitive();
         let secrets = Secrets::of(&op.finish(), Postgres);
         assert_eq!(secrets.hide("near \"it's-long\", sesame"), "near \"***\", ***");
+    }
+    #[test]
+    fn bound_values_are_hidden_as_literals_are() {
+        for dialect in Dialect::ALL {
+            let mut op = Operations::new(dialect, XValues::new());
+            op.execute("UPDATE u SET name = ?, password = ?").bind(row!["anna", r"it's\long"]);
+            op.execute("SELECT ?, ?").bind(row![1, "sesame"]).sensitive();
+            op.bulk_insert("u", ["a"], [row!["opened"], row![7]]).sensitive();
+            let recording = op.finish();
+            let secrets = Secrets::of(&recording, dialect);
+            let capability = crate::dialect::Capability::oldest(dialect);
+            let rendered = crate::dialect::render(&recording.operations[0].operation, &capability);
+            let shown = secrets.hide_in_sql(&rendered.unwrap()[0].sql);
+            assert!(shown.contains("'anna'") && !shown.contains("long"), "{shown}");
+            assert!(!shown.contains("6c6f6e67"), "{shown}");
+            assert_eq!(secrets.hide(r"near it's\long, sesame, opened"), "near ***, ***, ***");
+        }
     }
 }

@@ -1,8 +1,8 @@
-//! Identifiers and literals, written so that no name and no value can become SQL.
+//! Identifiers and plain text, written so that no name and no text can become SQL.
 
 use super::capability::Capability;
 use super::error::RenderError;
-use crate::schema::{Dialect, TableName, Value};
+use crate::schema::{Dialect, TableName};
 
 /// A name in quotes, embedded quotes doubled.
 pub(crate) fn identifier(dialect: Dialect, name: &str) -> Result<String, RenderError> {
@@ -15,10 +15,26 @@ pub(crate) fn identifier(dialect: Dialect, name: &str) -> Result<String, RenderE
         let reason = format!("can't hold the name '{name}': it has {length} of at most {limit}");
         return Err(RenderError::new(dialect, reason, "choose a shorter name"));
     }
+    if dialect == Dialect::MySql {
+        check_mysql_name(name)?;
+    }
     Ok(match dialect {
         Dialect::MySql => format!("`{}`", name.replace('`', "``")),
         Dialect::Postgres | Dialect::Sqlite => format!("\"{}\"", name.replace('"', "\"\"")),
     })
+}
+
+/// dev.mysql.com/doc/refman/8.0/en/identifiers.html; MariaDB says the same.
+fn check_mysql_name(name: &str) -> Result<(), RenderError> {
+    let reason = if name.chars().any(|c| c > '\u{ffff}') {
+        "a character of it has no place in two bytes"
+    } else if name.ends_with([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']) {
+        "it ends with white space"
+    } else {
+        return Ok(());
+    };
+    let reason = format!("can't hold the name '{name}': {reason}");
+    Err(RenderError::new(Dialect::MySql, reason, "choose a name without it"))
 }
 
 /// A table in quotes, with its schema if it has one.
@@ -44,33 +60,6 @@ pub(crate) fn identifiers<'a>(
     Ok(quoted?.join(", "))
 }
 
-/// A value as a literal.
-pub(crate) fn literal(dialect: Dialect, value: &Value) -> Result<String, RenderError> {
-    Ok(match value {
-        Value::Null => "NULL".to_owned(),
-        Value::Boolean(value) if dialect == Dialect::Sqlite => u8::from(*value).to_string(),
-        Value::Boolean(value) => value.to_string().to_uppercase(),
-        Value::Integer(value) => value.to_string(),
-        Value::Real(value) => real(dialect, *value)?,
-        Value::Text(value) | Value::Decimal(value) => text(dialect, value)?,
-        Value::Bytes(value) => bytes(dialect, value),
-    })
-}
-
-fn real(dialect: Dialect, value: f64) -> Result<String, RenderError> {
-    match dialect {
-        _ if value.is_finite() => Ok(format!("{value:?}")),
-        Dialect::Postgres if value.is_nan() => Ok("'NaN'::float8".to_owned()),
-        Dialect::Postgres if value > 0.0 => Ok("'Infinity'::float8".to_owned()),
-        Dialect::Postgres => Ok("'-Infinity'::float8".to_owned()),
-        Dialect::MySql | Dialect::Sqlite => Err(RenderError::new(
-            dialect,
-            format!("has no literal for {value}"),
-            "use a finite number or NULL",
-        )),
-    }
-}
-
 /// Text as a literal.
 pub(crate) fn text(dialect: Dialect, value: &str) -> Result<String, RenderError> {
     if value.contains('\0') {
@@ -94,14 +83,6 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn bytes(dialect: Dialect, value: &[u8]) -> String {
-    let hex = hex(value);
-    match dialect {
-        Dialect::Postgres => format!("'\\x{hex}'::bytea"),
-        Dialect::MySql | Dialect::Sqlite => format!("X'{hex}'"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,8 +96,9 @@ mod tests {
         assert!(text(Dialect::Sqlite, "a\0b").is_err());
         assert!(identifier(Dialect::Postgres, &"é".repeat(32)).is_err());
         assert!(identifier(Dialect::MySql, &"é".repeat(64)).is_ok());
-        assert_eq!(bytes(Dialect::Postgres, &[0, 255]), "'\\x00ff'::bytea");
-        assert!(literal(Dialect::MySql, &Value::Real(f64::NAN)).is_err());
-        assert_eq!(literal(Dialect::Sqlite, &Value::Boolean(true)).unwrap(), "1");
+        for name in ["a😀", "a "] {
+            assert!(identifier(Dialect::MySql, name).is_err());
+            assert!(identifier(Dialect::Postgres, name).is_ok());
+        }
     }
 }

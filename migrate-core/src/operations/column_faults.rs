@@ -7,8 +7,15 @@ pub(super) fn check_column(column: &ColumnDefinition, faults: &mut Vec<String>) 
     check_name("column", &column.name, faults);
     let name = &column.name;
     check_type(name, &column.data_type, faults);
-    if let Some(DefaultValue::Expression(sql)) = &column.default {
-        check_text(&format!("default of column '{name}'"), sql, faults);
+    match &column.default {
+        Some(DefaultValue::Expression(sql)) => {
+            check_text(&format!("default of column '{name}'"), sql, faults);
+        }
+        Some(DefaultValue::Literal(value)) => {
+            let fault = value.fault().map(|fault| format!("default of column '{name}': {fault}"));
+            faults.extend(fault);
+        }
+        _ => {}
     }
     if let Some(reference) = &column.references {
         check_name("table referred to", &reference.table, faults);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::fault::NoInverse;
 use super::operation::Change;
 use super::{Operation, Operations};
-use crate::schema::Dialect;
+use crate::schema::{Dialect, Value};
 
 impl Operations {
     /// Executes SQL as given: one text for all databases, or [`per_dialect`](super::per_dialect).
@@ -17,7 +17,13 @@ impl Operations {
     #[track_caller]
     #[inline(never)]
     fn push_execute(&mut self, sql: Sql) -> &mut Execute {
-        let operation = Execute { sql, undo: None, sensitive: false };
+        let operation = Execute {
+            sql,
+            values: Vec::new(),
+            undo: None,
+            undo_values: Vec::new(),
+            sensitive: false,
+        };
         self.push(operation)
     }
 }
@@ -113,14 +119,20 @@ impl PerDialect {
 }
 
 /// Executes SQL. Returned by [`Operations::execute`](super::Operations::execute).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Execute {
     /// What is executed, as given.
     pub sql: Sql,
+    /// The values for its places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Value>,
     /// What takes it back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undo: Option<Sql>,
+    /// The values for the places of that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undo_values: Vec<Value>,
     /// Whether its text is shown nowhere.
     pub sensitive: bool,
 }
@@ -137,6 +149,38 @@ impl Execute {
         self.undo = Some(sql.into());
         self
     }
+
+    /// Gives the values for its `?`, which are written as literals: also in a plan and a script.
+    /// On PostgreSQL they may be `$1`, `$2` instead: a `?` is then left alone, as the operator of
+    /// `jsonb` that it also is. Without values a `?` is text like any other.
+    ///
+    /// # Examples
+    /// ```
+    /// use migrate_core::prelude::*;
+    ///
+    /// # let mut op = Operations::new(Dialect::Sqlite, Default::default());
+    /// op.execute("UPDATE users SET nick = ? WHERE id = ?").bind(row!["it's me", 7]);
+    /// ```
+    pub fn bind(&mut self, values: impl Into<Vec<Value>>) -> &mut Self {
+        self.set_values(values.into())
+    }
+
+    #[inline(never)]
+    fn set_values(&mut self, values: Vec<Value>) -> &mut Self {
+        self.values = values;
+        self
+    }
+
+    /// Gives the values for the `?` of what takes it back.
+    pub fn bind_undo(&mut self, values: impl Into<Vec<Value>>) -> &mut Self {
+        self.set_undo_values(values.into())
+    }
+
+    #[inline(never)]
+    fn set_undo_values(&mut self, values: Vec<Value>) -> &mut Self {
+        self.undo_values = values;
+        self
+    }
 }
 
 impl Change for Execute {
@@ -149,13 +193,19 @@ impl Change for Execute {
             operation: "execute",
             way_out: "say what takes it back: .undo(\"..\")",
         })?;
-        Ok(Self { sql, undo: Some(self.sql.clone()), sensitive: self.sensitive }.into())
+        let (undo, sensitive) = (Some(self.sql.clone()), self.sensitive);
+        let (values, undo_values) = (self.undo_values.clone(), self.values.clone());
+        Ok(Self { sql, values, undo, undo_values, sensitive }.into())
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {
         let texts = Dialect::ALL.iter().filter_map(|dialect| self.sql.for_dialect(*dialect));
         if texts.into_iter().any(|sql| sql.contains('\0')) {
             faults.push("the SQL contains a NUL character".to_owned());
+        }
+        for (i, value) in self.values.iter().chain(&self.undo_values).enumerate() {
+            let fault = value.fault().map(|fault| format!("value {}: {fault}", i + 1));
+            faults.extend(fault);
         }
     }
 }

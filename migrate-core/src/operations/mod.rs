@@ -4,6 +4,7 @@
 //! One file per operation or small family: the data, its builder methods, its checks, its inverse.
 
 mod add_column;
+mod bulk_insert;
 mod column_faults;
 mod constraint;
 mod create_table;
@@ -22,6 +23,7 @@ mod table_comment;
 mod table_options;
 
 pub use add_column::{AddColumn, Position};
+pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use constraint::{
     CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
     DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::fault::NoInverse;
 use super::{
-    AddColumn, CreateCheckConstraint, CreateForeignKey, CreateIndex, CreatePrimaryKey, CreateTable,
-    CreateTableComment, CreateUniqueConstraint, DropColumn, DropConstraint, DropIndex, DropTable,
-    DropTableComment, Execute, Location, RenameColumn, RenameConstraint, RenameIndex, RenameTable,
-    Run, ValidateConstraint,
+    AddColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey, CreateIndex,
+    CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
+    DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, RenameColumn,
+    RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
 };
 
 /// What an operation says of itself.
@@ -111,6 +111,10 @@ operations! {
     ValidateConstraint = "validate_constraint",
     /// Rename a constraint.
     RenameConstraint = "rename_constraint",
+    /// Insert rows.
+    BulkInsert = "bulk_insert",
+    /// Delete rows.
+    BulkDelete = "bulk_delete",
     /// Execute SQL.
     Execute = "execute",
     /// Run a function.
@@ -132,6 +136,16 @@ impl Operation {
     /// [`NoInverse`] says what to add so that there is one.
     pub fn inverse(&self) -> Result<Self, NoInverse> {
         self.change().inverse()
+    }
+
+    /// Whether its text or its values are shown nowhere.
+    pub fn is_sensitive(&self) -> bool {
+        match self {
+            Self::Execute(op) => op.sensitive,
+            Self::BulkInsert(op) => op.sensitive,
+            Self::BulkDelete(op) => op.sensitive,
+            _ => false,
+        }
     }
 
     /// What is wrong with its arguments, whatever the database.

@@ -175,7 +175,7 @@ impl PreparedStep {
     /// What an action executes, as it may be shown.
     pub(crate) fn shown_sql(&self, action: usize, sql: &str) -> String {
         match &self.actions[action].recorded.operation {
-            Operation::Execute(op) if op.sensitive => HIDDEN.to_owned(),
+            operation if operation.is_sensitive() => HIDDEN.to_owned(),
             _ => self.secrets.hide_in_sql(sql),
         }
     }

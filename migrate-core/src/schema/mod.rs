@@ -2,26 +2,32 @@
 //!
 //! No SQL is written here and no database is asked.
 
+mod civil;
 mod column;
 mod column_attributes;
 mod constraint;
 mod dialect;
 mod index;
 mod name;
+mod row;
 mod server;
 mod table;
 mod table_options;
 mod types;
 mod value;
+mod value_faults;
 
+pub(crate) use civil::Civil;
 pub use column::{Column, ColumnDefinition, Reference, ReferentialAction, column};
 pub use column_attributes::{Generated, Identity, IdentityKind};
 pub use constraint::{Check, ConstraintKind, Deferral, ForeignKey, PrimaryKey, Unique};
 pub use dialect::{Dialect, UnknownDialect};
 pub use index::{Index, IndexKey, KeyOptions, Nulls};
 pub use name::TableName;
+pub use row::Row;
 pub use server::{Product, Server, Version};
 pub use table::Table;
 pub use table_options::TableOptions;
 pub use types::{Type, array, custom};
 pub use value::{DefaultValue, Value, expr, gen_uuid, now};
+pub(crate) use value_faults::is_number;

@@ -2,7 +2,7 @@
 //! must leave the same schema and the same rows, and fail with the same error or not at all.
 
 mod mysql;
-mod native;
+pub(crate) mod native;
 mod postgres;
 mod sqlite;
 

@@ -8,7 +8,7 @@ use tests::TestDatabase;
 
 /// How a script ended: with the first error, its code before its text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(crate) enum Ending {
     Done,
     Failed(String),
 }
@@ -27,14 +27,14 @@ impl Ending {
 }
 
 /// The client of a dialect.
-pub(super) struct Client {
+pub(crate) struct Client {
     dialect: Dialect,
     bin: PathBuf,
 }
 
 impl Client {
     /// None if there is no server for it.
-    pub(super) fn of(dialect: Dialect) -> Option<Self> {
+    pub(crate) fn of(dialect: Dialect) -> Option<Self> {
         if dialect != Dialect::Sqlite {
             tests::server_url(dialect)?;
         }
@@ -45,7 +45,7 @@ impl Client {
     }
 
     /// Gives a script to the client, as a file.
-    pub(super) fn run(&self, database: &TestDatabase, script: &str) -> Ending {
+    pub(crate) fn run(&self, database: &TestDatabase, script: &str) -> Ending {
         let file = database.directory().join("script.sql");
         std::fs::write(&file, script).unwrap();
         let mut command = match self.dialect {
