@@ -258,7 +258,7 @@ fn scripts_that_can_not_be_written() {
     says(&go(&["upgrade", "--sql"]), &["no dialect", "--dialect postgres"]);
     says(&go(&["upgrade", "--sql", "--dialect", "oracle"]), &["'oracle' is no dialect"]);
     let output = go(&["downgrade", "base", "--sql", "--dialect", "sqlite"]);
-    says(&output, &["must know where it starts", "head:base"]);
+    says(&output, &["must know where it starts", "heads:base"]);
 }
 
 #[test]
