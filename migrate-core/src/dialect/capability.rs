@@ -107,75 +107,88 @@ impl Capability {
 
     /// The facts of the oldest server of a dialect that is supported: what holds without asking.
     pub const fn oldest(dialect: Dialect) -> Self {
-        let server = Server::oldest(dialect);
-        let (constraints, indexes) = (ConstraintFacts::of(&server), IndexFacts::of(&server));
         match dialect {
-            // postgresql.org/docs/12: sql-createindex, limits
-            Dialect::Postgres => Self {
-                dialect,
-                transactional_ddl: true,
-                index_if_exists: true,
-                concurrent_index: true,
-                partial_index: true,
-                inline_references: true,
-                add_any_column: true,
-                rename_column: true,
-                comments: Comments::Statements,
-                identity: IdentityForm::Standard,
-                charsets: false,
-                column_position: false,
-                virtual_columns: false,
-                generated_not_null: true,
-                strict_tables: false,
-                text_keys: true,
-                constraints,
-                indexes,
-                identifier_length: 63,
-            },
-            // dev.mysql.com/doc/refman/8.0: identifier-length, create-index, ansi-diff-foreign-keys
-            Dialect::MySql => Self {
-                dialect,
-                transactional_ddl: false,
-                index_if_exists: false,
-                concurrent_index: false,
-                partial_index: false,
-                inline_references: false,
-                add_any_column: true,
-                rename_column: true,
-                comments: Comments::Inline,
-                identity: IdentityForm::AutoIncrement,
-                charsets: true,
-                column_position: true,
-                virtual_columns: true,
-                generated_not_null: true,
-                strict_tables: false,
-                text_keys: false,
-                constraints,
-                indexes,
-                identifier_length: 64,
-            },
-            // sqlite.org: lang_altertable (ALTER TABLE ADD COLUMN), partialindex
-            Dialect::Sqlite => Self {
-                dialect,
-                transactional_ddl: true,
-                index_if_exists: true,
-                concurrent_index: false,
-                partial_index: true,
-                inline_references: true,
-                add_any_column: false,
-                rename_column: true,
-                comments: Comments::None,
-                identity: IdentityForm::RowId,
-                charsets: false,
-                column_position: false,
-                virtual_columns: true,
-                generated_not_null: true,
-                strict_tables: false,
-                text_keys: true,
-                constraints,
-                indexes,
-                identifier_length: usize::MAX,
-            },
+            Dialect::Postgres => Self::postgres(),
+            Dialect::MySql => Self::mysql(),
+            Dialect::Sqlite => Self::sqlite(),
+        }
+    }
+
+    // postgresql.org/docs/12: sql-createindex, limits
+    const fn postgres() -> Self {
+        let server = Server::oldest(Dialect::Postgres);
+        Self {
+            dialect: Dialect::Postgres,
+            transactional_ddl: true,
+            index_if_exists: true,
+            concurrent_index: true,
+            partial_index: true,
+            inline_references: true,
+            add_any_column: true,
+            rename_column: true,
+            comments: Comments::Statements,
+            identity: IdentityForm::Standard,
+            charsets: false,
+            column_position: false,
+            virtual_columns: false,
+            generated_not_null: true,
+            strict_tables: false,
+            text_keys: true,
+            constraints: ConstraintFacts::of(&server),
+            indexes: IndexFacts::of(&server),
+            identifier_length: 63,
+        }
+    }
+
+    // dev.mysql.com/doc/refman/8.0: identifier-length, create-index, ansi-diff-foreign-keys
+    const fn mysql() -> Self {
+        let server = Server::oldest(Dialect::MySql);
+        Self {
+            dialect: Dialect::MySql,
+            transactional_ddl: false,
+            index_if_exists: false,
+            concurrent_index: false,
+            partial_index: false,
+            inline_references: false,
+            add_any_column: true,
+            rename_column: true,
+            comments: Comments::Inline,
+            identity: IdentityForm::AutoIncrement,
+            charsets: true,
+            column_position: true,
+            virtual_columns: true,
+            generated_not_null: true,
+            strict_tables: false,
+            text_keys: false,
+            constraints: ConstraintFacts::of(&server),
+            indexes: IndexFacts::of(&server),
+            identifier_length: 64,
+        }
+    }
+
+    // sqlite.org: lang_altertable (ALTER TABLE ADD COLUMN), partialindex
+    const fn sqlite() -> Self {
+        let server = Server::oldest(Dialect::Sqlite);
+        Self {
+            dialect: Dialect::Sqlite,
+            transactional_ddl: true,
+            index_if_exists: true,
+            concurrent_index: false,
+            partial_index: true,
+            inline_references: true,
+            add_any_column: false,
+            rename_column: true,
+            comments: Comments::None,
+            identity: IdentityForm::RowId,
+            charsets: false,
+            column_position: false,
+            virtual_columns: true,
+            generated_not_null: true,
+            strict_tables: false,
+            text_keys: true,
+            constraints: ConstraintFacts::of(&server),
+            indexes: IndexFacts::of(&server),
+            identifier_length: usize::MAX,
         }
     }
 }
