@@ -67,6 +67,15 @@ impl<'g> AppliedState<'g> {
         Ok(state)
     }
 
+    /// What is applied if that is asked for; else nothing, and the rows aren't looked at.
+    pub(crate) fn if_counted(
+        graph: &'g RevisionGraph,
+        rows: &[impl AsRef<str>],
+        is_counted: bool,
+    ) -> Result<Self, TargetError> {
+        if is_counted { Self::from_rows(graph, rows) } else { Ok(Self::empty(graph)) }
+    }
+
     /// Nothing is applied.
     pub(crate) fn empty(graph: &'g RevisionGraph) -> Self {
         Self {
