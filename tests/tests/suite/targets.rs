@@ -354,6 +354,16 @@ fn what_was_applied_is_not_run_again_because_its_place_changed() {
 }
 
 #[test]
+fn of_many_candidates_some_are_shown() {
+    let ids = ["r01", "r02", "r03", "r04", "r05", "r06", "r07", "r08", "r09", "r10", "r11", "r12"];
+    let all = registry(ids.map(|id| migration(id, &[], nothing, nothing)));
+    let (code, printed) = run(&TestDatabase::sqlite(), all, "show r");
+    assert_eq!(code, 2);
+    assert!(printed.contains("r10") && printed.contains("and 2 more"), "{printed}");
+    assert!(!printed.contains("r11"), "{printed}");
+}
+
+#[test]
 fn a_superfluous_row_is_no_head_that_is_missing() {
     let database = TestDatabase::sqlite();
     assert_eq!(run(&database, two_branches(), "stamp heads").0, 0);
