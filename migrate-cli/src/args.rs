@@ -20,7 +20,7 @@ pub(crate) use sources::{Check, Edit, Merge, Rebase, Revision};
     disable_help_subcommand = true,
     after_help = "Examples:\n  migrate upgrade head\n  migrate downgrade -1\n  migrate history --verbose\n\n\
         Exit codes: 0 done, 1 failed, 2 usage, 3 a check found something, 4 lock not obtained,\n\
-        5 the database is at revisions that were edited or that this program doesn't contain,\n\
+        5 the database is at revisions that were edited or moved, or that this program doesn't contain,\n\
         130 and 143 ended by Ctrl-C and by SIGTERM"
 )]
 pub(crate) struct Arguments {

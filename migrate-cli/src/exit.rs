@@ -14,5 +14,6 @@ pub const LOCKED: u8 = 4;
 pub const INTERRUPTED: u8 = 130;
 /// Ended by SIGTERM.
 pub const TERMINATED: u8 = 143;
-/// The database is at revisions that were edited, or that this program doesn't contain.
+/// The database is at revisions that were edited, that were moved after they were applied, or that this
+/// program doesn't contain.
 pub const UNKNOWN_REVISIONS: u8 = 5;

@@ -7,27 +7,42 @@ use std::ffi::OsString;
 use migrate_core::Instead;
 use migrate_core::graph::{Point, Target};
 
-/// Flags that stand before the command where a help line names the program.
-const NAMED_WITH_PROGRAM: [&str; 5] = ["-c", "--config", "-n", "--name", "--url"];
+/// Flags with a value that stand before the command where a help line names the program.
+const NAMED_WITH_PROGRAM: [[&str; 2]; 3] = [["-c", "--config"], ["-n", "--name"], ["", "--url"]];
 
-/// The command, its name first; none if nothing in it is what is to be replaced.
+/// The command, its name first; none if nothing in it is what is to be replaced. The values of `-x`
+/// may be secrets, so they are left to the reader.
 pub(crate) fn retyped(arguments: &[OsString], instead: &Instead) -> Option<String> {
     let mut words = Vec::new();
     let mut is_changed = false;
     let mut arguments = arguments.iter().skip(1).map(|word| word.to_string_lossy());
     while let Some(word) = arguments.next() {
-        if NAMED_WITH_PROGRAM.contains(&&*word) {
-            arguments.next();
-            continue;
+        let is_named = |flags: &[&str; 2]| behind(&word, flags).is_some();
+        if let Some(given) = behind(&word, &["-x", ""]) {
+            let value = if given.is_empty() { arguments.next()?.into_owned() } else { given };
+            let key = value.split('=').next().unwrap_or_default();
+            words.push(format!("-x {}=..", quoted(key)));
+        } else if let Some(flags) = NAMED_WITH_PROGRAM.iter().find(|flags| is_named(flags)) {
+            if behind(&word, flags).is_some_and(|given| given.is_empty()) {
+                arguments.next();
+            }
+        } else {
+            let other = replaced(&word, instead);
+            is_changed |= other.is_some();
+            words.push(quoted(&other.unwrap_or_else(|| word.into_owned())));
         }
-        if NAMED_WITH_PROGRAM.iter().any(|flag| word.starts_with(&format!("{flag}="))) {
-            continue;
-        }
-        let other = replaced(&word, instead);
-        is_changed |= other.is_some();
-        words.push(quoted(&other.unwrap_or_else(|| word.into_owned())));
     }
     is_changed.then(|| words.join(" "))
+}
+
+/// What a word gives to a flag: nothing if its value is the next word; none if it is another word.
+fn behind(word: &str, [short, long]: &[&str; 2]) -> Option<String> {
+    let value = |flag: &str, rest: &str| (!flag.is_empty() && rest.is_empty()).then(String::new);
+    if let Some(rest) = word.strip_prefix(long).filter(|_| !long.is_empty()) {
+        return value(long, rest).or_else(|| rest.strip_prefix('=').map(str::to_owned));
+    }
+    let rest = word.strip_prefix(short).filter(|_| !short.is_empty())?;
+    Some(rest.strip_prefix('=').unwrap_or(rest).to_owned())
 }
 
 /// A word with the replacement in it: as a whole, as one end of a range, or as a name of a target.
@@ -126,6 +141,14 @@ mod tests {
                 "head",
                 Some("revision -m 'it'\\''s x' --head head"),
             ),
+            ("migrate -cx.toml -n=ci show hed", "hed", "head", Some("show head")),
+            (
+                "migrate upgrade hed -x password=s3cret -xtoken=s3cret -x=pin=s3cret",
+                "hed",
+                "head",
+                Some("upgrade head -x password=.. -x token=.. -x pin=.."),
+            ),
+            ("migrate --url postgres://u:s3cret@h/d show hed", "hed", "head", Some("show head")),
             ("migrate upgrade", "head", "heads", None),
         ];
         for (command, wrong, right, expected) in cases {

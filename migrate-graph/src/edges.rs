@@ -126,6 +126,9 @@ mod tests {
         let children = parents.reversed();
         assert_eq!(children.of(0), [1, 3]);
         assert_eq!(children.of(2), [0_u32; 0]);
+        let mut many = Edges::with_capacity(1);
+        many.push((0..1000).chain(0..1000));
+        assert_eq!(many.of(0), (0..1000).collect::<Vec<_>>());
         assert_eq!(parents.reachable([2]), [true, true, true, false]);
     }
 }

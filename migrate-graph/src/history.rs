@@ -7,6 +7,8 @@ use crate::plan::AppliedState;
 use crate::revision::Revision;
 use crate::target::{Target, TargetRange};
 
+const BASE: Target = Target::BASE;
+
 impl RevisionGraph {
     /// All revisions, newest first: nothing stands below what it requires.
     pub fn newest_first(&self) -> Vec<&Revision> {
@@ -26,15 +28,8 @@ impl RevisionGraph {
         range: &TargetRange,
         rows: &[impl AsRef<str>],
     ) -> Result<Vec<&Revision>, TargetError> {
-        let state = if range.counts_from_current() {
-            AppliedState::from_rows(self, rows)?
-        } else {
-            AppliedState::empty(self)
-        };
-        let start = match &range.start {
-            Some(start) => self.locate(&state, start)?,
-            None => self.locate(&state, &Target::BASE)?,
-        };
+        let state = AppliedState::if_counted(self, rows, range.counts_from_current())?;
+        let start = self.locate(&state, range.start.as_ref().unwrap_or(&BASE))?;
         let ends = self.range_ends(&state, range, &start)?;
         let mut members = self.required.reachable_inside(ends.iter().copied(), |_| true);
         if !start.positions.is_empty() {
@@ -53,10 +48,9 @@ impl RevisionGraph {
     ) -> Result<Vec<u32>, TargetError> {
         let end = range.end.clone().unwrap_or(Target::HEADS);
         let mut ends = if end.point().is_none() && end.steps() > 0 {
-            let branch = end.branch().map(|name| self.resolve_branch(name)).transpose()?;
+            let branch = self.branch_of(&end)?;
             let from = self.single_start(start.positions.clone(), &end)?;
-            let steps = usize::try_from(end.steps().unsigned_abs()).unwrap_or(usize::MAX);
-            vec![self.ascend(from, steps, &end, branch.as_ref())?]
+            vec![self.ascend(from, &end, branch.as_ref())?]
         } else {
             self.locate(state, &end)?.positions
         };

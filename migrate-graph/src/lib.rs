@@ -28,6 +28,7 @@ mod graph;
 mod history;
 mod id;
 mod labels;
+mod lineage;
 mod order;
 mod place;
 mod plan;

@@ -55,11 +55,7 @@ impl RevisionGraph {
         target: &Target,
         rows: &[impl AsRef<str>],
     ) -> Result<Vec<&Revision>, TargetError> {
-        let state = if target.counts_from_current() {
-            AppliedState::from_rows(self, rows)?
-        } else {
-            AppliedState::empty(self)
-        };
+        let state = AppliedState::if_counted(self, rows, target.counts_from_current())?;
         let place = self.locate(&state, target)?;
         Ok(place.positions.into_iter().map(|position| self.at(position)).collect())
     }
@@ -69,19 +65,18 @@ impl RevisionGraph {
         state: &AppliedState<'_>,
         target: &Target,
     ) -> Result<Place, TargetError> {
-        let branch = target.branch().map(|name| self.resolve_branch(name)).transpose()?;
+        let branch = self.branch_of(target)?;
         let start = self.start(state, target, branch.as_ref())?;
-        let steps = usize::try_from(target.steps().unsigned_abs()).unwrap_or(usize::MAX);
         let (positions, before) = match target.steps() {
             0 if start.is_empty() => (start, self.bases_on(branch.as_ref())),
             0 => (start, Vec::new()),
             1.. => {
                 let from = self.single_start(start, target)?;
-                (vec![self.ascend(from, steps, target, branch.as_ref())?], Vec::new())
+                (vec![self.ascend(from, target, branch.as_ref())?], Vec::new())
             }
             ..0 => {
                 let from = self.single_start(start, target)?;
-                let passed = self.descend(from, steps, target, branch.as_ref())?;
+                let passed = self.descend(from, target, branch.as_ref())?;
                 let last = passed.last().copied();
                 let parents = last.map_or_else(Vec::new, |i| self.parents_on(i, branch.as_ref()));
                 (parents, last.into_iter().collect())

@@ -8,6 +8,7 @@ use crate::error::TargetError;
 use crate::graph::RevisionGraph;
 use crate::id::RevisionId;
 use crate::revision::Revision;
+use crate::target::Target;
 
 pub use similar::similar_names;
 
@@ -61,7 +62,7 @@ impl RevisionGraph {
     }
 
     /// The branch that a label, an id or a unique beginning of one names.
-    pub(crate) fn resolve_branch(&self, name: &str) -> Result<Branch, TargetError> {
+    fn resolve_branch(&self, name: &str) -> Result<Branch, TargetError> {
         let position = self.resolve_position(name, None).map_err(|error| match error {
             TargetError::UnknownRevision { name, similar } => {
                 TargetError::UnknownBranch { name, similar }
@@ -71,11 +72,9 @@ impl RevisionGraph {
         Ok(Branch { name: name.to_owned(), lineage: self.lineage(position) })
     }
 
-    /// A revision with everything below and above it by parents; dependencies are no lineage.
-    pub(crate) fn lineage(&self, position: u32) -> Vec<bool> {
-        let below = self.down.reachable([position]);
-        let above = self.up.reachable([position]);
-        below.iter().zip(above).map(|(below, above)| *below || above).collect()
+    /// The branch that a target is limited to.
+    pub(crate) fn branch_of(&self, target: &Target) -> Result<Option<Branch>, TargetError> {
+        target.branch().map(|name| self.resolve_branch(name)).transpose()
     }
 
     pub(crate) fn wrong_branch(&self, position: u32, branch: &Branch) -> TargetError {

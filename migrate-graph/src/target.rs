@@ -107,6 +107,11 @@ impl Target {
         self.steps
     }
 
+    /// How many revisions the steps lead past.
+    pub(crate) fn distance(&self) -> usize {
+        usize::try_from(self.steps.unsigned_abs()).unwrap_or(usize::MAX)
+    }
+
     /// The same place with other steps; without steps, `+1` becomes `current`.
     #[must_use]
     pub fn with_steps(mut self, steps: i64) -> Self {

@@ -6,17 +6,16 @@ use crate::resolve::Branch;
 use crate::target::Target;
 
 impl RevisionGraph {
-    /// Where `steps` lead up from a revision, or from the base.
+    /// Where the steps of a target lead up from a revision, or from the base.
     pub(crate) fn ascend(
         &self,
         start: Option<u32>,
-        steps: usize,
         target: &Target,
         branch: Option<&Branch>,
     ) -> Result<u32, TargetError> {
         let too_far = |possible| TargetError::WalkedTooFar { target: target.to_string(), possible };
         let mut at = start;
-        for walked in 0..steps {
+        for walked in 0..target.distance() {
             let next = self.children_on(at, branch);
             at = match next[..] {
                 [] => return Err(too_far(walked)),
@@ -27,19 +26,18 @@ impl RevisionGraph {
         at.ok_or_else(|| too_far(0))
     }
 
-    /// The revisions that `steps` down from a revision leave behind, the start first. The place
+    /// The revisions that the steps of a target down from one leave behind, the start first. The place
     /// they lead to is before the last of them.
     pub(crate) fn descend(
         &self,
         start: Option<u32>,
-        steps: usize,
         target: &Target,
         branch: Option<&Branch>,
     ) -> Result<Vec<u32>, TargetError> {
         let too_far = |possible| TargetError::WalkedTooFar { target: target.to_string(), possible };
         let mut at = start.ok_or_else(|| too_far(0))?;
         let mut passed = vec![at];
-        while passed.len() < steps {
+        while passed.len() < target.distance() {
             let parents = self.parents_on(at, branch);
             at = match parents[..] {
                 [] => return Err(too_far(passed.len())),

@@ -458,9 +458,9 @@ fn all_faults_at_once() {
         faults("a<a b<gone,lost c<b+nowhere,c d<e e<d"),
         [
             "revision 'a' refers to itself",
-            "revision 'b' has an unknown down_revision 'gone'",
-            "revision 'b' has an unknown down_revision 'lost'",
-            "revision 'c' depends on 'nowhere', which is no revision and no label",
+            "down_revision 'gone' of revision 'b' is unknown",
+            "down_revision 'lost' of revision 'b' is unknown",
+            "depends_on 'nowhere' of revision 'c' is unknown",
             "revision 'c' refers to itself",
             "revisions require each other in a cycle: d -> e -> d",
         ]
@@ -469,9 +469,9 @@ fn all_faults_at_once() {
     assert_eq!(
         faults("abc#line b<line c<ab d+ab"),
         [
-            "revision 'b' has an unknown down_revision 'line'",
-            "revision 'c' has an unknown down_revision 'ab'",
-            "revision 'd' depends on 'ab', which is no revision and no label",
+            "down_revision 'line' of revision 'b' is unknown",
+            "down_revision 'ab' of revision 'c' is unknown",
+            "depends_on 'ab' of revision 'd' is unknown",
         ]
     );
     assert_eq!(faults("a#l b<a+l,b"), ["revision 'b' refers to itself"]);
@@ -482,8 +482,8 @@ fn names_that_are_used_twice() {
     assert_eq!(
         faults("a a a b b c#x d#x,a e<missing"),
         [
-            "revision 'a' is defined twice",
-            "revision 'b' is defined twice",
+            "revision 'a' is declared more than once",
+            "revision 'b' is declared more than once",
             "branch label 'x' is used by revision 'c' and by 'd'",
             "branch label 'a' is used by revision 'd' and by 'a'",
         ]

@@ -33,3 +33,24 @@ pub fn migration(
 pub fn registry(migrations: impl IntoIterator<Item = Migration>) -> Registry {
     Registry::from_migrations(migrations).expect("the test's history is valid")
 }
+
+/// A migration with these parents that creates the table `t_REVISION`, so that what is applied can be
+/// seen: `table_migration!("b", ["a"])`.
+#[macro_export]
+macro_rules! table_migration {
+    ($revision:literal, $down:expr) => {
+        $crate::migration(
+            $revision,
+            &$down,
+            |op| {
+                use migrate_core::prelude::*;
+                op.create_table(concat!("t_", $revision), [column("id", Integer).primary_key()]);
+                Ok(())
+            },
+            |op| {
+                op.drop_table(concat!("t_", $revision));
+                Ok(())
+            },
+        )
+    };
+}

@@ -2,6 +2,20 @@
 
 use clap::Args;
 
+/// What can be said of any new file.
+#[derive(Debug, Args)]
+pub(crate) struct NewFile {
+    /// Allow a parent that is no head, so that a branch begins there
+    #[arg(long)]
+    pub(crate) splice: bool,
+    /// Its id, instead of a random one
+    #[arg(long, value_name = "ID")]
+    pub(crate) rev_id: Option<String>,
+    /// A name for the line that begins with it
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) branch_label: Option<String>,
+}
+
 /// Write a new migration file
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  migrate revision -m \"add articles.slug\"\n  \
@@ -14,15 +28,8 @@ pub(crate) struct Revision {
     /// Its parent: a revision, LABEL@head, or base for a line of its own
     #[arg(long, value_name = "REVISION", default_value = "head")]
     pub(crate) head: String,
-    /// Allow a parent that is no head, so that a branch begins there
-    #[arg(long)]
-    pub(crate) splice: bool,
-    /// Its id, instead of a random one
-    #[arg(long, value_name = "ID")]
-    pub(crate) rev_id: Option<String>,
-    /// A name for the line that begins with it
-    #[arg(long, value_name = "LABEL")]
-    pub(crate) branch_label: Option<String>,
+    #[command(flatten)]
+    pub(crate) file: NewFile,
     /// What must be applied before it, yet is no parent; may be repeated
     #[arg(long, value_name = "REVISION")]
     pub(crate) depends_on: Vec<String>,
@@ -40,15 +47,8 @@ pub(crate) struct Merge {
     /// What is joined, in one line
     #[arg(short, long)]
     pub(crate) message: Option<String>,
-    /// Allow a parent that is no head
-    #[arg(long)]
-    pub(crate) splice: bool,
-    /// Its id, instead of a random one
-    #[arg(long, value_name = "ID")]
-    pub(crate) rev_id: Option<String>,
-    /// A name for the line that begins with it
-    #[arg(long, value_name = "LABEL")]
-    pub(crate) branch_label: Option<String>,
+    #[command(flatten)]
+    pub(crate) file: NewFile,
 }
 
 /// Put a revision onto another parent: its file gets another down_revision

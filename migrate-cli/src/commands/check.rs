@@ -6,7 +6,7 @@ use migrate_core::graph::Revision;
 use migrate_source::first_of_line;
 
 use super::Context;
-use super::sources::{Edges, Finding, Sources};
+use super::sources::{Finding, Sources};
 use crate::args::Check;
 use crate::error::CliError;
 use crate::exit;
@@ -122,7 +122,7 @@ fn rebase(sources: &Sources, heads: &[&Revision]) -> Option<String> {
     pairs.into_iter().find_map(|(moved, onto)| {
         let first = first_of_line(sources.graph(), moved, onto);
         let (id, onto) = (first.id.as_str(), onto.id.as_str());
-        let would_be_cycle = sources.way_down(onto, id, Edges::Required).is_some();
+        let would_be_cycle = sources.way_down(onto, id).is_some();
         let can_be_moved = !first.is_merge_point() && !would_be_cycle && sources.get(id).is_some();
         can_be_moved.then(|| format!("migrate rebase {id} --onto {onto}"))
     })

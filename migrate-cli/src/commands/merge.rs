@@ -14,7 +14,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Merge) -> Result<u8, Cli
     let default = format!("merge {}", enumerate(&parents));
     let message = args.message.as_deref().unwrap_or(&default);
     let message = check_message(message, "migrate merge heads -m \"merge editorial and metrics\"")?;
-    let (rev_id, branch_label) = (args.rev_id.as_deref(), args.branch_label.as_deref());
+    let (rev_id, branch_label) = (args.file.rev_id.as_deref(), args.file.branch_label.as_deref());
     let revision = choose_revision(&sources, rev_id, branch_label)?;
     let migration = NewMigration {
         revision,
@@ -57,7 +57,7 @@ fn parents<'a>(sources: &'a Sources, args: &Merge) -> Result<Vec<&'a str>, CliEr
             format!("leave '{lower}' out"),
         ));
     }
-    if !args.splice {
+    if !args.file.splice {
         check_heads(sources, &parents)?;
     }
     Ok(parents)

@@ -14,7 +14,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, 
     let message = check_message(&args.message, "migrate revision -m \"add articles.slug\"")?;
     make_directory(&context.settings.version_location)?;
     let sources = Sources::read(context)?;
-    let (rev_id, branch_label) = (args.rev_id.as_deref(), args.branch_label.as_deref());
+    let (rev_id, branch_label) = (args.file.rev_id.as_deref(), args.file.branch_label.as_deref());
     let revision = choose_revision(&sources, rev_id, branch_label)?;
     let parent = parent(&sources, args)?;
     let migration = NewMigration {
@@ -61,7 +61,7 @@ fn parent<'a>(
     }
     let Some(parent) = sources.resolve_one(&args.head)? else { return Ok(None) };
     let id = parent.id.as_str();
-    if !args.splice && sources.graph().children(id).next().is_some() {
+    if !args.file.splice && sources.graph().children(id).next().is_some() {
         let children = sources.graph().children(id);
         return Err(CliError::Refused {
             message: format!("revision '{id}' is no head; a new revision on it begins a branch"),

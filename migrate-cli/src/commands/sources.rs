@@ -20,7 +20,6 @@ use super::Context;
 use crate::error::CliError;
 pub(super) use finding::Finding;
 use joined::Joined;
-pub(super) use walk::Edges;
 
 /// The migrations of the files, and the graph that they form with those of joined crates.
 #[derive(Debug)]

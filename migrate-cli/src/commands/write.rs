@@ -96,7 +96,12 @@ mod tests {
         );
         assert!(write_new(&file, "ours").is_err());
         assert_eq!(fs::read_to_string(&file).unwrap(), "theirs");
+        // A process of the same number that was killed has left its copy.
+        let left = directory.join(format!(".m.rs.{}-0.new", std::process::id()));
+        fs::write(&left, "half").unwrap();
         rewrite(&file, "theirs", "ours").unwrap();
+        assert_eq!(fs::read_to_string(&left).unwrap(), "half");
+        fs::remove_file(&left).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "ours");
         assert_eq!(fs::read_dir(&directory).unwrap().count(), 1);
         fs::remove_dir_all(&directory).unwrap();

@@ -18,13 +18,10 @@ pub(crate) fn render_dot(picture: &Picture) -> String {
         let (name, label) = (quote(&node.revision), label(picture, place));
         push(&mut text, &format!("{name} [label={label}{shape}{look}]"));
     }
-    for (edges, look) in [(&picture.parents, ""), (&picture.dependencies, " [style=dashed]")] {
-        for (node, targets) in picture.nodes.iter().zip(edges) {
-            for target in targets {
-                let below = quote(&picture.nodes[*target].revision);
-                push(&mut text, &format!("{below} -> {}{look}", quote(&node.revision)));
-            }
-        }
+    for (node, below, is_dependency) in picture.edges() {
+        let look = if is_dependency { " [style=dashed]" } else { "" };
+        let (below, node) = (quote(&below.revision), quote(&node.revision));
+        push(&mut text, &format!("{below} -> {node}{look}"));
     }
     text + "}\n"
 }
@@ -44,9 +41,7 @@ fn look(state: State) -> &'static str {
 }
 
 fn label(picture: &Picture, place: usize) -> String {
-    let node = &picture.nodes[place];
-    let lines = [node.title(), node.message.clone()].into_iter().chain(picture.notes(place));
-    let lines = lines.filter(|line| !line.is_empty()).map(|line| escape(&line));
+    let lines = picture.lines(place).map(|line| escape(&line));
     format!("\"{}\"", lines.collect::<Vec<_>>().join("\\n"))
 }
 

@@ -14,13 +14,10 @@ pub(crate) fn render_mermaid(picture: &Picture) -> String {
         let class = node.state.map(|state| format!(":::{}", state.as_str())).unwrap_or_default();
         push(&mut text, &format!("{name}{open}\"{label}\"{close}{class}"));
     }
-    for (edges, arrow) in [(&picture.parents, "-->"), (&picture.dependencies, "-.->")] {
-        for (node, targets) in picture.nodes.iter().zip(edges) {
-            for target in targets {
-                let below = name(&picture.nodes[*target].revision);
-                push(&mut text, &format!("{below} {arrow} {}", name(&node.revision)));
-            }
-        }
+    for (node, below, is_dependency) in picture.edges() {
+        let arrow = if is_dependency { "-.->" } else { "-->" };
+        let (below, node) = (name(&below.revision), name(&node.revision));
+        push(&mut text, &format!("{below} {arrow} {node}"));
     }
     if picture.nodes.iter().any(|node| node.state.is_some()) {
         for state in State::ALL {
@@ -62,9 +59,7 @@ fn name(revision: &str) -> String {
 }
 
 fn label(picture: &Picture, place: usize) -> String {
-    let node = &picture.nodes[place];
-    let lines = [node.title(), node.message.clone()].into_iter().chain(picture.notes(place));
-    let lines = lines.filter(|line| !line.is_empty()).map(|line| escape(&line));
+    let lines = picture.lines(place).map(|line| escape(&line));
     lines.collect::<Vec<_>>().join("<br/>")
 }
 

@@ -100,6 +100,24 @@ impl Picture {
         Self { nodes, parents, dependencies, parents_outside, dependencies_outside }
     }
 
+    /// The edges in the picture: which node requires which, and whether only by a dependency.
+    pub(crate) fn edges(&self) -> impl Iterator<Item = (&Node, &Node, bool)> {
+        [(&self.parents, false), (&self.dependencies, true)].into_iter().flat_map(
+            move |(edges, is_dependency)| {
+                self.nodes.iter().zip(edges).flat_map(move |(node, required)| {
+                    required.iter().map(move |place| (node, &self.nodes[*place], is_dependency))
+                })
+            },
+        )
+    }
+
+    /// What stands in a node, line by line.
+    pub(crate) fn lines(&self, place: usize) -> impl Iterator<Item = String> {
+        let node = &self.nodes[place];
+        let lines = [node.title(), node.message.clone()].into_iter().chain(self.notes(place));
+        lines.filter(|line| !line.is_empty())
+    }
+
     /// What is said of a node's edges that lead out of the picture.
     pub(crate) fn notes(&self, place: usize) -> Vec<String> {
         let parents = note("parent", &self.parents_outside[place]);

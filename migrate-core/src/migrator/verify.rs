@@ -126,7 +126,7 @@ impl Migrator {
         let entries = opened.entries(state, "ORDER BY id DESC", false).await?;
         let history = History::new(&entries);
         self.name_inserted(state, &history, request)?;
-        self.check_run_before(steps, &entries)?;
+        self.check_run_before(state, steps, &entries)?;
         let matter = self.that_matter(state, steps, request.direction)?;
         let mut edited: Vec<Verified> = Vec::new();
         for revision in &matter {
@@ -154,6 +154,7 @@ impl Migrator {
     /// shares the rows, it may have taken the revision back without a word in the journal.
     fn check_run_before(
         &self,
+        state: &State,
         steps: &[PreparedStep],
         entries: &[JournalEntry],
     ) -> Result<(), Error> {
@@ -164,7 +165,10 @@ impl Migrator {
         let is_trusted = |entry: &&JournalEntry| {
             !matches!(entry.action, JournalAction::Stamp | JournalAction::Adopt)
         };
-        let since: Vec<JournalEntry> = entries.iter().take_while(is_trusted).cloned().collect();
+        // What another run has written since the rows were read is none of theirs.
+        let read_at = state.generation.unwrap_or_default();
+        let known = entries.iter().skip_while(|entry| entry.id > read_at);
+        let since: Vec<JournalEntry> = known.take_while(is_trusted).cloned().collect();
         let history = History::new(&since);
         let upgrades = steps.iter().filter(|step| step.step.direction == Direction::Upgrade);
         let run = upgrades.filter_map(|step| {

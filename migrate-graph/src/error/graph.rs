@@ -51,15 +51,17 @@ pub enum GraphError {
 impl fmt::Display for GraphError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::DuplicateRevision { id } => write!(f, "revision '{id}' is defined twice"),
+            Self::DuplicateRevision { id } => {
+                write!(f, "revision '{id}' is declared more than once")
+            }
             Self::DuplicateLabel { label, revisions: [one, other] } => {
                 write!(f, "branch label '{label}' is used by revision '{one}' and by '{other}'")
             }
             Self::UnknownDownRevision { id, down_revision } => {
-                write!(f, "revision '{id}' has an unknown down_revision '{down_revision}'")
+                write!(f, "down_revision '{down_revision}' of revision '{id}' is unknown")
             }
             Self::UnknownDependency { id, name } => {
-                write!(f, "revision '{id}' depends on '{name}', which is no revision and no label")
+                write!(f, "depends_on '{name}' of revision '{id}' is unknown")
             }
             Self::SelfReference { id } => write!(f, "revision '{id}' refers to itself"),
             Self::Cycle { revisions } => {

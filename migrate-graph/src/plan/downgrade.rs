@@ -89,11 +89,10 @@ impl RevisionGraph {
         state: &AppliedState<'_>,
         target: &Target,
     ) -> Result<Vec<u32>, TargetError> {
-        let branch = target.branch().map(|name| self.resolve_branch(name)).transpose()?;
+        let branch = self.branch_of(target)?;
         let current = self.current_on(state, branch.as_ref());
         let start = self.single_start(current, target)?;
-        let steps = usize::try_from(target.steps().unsigned_abs()).unwrap_or(usize::MAX);
-        let passed = self.descend(start, steps, target, branch.as_ref())?;
+        let passed = self.descend(start, target, branch.as_ref())?;
         let branch = branch.unwrap_or_else(|| Branch {
             name: start.map_or_else(String::new, |start| self.id(start).to_string()),
             lineage: self.down.reachable(start),

@@ -2,8 +2,6 @@
 //!
 //! That one rule gives every insert, update, delete, merge and unmerge; nothing else decides.
 
-use std::collections::BTreeSet;
-
 use crate::error::TargetError;
 use crate::graph::RevisionGraph;
 use crate::id::RevisionId;
@@ -43,8 +41,8 @@ pub(crate) struct AppliedState<'g> {
     /// How many applied revisions require one, and one more: counted when it is first asked, 0
     /// until then.
     applied_dependents: Vec<u32>,
-    /// Applied revisions that no applied one requires.
-    rows: BTreeSet<u32>,
+    /// Whether a revision is applied and no applied one requires it.
+    is_row: Vec<bool>,
     /// Rows that another row already requires: written by another tool, removed by the first step.
     superfluous: Vec<u32>,
 }
@@ -61,10 +59,19 @@ impl<'g> AppliedState<'g> {
             if *state.dependents(row) > 1 {
                 state.superfluous.push(row);
             } else {
-                state.rows.insert(row);
+                state.is_row[row as usize] = true;
             }
         }
         Ok(state)
+    }
+
+    /// What is applied if that is asked for; else nothing, and the rows aren't looked at.
+    pub(crate) fn if_counted(
+        graph: &'g RevisionGraph,
+        rows: &[impl AsRef<str>],
+        is_counted: bool,
+    ) -> Result<Self, TargetError> {
+        if is_counted { Self::from_rows(graph, rows) } else { Ok(Self::empty(graph)) }
     }
 
     /// Nothing is applied.
@@ -73,7 +80,7 @@ impl<'g> AppliedState<'g> {
             graph,
             applied: vec![false; graph.len()],
             applied_dependents: vec![0; graph.len()],
-            rows: BTreeSet::new(),
+            is_row: vec![false; graph.len()],
             superfluous: Vec::new(),
         }
     }
@@ -84,7 +91,7 @@ impl<'g> AppliedState<'g> {
 
     /// Ascending.
     pub(crate) fn rows(&self) -> Vec<u32> {
-        self.rows.iter().copied().collect()
+        self.graph.positions().filter(|i| self.is_row[*i as usize]).collect()
     }
 
     /// The rows as the table holds them: until the first step, with the superfluous ones.
@@ -111,12 +118,12 @@ impl<'g> AppliedState<'g> {
         let mut replaced = Vec::new();
         for &required in self.graph.required.of(position) {
             *self.dependents(required) += 1;
-            if self.rows.remove(&required) {
+            if std::mem::take(&mut self.is_row[required as usize]) {
                 replaced.push(required);
             }
         }
         self.applied[position as usize] = true;
-        self.rows.insert(position);
+        self.is_row[position as usize] = true;
         let mut change = self.drop_superfluous();
         let kept = replaced.pop();
         change.delete.extend(replaced.iter().map(|row| self.graph.id(*row).to_string()));
@@ -138,8 +145,10 @@ impl<'g> AppliedState<'g> {
             }
         }
         self.applied[position as usize] = false;
-        self.rows.remove(&position);
-        self.rows.extend(&restored);
+        self.is_row[position as usize] = false;
+        for row in &restored {
+            self.is_row[*row as usize] = true;
+        }
         let mut change = self.drop_superfluous();
         let mut restored = self.graph.ids(restored).into_iter();
         match restored.next() {

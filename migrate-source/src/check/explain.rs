@@ -11,18 +11,21 @@ use crate::span::Names;
 
 pub(super) fn explain(error: &GraphError, migrations: &[SourceMigration]) -> SourceError {
     match error {
-        GraphError::DuplicateRevision { id } => duplicate_revision(id.as_str(), migrations),
+        GraphError::DuplicateRevision { id } => {
+            let places = named(migrations, id.as_str()).map(|m| m.place(m.attribute.revision.span));
+            with_places(error.to_string(), places).help("give the newer migration an id of its own")
+        }
         GraphError::DuplicateLabel { label, revisions } => {
             duplicate_label(label.as_str(), revisions, migrations)
         }
         GraphError::UnknownDownRevision { id, down_revision } => {
             let name = down_revision.as_str();
-            unknown(id.as_str(), name, Reference::DownRevision, migrations)
+            unknown(error, (id.as_str(), name, Reference::DownRevision), migrations)
         }
         GraphError::UnknownDependency { id, name } => {
-            unknown(id.as_str(), name, Reference::DependsOn, migrations)
+            unknown(error, (id.as_str(), name, Reference::DependsOn), migrations)
         }
-        GraphError::Cycle { revisions } => cycle(revisions, migrations),
+        GraphError::Cycle { revisions } => cycle(error, revisions, migrations),
         GraphError::SelfReference { id } => {
             let places = named(migrations, id.as_str()).map(|m| {
                 let span = m.attribute.depends_on.as_ref().map(|names| names.span);
@@ -33,12 +36,6 @@ pub(super) fn explain(error: &GraphError, migrations: &[SourceMigration]) -> Sou
         }
         other => graph_error(other.to_string()),
     }
-}
-
-fn duplicate_revision(id: &str, migrations: &[SourceMigration]) -> SourceError {
-    let places = named(migrations, id).map(|m| m.place(m.attribute.revision.span));
-    with_places(format!("revision '{id}' is declared more than once"), places)
-        .help("give the newer migration an id of its own")
 }
 
 fn duplicate_label(
@@ -64,9 +61,8 @@ fn duplicate_label(
 }
 
 fn unknown(
-    id: &str,
-    name: &str,
-    reference: Reference,
+    error: &GraphError,
+    (id, name, reference): (&str, &str, Reference),
     migrations: &[SourceMigration],
 ) -> SourceError {
     let key = reference.key();
@@ -75,7 +71,7 @@ fn unknown(
         let wrong = names.filter(|written| written.value == name);
         wrong.map(|written| m.place(written.span)).collect::<Vec<_>>()
     });
-    let error = with_places(format!("{key} '{name}' of revision '{id}' is unknown"), places);
+    let error = with_places(error.to_string(), places);
     let labelled = migrations.iter().find(|m| {
         let labels = m.attribute.branch_labels.as_ref();
         labels.is_some_and(|labels| labels.texts().any(|label| label == name))
@@ -88,7 +84,8 @@ fn unknown(
     }
     let ids = migrations.iter().map(SourceMigration::revision).filter(|known| *known != id);
     match similar_names(name, ids).first() {
-        Some(similar) => error.help(format!("did you mean '{similar}'?")),
+        Some(similar) => error
+            .help(format!("did you mean '{similar}'? if not, add the file that declares '{name}'")),
         None => error.help(format!(
             "add the file that declares '{name}', or correct `{key}`; a revision of another crate \
              is found with `migrations!(with = [that_crate])`"
@@ -96,16 +93,18 @@ fn unknown(
     }
 }
 
-fn cycle(revisions: &[RevisionId], migrations: &[SourceMigration]) -> SourceError {
+fn cycle(
+    error: &GraphError,
+    revisions: &[RevisionId],
+    migrations: &[SourceMigration],
+) -> SourceError {
     let next = revisions.iter().cycle().skip(1);
     let places = revisions.iter().zip(next).filter_map(|(id, next)| {
         let migration = named(migrations, id.as_str()).next()?;
         Some(migration.place(requirement(migration, next, migrations)))
     });
-    let mut line: Vec<&str> = revisions.iter().map(RevisionId::as_str).collect();
-    line.extend(line.first().copied());
-    let message = format!("revisions require each other in a cycle: {}", line.join(" -> "));
-    with_places(message, places).help("correct one of these values, so that the line has a begin")
+    with_places(error.to_string(), places)
+        .help("correct one of these values, so that the line has a begin")
 }
 
 /// Where a migration names another one, by id or by one of its labels.

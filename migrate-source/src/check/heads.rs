@@ -2,6 +2,8 @@
 //!
 //! Asked for only by those who want a straight line.
 
+use std::collections::BTreeSet;
+
 use migrate_graph::{Revision, RevisionGraph, RevisionId};
 
 use super::explain::graph_error;
@@ -40,7 +42,8 @@ pub fn first_of_line<'a>(
     head: &'a Revision,
     other: &Revision,
 ) -> &'a Revision {
-    let shared = ancestors(graph, other);
+    let shared: BTreeSet<&RevisionId> =
+        graph.ancestors(other.id.as_str()).into_iter().map(|shared| &shared.id).collect();
     let mut first = head;
     while let [parent] = &first.down_revisions[..]
         && let Some(parent) = graph.get(parent.as_str())
@@ -49,17 +52,4 @@ pub fn first_of_line<'a>(
         first = parent;
     }
     first
-}
-
-fn ancestors(graph: &RevisionGraph, head: &Revision) -> std::collections::BTreeSet<RevisionId> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut pending = vec![head.id.clone()];
-    while let Some(id) = pending.pop() {
-        if seen.insert(id.clone())
-            && let Some(revision) = graph.get(id.as_str())
-        {
-            pending.extend(revision.down_revisions.iter().cloned());
-        }
-    }
-    seen
 }

@@ -6,9 +6,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
-use migrate_core::prelude::*;
 use migrate_core::{Migration, Migrator, Registry};
-use tests::{TestDatabase, migration, registry, wait};
+use tests::{TestDatabase, registry, table_migration, wait};
 
 type Ids = &'static [&'static str];
 
@@ -23,33 +22,19 @@ const HISTORY: [(&str, Ids, Ids, Ids); 7] = [
     ("mmmm", &["x3x3", "y2y2"], &[], &[]),
 ];
 
-macro_rules! tables {
-    ($($id:literal),*) => {
-        [$((
-            $id,
-            |op| {
-                op.create_table(concat!("t_", $id), [column("id", Integer)]);
-                Ok(())
-            },
-            |op| {
-                op.drop_table(concat!("t_", $id));
-                Ok(())
-            },
-        )),*]
-    };
-}
-type Recorder = fn(&mut Operations) -> migrate_core::migration::Outcome;
-
 fn ours() -> Registry {
-    let tables: [(&str, Recorder, Recorder); 7] =
-        tables!("aaaa", "x1x1", "x2x2", "x3x3", "y1y1", "y2y2", "mmmm");
-    registry(tables.into_iter().zip(HISTORY).map(
-        |((_, up, down), (id, parents, needs, labels))| Migration {
-            depends_on: needs,
-            branch_labels: labels,
-            ..migration(id, parents, up, down)
-        },
-    ))
+    let tables = [
+        table_migration!("aaaa", []),
+        table_migration!("x1x1", []),
+        table_migration!("x2x2", []),
+        table_migration!("x3x3", []),
+        table_migration!("y1y1", []),
+        table_migration!("y2y2", []),
+        table_migration!("mmmm", []),
+    ];
+    registry(tables.into_iter().zip(HISTORY).map(|(table, (_, parents, needs, labels))| {
+        Migration { down_revisions: parents, depends_on: needs, branch_labels: labels, ..table }
+    }))
 }
 
 /// The same history as Alembic has it.

@@ -5,7 +5,7 @@ use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::runner::Culprit;
 use migrate_core::{Downgrade, Error, Migration, Migrator, Registry};
-use tests::{TestDatabase, databases, migration, registry, wait};
+use tests::{TestDatabase, databases, migration, registry, table_migration, wait};
 
 fn migrator(database: &TestDatabase, registry: Registry) -> Migrator {
     Migrator::from_registry(registry).on(database.parsed_url())
@@ -20,32 +20,20 @@ fn sqlite_only() -> Vec<TestDatabase> {
     vec![TestDatabase::sqlite()]
 }
 
-/// A table per revision, so that what is applied can be seen.
-macro_rules! table {
-    ($revision:literal, $down:expr) => {
-        migration(
-            $revision,
-            &$down,
-            |op| {
-                op.create_table(concat!("t_", $revision), [column("id", Integer).primary_key()]);
-                Ok(())
-            },
-            |op| {
-                op.drop_table(concat!("t_", $revision));
-                Ok(())
-            },
-        )
-    };
-}
-
 /// a <- b1 <- c1 (label one), a <- b2 (label two), m merges, x depends on b1.
 fn branched() -> Registry {
-    let mut b1 = table!("b1", ["a"]);
+    let mut b1 = table_migration!("b1", ["a"]);
     b1.branch_labels = &["one"];
-    let mut b2 = table!("b2", ["a"]);
+    let mut b2 = table_migration!("b2", ["a"]);
     b2.branch_labels = &["two"];
     b2.depends_on = &["b1"];
-    registry([table!("a", []), b1, table!("c1", ["b1"]), b2, table!("m", ["c1", "b2"])])
+    registry([
+        table_migration!("a", []),
+        b1,
+        table_migration!("c1", ["b1"]),
+        b2,
+        table_migration!("m", ["c1", "b2"]),
+    ])
 }
 
 #[test]
@@ -90,7 +78,7 @@ fn a_failing_migration_changes_nothing_and_the_run_goes_on_from_there() {
             },
             nothing,
         );
-        let history = registry([table!("a", []), failing, table!("c", ["b"])]);
+        let history = registry([table_migration!("a", []), failing, table_migration!("c", ["b"])]);
         let error = wait(migrator(&database, history.clone()).upgrade(&["head"])).unwrap_err();
         let Error::Run(run) = &error else { panic!("{error}") };
         assert!(matches!(run.culprit, Culprit::Statement { .. }), "{error}");
@@ -111,7 +99,11 @@ fn a_failing_migration_changes_nothing_and_the_run_goes_on_from_there() {
         }
         assert_eq!(database.tables(), ["t_a"]);
 
-        let mended = registry([table!("a", []), table!("b", ["a"]), table!("c", ["b"])]);
+        let mended = registry([
+            table_migration!("a", []),
+            table_migration!("b", ["a"]),
+            table_migration!("c", ["b"]),
+        ]);
         wait(migrator(&database, mended).upgrade(&["head"])).unwrap();
         assert_eq!(database.version_rows(), ["c"]);
     }
@@ -141,7 +133,8 @@ fn every_fault_of_every_pending_migration_is_reported_before_anything_runs() {
             },
             nothing,
         );
-        let history = registry([table!("a", []), bad_arguments, failing, panicking, other]);
+        let history =
+            registry([table_migration!("a", []), bad_arguments, failing, panicking, other]);
         let error = wait(migrator(&database, history).upgrade(&["head"])).unwrap_err();
         let Error::Prepare(faults) = &error else { panic!("{error}") };
         let text = error.found().join("\n");
@@ -291,7 +284,11 @@ fn overtaken(database: &TestDatabase) -> Migrator {
     const OTHER: &str = "CREATE TABLE t_b (id INTEGER); \
          UPDATE migrate_version_fence SET generation = generation + 1; \
          UPDATE migrate_version SET version_num = 'b'";
-    let history = registry([table!("a", []), table!("b", ["a"]), table!("c", ["b"])]);
+    let history = registry([
+        table_migration!("a", []),
+        table_migration!("b", ["a"]),
+        table_migration!("c", ["b"]),
+    ]);
     let url = database.parsed_url();
     migrator(database, history).observe(move |event| {
         if matches!(event, migrate_core::Event::StepFinished { step, .. } if step.revision == "a") {
@@ -393,9 +390,10 @@ fn a_script_that_would_end_the_transaction_is_refused_before_anything_runs() {
             },
             nothing,
         );
-        let error =
-            wait(migrator(&database, registry([table!("a", []), begins])).upgrade(&["head"]))
-                .unwrap_err();
+        let error = wait(
+            migrator(&database, registry([table_migration!("a", []), begins])).upgrade(&["head"]),
+        )
+        .unwrap_err();
         assert!(matches!(error, Error::Prepare(_)), "{error}");
         assert!(error.to_string().contains("end a transaction with 'COMMIT;'"), "{error}");
         assert!(error.help().unwrap().contains("transaction = false"));
@@ -403,7 +401,7 @@ fn a_script_that_would_end_the_transaction_is_refused_before_anything_runs() {
 
         let mut outside = begins;
         outside.transaction.upgrade = false;
-        let mut history = table!("a", []);
+        let mut history = table_migration!("a", []);
         history.transaction.upgrade = false;
         let own = migration(
             "b",
@@ -440,7 +438,7 @@ fn a_step_without_a_transaction_is_not_run_again_when_it_is_overtaken() {
             nothing,
         );
         counting.transaction.upgrade = false;
-        let all = registry([counting, table!("b", ["a"])]);
+        let all = registry([counting, table_migration!("b", ["a"])]);
         let error = wait(migrator(&database, all).upgrade(&["head"])).unwrap_err();
         assert!(error.to_string().contains("another run changed the database"), "{error}");
         assert!(
@@ -520,9 +518,10 @@ fn a_transaction_that_the_database_ended_is_reported_as_rolled_back() {
             },
             nothing,
         );
-        let error =
-            wait(migrator(&database, registry([table!("a", []), conflict])).upgrade(&["head"]))
-                .unwrap_err();
+        let error = wait(
+            migrator(&database, registry([table_migration!("a", []), conflict])).upgrade(&["head"]),
+        )
+        .unwrap_err();
         let found = error.found().join("\n");
         assert!(error.to_string().contains("UNIQUE constraint failed"), "{error}");
         assert!(!found.contains("could not be taken back"), "{found}");
@@ -557,7 +556,7 @@ fn a_new_column_that_refers_to_nothing_is_found() {
             },
             nothing,
         );
-        let history = registry([table!("a", []), fills, refers]);
+        let history = registry([table_migration!("a", []), fills, refers]);
         let error = wait(migrator(&database, history).upgrade(&["head"])).unwrap_err();
         assert!(error.to_string().contains("c: 2 rows refer to no row of t_a"), "{error}");
         assert_eq!(database.version_rows(), ["b"]);
@@ -569,7 +568,7 @@ fn a_new_column_that_refers_to_nothing_is_found() {
 fn futures_can_be_sent() {
     fn is_send<T: Send>(_: &T) {}
     let database = TestDatabase::sqlite();
-    let mut all = migrator(&database, registry([table!("a", [])]));
+    let mut all = migrator(&database, registry([table_migration!("a", [])]));
     is_send(&all.current());
     is_send(&all.plan(Direction::Upgrade, &["head"]));
     is_send(&all.upgrade(&["head"]));

@@ -213,6 +213,8 @@ fn a_row_that_is_not_known_is_named() {
     let output = run(&database, &["graph", "-i", "--format", "svg"]).exits(5);
     assert!(output.err.contains("the database is at 'not_known'"), "{}", output.err);
     assert_eq!(output.out.matches("class=\"ring\"").count(), 1);
+    let history = run(&database, &["history", "-i"]).exits(5);
+    assert!(history.out.contains("abc123 (current)") && history.err.contains("'not_known'"));
 }
 
 #[test]

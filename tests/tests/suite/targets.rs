@@ -5,7 +5,7 @@ use migrate_cli::Cli;
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{Migration, Migrator, Registry};
-use tests::{TestDatabase, databases, migration, registry, wait};
+use tests::{TestDatabase, databases, migration, registry, table_migration, wait};
 
 fn nothing(_: &mut Operations) -> Outcome {
     Ok(())
@@ -197,29 +197,21 @@ fn what_a_remedy_says_can_be_typed() {
 
 /// Two labelled branches of tables; `y2` of the second depends on `x2` of the first; `m` joins them.
 fn crossed() -> Registry {
-    macro_rules! table {
-        ($id:literal, $down:expr) => {
-            migration(
-                $id,
-                &$down,
-                |op| {
-                    op.create_table(concat!("t_", $id), [column("id", Integer).primary_key()]);
-                    Ok(())
-                },
-                |op| {
-                    op.drop_table(concat!("t_", $id));
-                    Ok(())
-                },
-            )
-        };
-    }
-    let (mut x1, mut y1) = (table!("x1", ["a"]), table!("y1", ["a"]));
+    let (mut x1, mut y1) = (table_migration!("x1", ["a"]), table_migration!("y1", ["a"]));
     x1.branch_labels = &["left"];
     y1.branch_labels = &["right"];
-    let mut y2 = table!("y2", ["y1"]);
+    let mut y2 = table_migration!("y2", ["y1"]);
     y2.depends_on = &["x2"];
-    let x3 = table!("x3", ["x2"]);
-    registry([table!("a", []), x1, table!("x2", ["x1"]), x3, y1, y2, table!("m", ["x3", "y2"])])
+    let x3 = table_migration!("x3", ["x2"]);
+    registry([
+        table_migration!("a", []),
+        x1,
+        table_migration!("x2", ["x1"]),
+        x3,
+        y1,
+        y2,
+        table_migration!("m", ["x3", "y2"]),
+    ])
 }
 
 #[test]
@@ -359,6 +351,16 @@ fn what_was_applied_is_not_run_again_because_its_place_changed() {
         wait(migrator.upgrade(&["heads"])).unwrap();
         assert_eq!(database.version_rows(), ["s", "t"]);
     }
+}
+
+#[test]
+fn of_many_candidates_some_are_shown() {
+    let ids = ["r01", "r02", "r03", "r04", "r05", "r06", "r07", "r08", "r09", "r10", "r11", "r12"];
+    let all = registry(ids.map(|id| migration(id, &[], nothing, nothing)));
+    let (code, printed) = run(&TestDatabase::sqlite(), all, "show r");
+    assert_eq!(code, 2);
+    assert!(printed.contains("r10") && printed.contains("and 2 more"), "{printed}");
+    assert!(!printed.contains("r11"), "{printed}");
 }
 
 #[test]

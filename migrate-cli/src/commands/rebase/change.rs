@@ -76,9 +76,9 @@ fn line(migration: &SourceMigration, parent: Option<&str>) -> usize {
 
 /// A merge above keeps joining different lines.
 fn check_merges(before: &Sources, after: &Sources, revision: &str) -> Result<(), CliError> {
-    for id in after.descendants(revision) {
-        let merge = after.graph().get(id).filter(|merge| merge.is_merge_point() && id != revision);
-        let Some(merge) = merge else { continue };
+    let above = after.graph().descendants(revision).into_iter();
+    for merge in above.filter(|above| above.is_merge_point() && above.id != revision) {
+        let id = merge.id.as_str();
         let parents: Vec<&str> = merge.down_revisions.iter().map(RevisionId::as_str).collect();
         if let (None, Some((upper, lower))) = (before.overlap(&parents), after.overlap(&parents)) {
             return Err(CliError::Refused {

@@ -7,7 +7,7 @@ use migrate_core::graph::{Revision, RevisionId};
 use migrate_source::SourceMigration;
 
 use crate::args::Rebase;
-use crate::commands::sources::{Edges, Sources};
+use crate::commands::sources::Sources;
 use crate::error::CliError;
 
 pub(super) struct Request<'a> {
@@ -45,7 +45,8 @@ fn target<'a>(
     revision: &Revision,
     args: &Rebase,
 ) -> Result<Option<&'a str>, CliError> {
-    let moved: BTreeSet<&str> = sources.descendants(revision.id.as_str());
+    let moved = sources.graph().descendants(revision.id.as_str());
+    let moved: BTreeSet<&str> = moved.iter().map(|moved| moved.id.as_str()).collect();
     let found = sources.resolve_beside(&args.onto, &moved)?;
     match found[..] {
         [one] => Ok(Some(one.id.as_str())),
@@ -118,7 +119,7 @@ fn check_cycle(sources: &Sources, revision: &str, new: Option<&str>) -> Result<(
             ),
         ));
     }
-    let Some(mut way) = sources.way_down(new, revision, Edges::Required) else { return Ok(()) };
+    let Some(mut way) = sources.way_down(new, revision) else { return Ok(()) };
     way.push(new);
     Err(CliError::Refused {
         message: format!("revision '{new}' requires '{revision}': that would be a cycle"),

@@ -40,8 +40,8 @@ impl Sources {
         if let Some(name) = target.branch() {
             let opening =
                 self.graph.resolve_name(name).map_err(|error| self.target_error(error))?;
-            let branch = self.descendants(opening.id.as_str());
-            heads.retain(|head| branch.contains(head.id.as_str()));
+            let branch = self.graph.descendants(opening.id.as_str());
+            heads.retain(|head| branch.iter().any(|above| above.id == head.id));
             // Nothing stands for the base without a word.
             if heads.is_empty() {
                 return Err(CliError::Refused {

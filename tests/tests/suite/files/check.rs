@@ -38,6 +38,27 @@ fn several_heads_with_three_ways_out() {
 }
 
 #[test]
+fn only_a_line_that_can_be_moved_is_proposed() {
+    // g requires s, so s can't stand on it.
+    let files = SourceFiles::new(&[
+        (r#"revision = "a1""#, "Base"),
+        (r#"revision = "g1", down_revision = "a1", depends_on = "s1""#, "Needs the other"),
+        (r#"revision = "s1", down_revision = "a1", create_date = "2026-11-26""#, "The newer one"),
+    ]);
+    let check = files.run(&["check", "--single-head"]).exits(3);
+    assert!(check.err.contains("migrate rebase g1 --onto s1;"), "{}", check.err);
+    // The line that was begun later is moved.
+    let files = SourceFiles::new(&[
+        (r#"revision = "a1", create_date = "2026-11-26""#, "Newer"),
+        (r#"revision = "b1", create_date = "2026-11-25""#, "Older"),
+    ]);
+    let check = files.run(&["check", "--single-head"]).exits(3);
+    assert!(check.err.contains("migrate rebase a1 --onto b1;"), "{}", check.err);
+    files.run(&["rebase", "a1", "--onto", "b1"]).exits(0);
+    files.run(&["check", "--single-head"]).exits(0);
+}
+
+#[test]
 fn every_finding_with_its_place() {
     let files = SourceFiles::new(&[
         (r#"revision = "a1", branch_labels = "core""#, "Baseline"),

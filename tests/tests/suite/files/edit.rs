@@ -122,3 +122,18 @@ fn current_asks_the_database() {
     migrate_with(files.path(), &below, &[("EDITOR", &editor)]).exits(0);
     assert_eq!(given(&files), "DIR/r_b1.rs\n");
 }
+
+#[test]
+fn what_forms_no_history_can_be_opened_to_mend_it() {
+    let files = SourceFiles::two_heads();
+    files.write_migration(r#"revision = "z1", down_revision = "nowhere""#, "Broken");
+    let editor = editor(&files, "");
+    for (name, expected) in
+        [("z1", "DIR/r_z1.rs\n"), ("a1", "DIR/r_a1.rs\n"), ("z", "DIR/r_z1.rs\n")]
+    {
+        files.run_with(&["edit", name], &[("EDITOR", &editor)]).exits(0);
+        assert_eq!(given(&files), expected, "{name}");
+    }
+    let unknown = files.run_with(&["edit", "y"], &[("EDITOR", &editor)]).exits(1);
+    assert!(unknown.err.contains("down_revision 'nowhere' of revision 'z1'"), "{}", unknown.err);
+}

@@ -21,7 +21,8 @@ fn run(files: &SourceFiles, arguments: &[&str]) -> Output {
         file: "migrations/src/versions/r_deleted.rs",
         ..migration("deleted", &["k2"], nothing, nothing)
     };
-    let linked = registry([foreign("k1", &[]), foreign("k2", &["k1"]), own]);
+    let k1 = Migration { branch_labels: &["core"], ..foreign("k1", &[]) };
+    let linked = registry([k1, foreign("k2", &["k1"]), own]);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = [&["migrate"], arguments].concat();
     let cli = Cli::new().registry(linked).directory(files.path()).arguments(arguments);
@@ -42,6 +43,19 @@ fn project() -> SourceFiles {
     let manifest = files.path().join("migrations/Cargo.toml");
     std::fs::write(manifest, "[package]\nname = \"app\"\n").unwrap();
     files
+}
+
+#[test]
+fn the_head_of_their_branch_is_a_parent_and_no_base() {
+    let files = project();
+    run(&files, &["revision", "-m", "x", "--rev-id", "x1", "--head", "core@head"]).exits(0);
+    assert!(files.read_like("_x1_").contains("down_revision = \"k2\","));
+    run(&files, &["rebase", "a2", "--onto", "core@base+1", "--offline"]).exits(0);
+    assert!(
+        files.read_like("_a2").contains("down_revision = \"k1\""),
+        "{}",
+        files.read_like("_a2")
+    );
 }
 
 #[test]
