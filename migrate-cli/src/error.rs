@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use migrate_core::graph::TargetError;
-use migrate_core::{Error, ErrorKind, UnknownDialect, UrlError};
+use migrate_core::{Error, ErrorKind, NamingError, UnknownDialect, UrlError};
 use serde::Serialize;
 
 use crate::args::Command;
@@ -27,6 +27,8 @@ pub(crate) enum CliError {
     UnknownSetting { path: PathBuf, key: String, similar: Option<String>, known: String },
     #[error("{} can't be read as settings", .path.display())]
     BrokenSettings { path: PathBuf, fault: String },
+    #[error("{}: {source}", .path.display())]
+    Naming { path: PathBuf, source: NamingError },
     #[error("{}: {source}", .path.display())]
     Io { path: PathBuf, source: std::io::Error },
     #[error("{message}")]
@@ -122,6 +124,7 @@ impl CliError {
                 format!("perhaps you mean '{similar}'")
             }
             Self::UnknownSetting { known, .. } => format!("the settings are {known}"),
+            Self::Naming { source, .. } => source.help(),
             Self::BrokenSettings { path, .. } => format!("correct {}", path.display()),
             Self::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
                 "make room on the disk".to_owned()

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use migrate_core::operations::XValues;
-use migrate_core::{DatabaseUrl, Dialect, OnEdited};
+use migrate_core::{DatabaseUrl, Dialect, Naming, OnEdited};
 
 use crate::args::Global;
 use crate::error::CliError;
@@ -38,6 +38,7 @@ pub(crate) struct Settings {
     pub(crate) lock: bool,
     pub(crate) journal_sql: bool,
     pub(crate) on_edited: OnEdited,
+    pub(crate) naming: Naming,
     pub(crate) x: XValues,
 }
 
@@ -60,6 +61,7 @@ impl Settings {
             lock: chosen.lock.unwrap_or(true),
             journal_sql: chosen.journal_sql.unwrap_or(true),
             on_edited: on_edited(chosen.on_edited.as_deref())?,
+            naming: naming(&chosen, file.as_ref())?,
             x: parse_x(&typed.x)?,
         })
     }
@@ -108,6 +110,12 @@ fn on_edited(chosen: Option<&str>) -> Result<OnEdited, CliError> {
             help: "write on_edited = \"error\" or on_edited = \"warn\"".to_owned(),
         }),
     }
+}
+
+fn naming(chosen: &FileSettings, file: Option<&SettingsFile>) -> Result<Naming, CliError> {
+    let templates = chosen.naming.iter().map(|(key, template)| (key.as_str(), template.as_str()));
+    let path = || file.map(|file| file.path.clone()).unwrap_or_default();
+    Naming::new(templates).map_err(|source| CliError::Naming { path: path(), source })
 }
 
 fn parse_x(typed: &[String]) -> Result<XValues, CliError> {

@@ -94,7 +94,7 @@ fn tokens(sql: &str, dialect: Dialect) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::{Operations, XValues};
+    use crate::operations::{CreateTable, Naming, Operations, XValues};
     use crate::prelude::*;
     use crate::schema::{Row, Value};
 
@@ -139,6 +139,40 @@ mod tests {
         ];
         let different: std::collections::BTreeSet<_> = all.iter().collect();
         assert_eq!(different.len(), all.len());
+    }
+
+    /// A name that was made is part of what an operation does, as one that was given.
+    #[test]
+    fn constraints_and_their_names_are_part_of_it() {
+        fn table() -> Column {
+            column("a", Integer).unique().references("r", "x")
+        }
+        let with = |refine: fn(&mut CreateTable)| of(|op| refine(op.create_table("t", [table()])));
+        let key = |column: fn() -> Column| of(move |op| _ = op.create_table("t", [column()]));
+        let all = [
+            with(|_| {}),
+            with(|t| _ = t.primary_key(["a"])),
+            with(|t| _ = t.primary_key(["a"]).name("x")),
+            with(|t| _ = t.primary_key(["a"]).deferrable()),
+            with(|t| _ = t.primary_key(["a"]).initially_deferred()),
+            with(|t| _ = t.unique("x", ["a"])),
+            with(|t| _ = t.unique("x", ["a"]).deferrable()),
+            with(|t| _ = t.unique("x", ["a"]).nulls_not_distinct()),
+            with(|t| _ = t.foreign_key("x", ["a"], "r", ["x"])),
+            with(|t| _ = t.foreign_key("x", ["a"], "r", ["x"]).match_full()),
+            with(|t| _ = t.foreign_key("x", ["a"], "r", ["x"]).referent_schema("s")),
+            key(|| table().deferrable()),
+            key(|| table().referent_schema("s")),
+            of(|op| {
+                let naming = Naming::new([("uq", "x")]).unwrap();
+                *op = Operations::new(Dialect::MySql, XValues::new()).naming(naming);
+                op.create_table("t", [table()]);
+            }),
+        ];
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+        let given = with(|t| _ = t.unique("uq_t_a", ["a"]));
+        assert_eq!(given, with(|t| _ = t.unique(None, ["a"])));
     }
 
     #[test]

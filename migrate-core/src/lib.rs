@@ -35,7 +35,7 @@ pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
 pub use migrator::{Migrator, OnEdited};
-pub use operations::{Operation, Operations, Recorded, Recording};
+pub use operations::{Inputs, Naming, NamingError, Operation, Operations, Recorded, Recording};
 pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
 pub use remedy::Instead;

@@ -19,7 +19,7 @@ use crate::database::{DatabaseUrl, Interrupt, State, VersionTable};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::MigrationSet;
-use crate::operations::XValues;
+use crate::operations::{Inputs, Naming, XValues};
 use crate::registry::Registry;
 use crate::runner::{
     Event, PlanReport, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
@@ -65,7 +65,7 @@ pub struct Migrator {
     keeps_sql: bool,
     per_run: bool,
     on_edited: OnEdited,
-    x: XValues,
+    inputs: Inputs,
     /// Behind a lock, so that futures that only look can be sent to another thread.
     observer: Mutex<Observer>,
 }
@@ -100,7 +100,7 @@ impl Migrator {
             keeps_sql: true,
             per_run: false,
             on_edited: OnEdited::Error,
-            x: XValues::new(),
+            inputs: Inputs::default(),
             observer: Mutex::new(Box::new(|_| {})),
         }
     }
@@ -176,7 +176,15 @@ impl Migrator {
     /// Sets the values that migrations read with `op.x("key")`.
     #[must_use]
     pub fn x(mut self, values: XValues) -> Self {
-        self.x = values;
+        self.inputs.x = values;
+        self
+    }
+
+    /// Sets how indexes and constraints are called that migrations record without a name. With
+    /// another convention than the one that they were run with, such migrations are called edited.
+    #[must_use]
+    pub fn naming(mut self, naming: Naming) -> Self {
+        self.inputs.naming = naming;
         self
     }
 
@@ -242,7 +250,7 @@ impl Migrator {
         let versions = VersionTable::new(dialect, schema, &self.version_table)?;
         let capability = Capability::oldest(dialect);
         let steps =
-            prepare(&self.registry, &planned, &capability, &self.x).map_err(Error::Prepare)?;
+            prepare(&self.registry, &planned, &capability, &self.inputs).map_err(Error::Prepare)?;
         let request =
             ScriptRequest { dialect, versions: &versions, plan: &planned, steps: &steps, plain };
         write_script(&request).map_err(|error| match error {
@@ -291,7 +299,7 @@ impl Migrator {
     ) -> Result<(Plan, Vec<PreparedStep>), Error> {
         let plan = self.graph_plan(direction, &state.rows, targets)?;
         let capability = self.capability(state)?;
-        let steps = prepare(&self.registry, &plan, &capability, &self.x);
+        let steps = prepare(&self.registry, &plan, &capability, &self.inputs);
         Ok((plan, steps.map_err(Error::Prepare)?))
     }
 

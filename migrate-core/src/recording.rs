@@ -6,7 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::migration::{BoxError, Downgrade, Migration, Record};
-use crate::operations::{Location, Operation, Operations, Recorded, Recording, XValues};
+use crate::operations::{Inputs, Location, Operation, Operations, Recorded, Recording};
 use crate::schema::Dialect;
 use migrate_graph::Direction;
 
@@ -119,10 +119,10 @@ pub fn record(
     migration: &Migration,
     direction: Direction,
     dialect: Dialect,
-    x: &XValues,
+    inputs: &Inputs,
 ) -> Result<Recording, Vec<RecordError>> {
-    let recording = record_once(migration, direction, dialect, x)?;
-    let again = record_once(migration, direction, dialect, x)?;
+    let recording = record_once(migration, direction, dialect, inputs)?;
+    let again = record_once(migration, direction, dialect, inputs)?;
     if recording.operations != again.operations {
         let revision = migration.revision;
         let location = first_difference(&recording.operations, &again.operations);
@@ -146,7 +146,7 @@ fn record_once(
     migration: &Migration,
     direction: Direction,
     dialect: Dialect,
-    x: &XValues,
+    inputs: &Inputs,
 ) -> Result<Recording, Vec<RecordError>> {
     let function = match (direction, migration.downgrade) {
         (Direction::Upgrade, _) | (Direction::Downgrade, Downgrade::Reversible) => {
@@ -158,7 +158,7 @@ fn record_once(
             return Err(vec![RecordError::Irreversible { revision, location }]);
         }
     };
-    let mut op = Operations::new(dialect, x.clone());
+    let mut op = Operations::new(dialect, inputs.x.clone()).naming(inputs.naming.clone());
     call(migration, direction, function, &mut op).map_err(|error| vec![error])?;
     let recording = op.finish();
     match (direction, migration.downgrade) {

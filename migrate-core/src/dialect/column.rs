@@ -3,8 +3,10 @@
 
 use super::capability::{Comments, IdentityForm};
 use super::comment::{COLUMN_LIMIT, literal as comment_literal};
-use super::compiler::{Compiler, references};
+use super::compiler::Compiler;
+use super::constraint::references;
 use super::error::RenderError;
+use super::table_constraints::{named, unique_at_column};
 use super::writer::identifier;
 use crate::schema::{ColumnDefinition, Identity, IdentityKind};
 
@@ -25,7 +27,10 @@ pub(super) fn column<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefiniti
     sql.push_str(&identity(compiler, column)?);
     if column.unique {
         compiler.check_key(column)?;
-        sql.push_str(" UNIQUE");
+        if unique_at_column(compiler.capability(), column) {
+            let name = column.key_names.unique.as_deref();
+            sql.extend([" ", &named(compiler.capability(), name, "UNIQUE")?]);
+        }
     }
     if let Some(comment) = &column.comment {
         match compiler.capability().comments {
@@ -40,8 +45,10 @@ pub(super) fn column<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefiniti
     if let Some(reference) = &column.references
         && compiler.capability().inline_references
     {
-        sql.push(' ');
-        sql.push_str(&references(dialect, reference)?);
+        let capability = compiler.capability();
+        let references = references(capability, &reference.of_column(&column.name))?;
+        let name = column.key_names.foreign_key.as_deref();
+        sql.extend([" ", &named(capability, name, &references)?]);
     }
     Ok(sql)
 }
@@ -108,7 +115,9 @@ fn identity<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefinition) -> Re
         IdentityForm::RowId => {
             check_plain_identity(compiler, &column.name, identity)?;
             check_row_id(compiler, column, identity)?;
-            Ok(" PRIMARY KEY AUTOINCREMENT".to_owned())
+            let name = column.key_names.primary_key.as_deref();
+            let key = named(compiler.capability(), name, "PRIMARY KEY AUTOINCREMENT")?;
+            Ok(format!(" {key}"))
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A database overrides what it spells differently or can't do; nothing here asks which one it is.
 
-use super::capability::{Capability, IdentityForm};
+use super::capability::Capability;
 use super::error::RenderError;
 use super::literal::literal;
 use super::mysql::MySql;
@@ -10,14 +10,13 @@ use super::postgres::Postgres;
 use super::sqlite::Sqlite;
 use super::table_options::table_options;
 use super::writer::{identifier, identifiers, table_name};
-use super::{column, comment, constraint, index, rows};
+use super::{column, comment, constraint, index, rows, table_constraints};
 use crate::operations::{
     AddColumn, CreateIndex, CreatePrimaryKey, CreateTable, DropColumn, DropConstraint, DropIndex,
     DropTable, RenameColumn, RenameIndex, RenameTable, RowSet,
 };
 use crate::schema::{
-    ColumnDefinition, DefaultValue, Dialect, Reference, ReferentialAction, Table, TableName, Type,
-    Value,
+    ColumnDefinition, DefaultValue, Dialect, ReferentialAction, Table, TableName, Type, Value,
 };
 
 type Rendered = Result<String, RenderError>;
@@ -118,7 +117,7 @@ pub(super) trait Compiler {
     }
 
     fn table_constraints(&self, table: &Table) -> Result<Vec<String>, RenderError> {
-        table_constraints(self.capability(), table)
+        table_constraints::table_constraints(self.capability(), table)
     }
 
     fn drop_table(&self, op: &DropTable) -> Rendered {
@@ -130,7 +129,7 @@ pub(super) trait Compiler {
         self.check_position(op)?;
         let table = table_name(self.dialect(), &op.table_name())?;
         let column = self.column(&op.column)?;
-        let key = if op.column.primary_key { " PRIMARY KEY" } else { "" };
+        let key = table_constraints::added_primary_key(self.capability(), &op.column)?;
         Ok(format!("ALTER TABLE {table} ADD COLUMN {column}{key}"))
     }
 
@@ -225,62 +224,9 @@ pub(super) fn create_table<C: Compiler + ?Sized>(compiler: &C, op: &CreateTable)
     Ok(format!("CREATE TABLE {exists}{name} (\n    {}\n){options}", parts.join(",\n    ")))
 }
 
-pub(super) fn table_constraints(
-    capability: &Capability,
-    table: &Table,
-) -> Result<Vec<String>, RenderError> {
-    let dialect = capability.dialect;
-    let name = |name: &str| identifier(dialect, name);
-    let names = |names: &[String]| column_list(dialect, names);
-    let mut parts = Vec::new();
-    let key = table.primary_key_columns();
-    // Then the column says it.
-    let is_row_id = capability.identity == IdentityForm::RowId
-        && table.columns.iter().any(|column| column.identity.is_some());
-    if !key.is_empty() && !is_row_id {
-        parts.push(format!("PRIMARY KEY ({})", identifiers(dialect, key)?));
-    }
-    for unique in &table.uniques {
-        let columns = names(&unique.columns)?;
-        parts.push(format!("CONSTRAINT {} UNIQUE ({columns})", name(&unique.name)?));
-    }
-    for key in &table.foreign_keys {
-        let constraint = constraint::foreign_key(capability, key)?;
-        parts.push(format!("CONSTRAINT {} {constraint}", name(&key.name)?));
-    }
-    if !capability.inline_references {
-        for column in &table.columns {
-            parts.extend(column_foreign_key(dialect, column)?);
-        }
-    }
-    for check in &table.checks {
-        parts.push(format!("CONSTRAINT {} CHECK ({})", name(&check.name)?, check.condition));
-    }
-    Ok(parts)
-}
-
-/// The foreign key of one column, as a constraint of its table.
-pub(super) fn column_foreign_key(
-    dialect: Dialect,
-    column: &ColumnDefinition,
-) -> Result<Option<String>, RenderError> {
-    let Some(reference) = &column.references else {
-        return Ok(None);
-    };
-    let column = identifier(dialect, &column.name)?;
-    Ok(Some(format!("FOREIGN KEY ({column}) {}", references(dialect, reference)?)))
-}
-
 /// Columns in quotes, in order.
 pub(super) fn column_list(dialect: Dialect, columns: &[String]) -> Rendered {
     identifiers(dialect, columns.iter().map(String::as_str))
-}
-
-pub(super) fn references(dialect: Dialect, reference: &Reference) -> Rendered {
-    let table = identifier(dialect, &reference.table)?;
-    let column = identifier(dialect, &reference.column)?;
-    let actions = actions(reference.on_delete, reference.on_update);
-    Ok(format!("REFERENCES {table} ({column}){actions}"))
 }
 
 pub(super) fn actions(

@@ -26,6 +26,7 @@ mod script_faults;
 mod secrets;
 mod split;
 mod sqlite;
+mod table_constraints;
 mod table_options;
 mod type_refusal;
 mod writer;

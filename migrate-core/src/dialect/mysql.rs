@@ -1,11 +1,12 @@
 //! MySQL and MariaDB: what they spell differently or can't do.
 
 use super::capability::Capability;
-use super::compiler::{Compiler, column_foreign_key, create_table, table_constraints};
+use super::compiler::{Compiler, create_table};
 use super::constraint;
 use super::error::RenderError;
 use super::index::algorithm;
 use super::literal::literal;
+use super::table_constraints::{column_keys, table_constraints};
 use super::type_refusal::lacks;
 use super::writer::{identifier, table_name};
 use crate::operations::{
@@ -128,9 +129,8 @@ impl Compiler for MySql {
         if let Some(start) = op.column.identity.as_ref().and_then(|identity| identity.start) {
             sql.extend([", AUTO_INCREMENT = ", &start.to_string()]);
         }
-        if let Some(foreign_key) = column_foreign_key(Dialect::MySql, &op.column)? {
-            sql.push_str(", ADD ");
-            sql.push_str(&foreign_key);
+        for key in column_keys(&self.capability, &op.column)? {
+            sql.extend([", ADD ", &key]);
         }
         Ok(sql)
     }

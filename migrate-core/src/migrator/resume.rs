@@ -11,7 +11,7 @@ use crate::database::{JournalAction, JournalEntry, JournalState, State, sleep};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::Migration;
-use crate::operations::{HIDDEN, Location, XValues};
+use crate::operations::{HIDDEN, Inputs, Location, XValues};
 use crate::runner::{
     Choice, Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part, prepare_step,
     resume,
@@ -149,7 +149,7 @@ impl Migrator {
             return Err(opened.resume_error(ResumeError::UnknownRevision { revision, action }));
         };
         let is_missing = |(key, value): &(&String, &Option<String>)| {
-            value.as_deref() == Some(HIDDEN) && !self.x.contains_key(*key)
+            value.as_deref() == Some(HIDDEN) && !self.inputs.x.contains_key(*key)
         };
         let keys: Vec<String> =
             entry.x.iter().filter(is_missing).map(|(key, _)| key.clone()).collect();
@@ -163,10 +163,11 @@ impl Migrator {
         }
         let mut x = self.x_of(entry);
         // Who goes on with it may give others.
-        x.extend(self.x.clone());
+        x.extend(self.inputs.x.clone());
+        let inputs = Inputs { x, ..self.inputs.clone() };
         let prepare = |direction, step: &Step| {
             let step = Step { direction, ..step.clone() };
-            prepare_step(&migration, &step, capability, &x).map_err(Error::Prepare)
+            prepare_step(&migration, &step, capability, &inputs).map_err(Error::Prepare)
         };
         if let Some(id) = entry.part_of {
             let condition = format!("WHERE id = {id}");
@@ -197,7 +198,7 @@ impl Migrator {
 
     /// What was read when it began; secrets, which the journal doesn't keep, as they are given now.
     pub(super) fn x_of(&self, entry: &JournalEntry) -> XValues {
-        let mut x = self.x.clone();
+        let mut x = self.inputs.x.clone();
         for (key, value) in &entry.x {
             match value.as_deref() {
                 Some(HIDDEN) => {}

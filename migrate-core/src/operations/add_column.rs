@@ -6,7 +6,7 @@ use super::column_faults::check_column;
 use super::drop_column::DropColumn;
 use super::fault::{NoInverse, check_name};
 use super::operation::Change;
-use super::{Operation, Operations};
+use super::{Naming, Operation, Operations};
 use crate::schema::{Column, ColumnDefinition, TableName};
 
 impl Operations {
@@ -87,6 +87,10 @@ impl Change for AddColumn {
             was: Some(self.column.clone()),
         }
         .into())
+    }
+
+    fn make_names(&mut self, naming: &Naming) {
+        naming.name_added(&self.table, &mut self.column);
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {

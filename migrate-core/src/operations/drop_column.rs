@@ -6,7 +6,7 @@ use super::add_column::AddColumn;
 use super::column_faults::check_column;
 use super::fault::{NoInverse, check_name};
 use super::operation::Change;
-use super::{Operation, Operations};
+use super::{Naming, Operation, Operations};
 use crate::schema::{Column, ColumnDefinition, TableName};
 
 impl Operations {
@@ -73,6 +73,12 @@ impl Change for DropColumn {
         })?;
         let (table, schema) = (self.table.clone(), self.schema.clone());
         Ok(AddColumn { table, schema, column, position: None }.into())
+    }
+
+    fn make_names(&mut self, naming: &Naming) {
+        if let Some(was) = &mut self.was {
+            naming.name_added(&self.table, was);
+        }
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {

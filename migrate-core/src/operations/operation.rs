@@ -9,8 +9,8 @@ use super::fault::NoInverse;
 use super::{
     AddColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey, CreateIndex,
     CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
-    DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, RenameColumn,
-    RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
+    DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, Naming,
+    RenameColumn, RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
 };
 
 /// What an operation says of itself.
@@ -20,6 +20,9 @@ pub(in crate::operations) trait Change {
 
     /// What restores the schema that was there before. Data that went is not restored.
     fn inverse(&self) -> Result<Operation, NoInverse>;
+
+    /// Makes the names that were not given.
+    fn make_names(&mut self, _naming: &Naming) {}
 
     /// Says what is wrong with its arguments, whatever the database.
     fn check_arguments(&self, faults: &mut Vec<String>);
@@ -49,6 +52,12 @@ macro_rules! operations {
             }
 
             fn change(&self) -> &dyn Change {
+                match self {
+                    $(Self::$kind(operation) => operation,)*
+                }
+            }
+
+            fn change_mut(&mut self) -> &mut dyn Change {
                 match self {
                     $(Self::$kind(operation) => operation,)*
                 }
@@ -146,6 +155,10 @@ impl Operation {
             Self::BulkDelete(op) => op.sensitive,
             _ => false,
         }
+    }
+
+    pub(in crate::operations) fn make_names(&mut self, naming: &Naming) {
+        self.change_mut().make_names(naming);
     }
 
     /// What is wrong with its arguments, whatever the database.

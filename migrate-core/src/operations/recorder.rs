@@ -9,11 +9,21 @@ use std::collections::BTreeMap;
 
 use super::operation::Variant;
 use super::run::StepFunction;
-use super::{Location, Recorded};
+use super::{Location, Naming, Recorded};
 use crate::schema::Dialect;
 
 /// The values given with `-x key=value`.
 pub type XValues = BTreeMap<String, String>;
+
+/// What recording is given, beside the migration and the database.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Inputs {
+    /// The values of `-x`.
+    pub x: XValues,
+    /// What is called how that is recorded without a name.
+    pub naming: Naming,
+}
 
 /// What is shown in place of a secret.
 pub(crate) const HIDDEN: &str = "***";
@@ -51,6 +61,7 @@ pub struct Recording {
 pub struct Operations {
     dialect: Dialect,
     x: XValues,
+    naming: Naming,
     pub(super) recording: Recording,
 }
 
@@ -63,11 +74,21 @@ impl Operations {
             secrets: Vec::new(),
             functions: Vec::new(),
         };
-        Self { dialect, x, recording }
+        Self { dialect, x, naming: Naming::default(), recording }
     }
 
-    /// What was recorded.
-    pub fn finish(self) -> Recording {
+    /// Sets how indexes and constraints are called that are recorded without a name.
+    #[must_use]
+    pub fn naming(mut self, naming: Naming) -> Self {
+        self.naming = naming;
+        self
+    }
+
+    /// What was recorded, with the names that were not given.
+    pub fn finish(mut self) -> Recording {
+        for recorded in &mut self.recording.operations {
+            recorded.operation.make_names(&self.naming);
+        }
         self.recording
     }
 

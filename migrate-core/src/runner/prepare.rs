@@ -9,7 +9,7 @@ use super::report::StepReport;
 use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement, check_script, render};
 use crate::fingerprint::effect;
 use crate::migration::Migration;
-use crate::operations::{HIDDEN, Location, Operation, Recorded, Recording, XValues};
+use crate::operations::{HIDDEN, Inputs, Location, Operation, Recorded, Recording};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 
@@ -265,7 +265,7 @@ pub(crate) fn prepare(
     registry: &Registry,
     plan: &Plan,
     capability: &Capability,
-    x: &XValues,
+    inputs: &Inputs,
 ) -> Result<Vec<PreparedStep>, Vec<PrepareError>> {
     let (mut prepared, mut errors) = (Vec::new(), Vec::new());
     for step in &plan.steps {
@@ -273,7 +273,7 @@ pub(crate) fn prepare(
         let Some(migration) = registry.get(step.revision.as_str()) else {
             continue;
         };
-        match prepare_step(migration, step, capability, x) {
+        match prepare_step(migration, step, capability, inputs) {
             Ok(step) => prepared.push(step),
             Err(more) => errors.extend(more),
         }
@@ -286,9 +286,9 @@ pub(crate) fn prepare_step(
     migration: &Migration,
     step: &Step,
     capability: &Capability,
-    x: &XValues,
+    inputs: &Inputs,
 ) -> Result<PreparedStep, Vec<PrepareError>> {
-    let recording = record(migration, step.direction, capability.dialect, x)
+    let recording = record(migration, step.direction, capability.dialect, inputs)
         .map_err(|errors| errors.into_iter().map(PrepareError::from).collect::<Vec<_>>())?;
     let transaction = match step.direction {
         Direction::Upgrade => migration.transaction.upgrade,
