@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use migrate_core::operations::XValues;
-use migrate_core::{DatabaseUrl, Dialect, Naming, OnEdited};
+use migrate_core::{DatabaseUrl, Naming, OnEdited, Server};
 
 use crate::args::Global;
 use crate::error::CliError;
@@ -30,7 +30,8 @@ pub(crate) struct Surroundings {
 pub(crate) struct Settings {
     /// The database, or where it was looked for.
     url: Result<DatabaseUrl, Vec<String>>,
-    dialect: Option<Dialect>,
+    /// Which server a script is for.
+    server: Option<Server>,
     pub(crate) version_table: Option<String>,
     pub(crate) version_table_schema: Option<String>,
     pub(crate) version_location: PathBuf,
@@ -53,7 +54,7 @@ impl Settings {
         let directory = file.as_ref().map_or(&around.directory, |file| &file.directory);
         Ok(Self {
             url: url::find(typed, around, file.as_ref(), &chosen)?,
-            dialect: chosen.dialect.as_deref().map(str::parse).transpose()?,
+            server: chosen.dialect.as_deref().map(str::parse).transpose()?,
             version_table: chosen.version_table.clone(),
             version_table_schema: chosen.version_table_schema.clone(),
             version_location: version_location(&chosen, directory)?,
@@ -66,9 +67,9 @@ impl Settings {
         })
     }
 
-    /// Which database a script is for, if anything says it.
-    pub(crate) fn dialect(&self) -> Option<Dialect> {
-        self.dialect.or(self.url.as_ref().ok().map(DatabaseUrl::dialect))
+    /// Which server a script is for, if anything says it.
+    pub(crate) fn server(&self) -> Option<Server> {
+        self.server.or(self.url.as_ref().ok().map(DatabaseUrl::oldest_server))
     }
 
     /// The database.

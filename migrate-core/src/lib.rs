@@ -40,7 +40,7 @@ pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
 pub use remedy::Instead;
 pub use runner::{Choice, Event};
-pub use schema::{Dialect, UnknownDialect};
+pub use schema::{Dialect, Server, ServerNameError, UnknownDialect};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use sqlx;
 pub use verification::{Verdict, Verified};

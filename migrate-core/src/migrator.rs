@@ -24,7 +24,7 @@ use crate::registry::Registry;
 use crate::runner::{
     Event, PlanReport, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
 };
-use crate::schema::Dialect;
+use crate::schema::Server;
 
 const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
 
@@ -227,7 +227,8 @@ impl Migrator {
     }
 
     /// Writes a script instead of running: from the base, or from `START` of `START:END`.
-    /// `plain` leaves out commands that only the database's own client understands.
+    /// It is for this server, or for the oldest one of a dialect that is supported. `plain` leaves out
+    /// commands that only the database's own client understands.
     ///
     /// # Errors
     /// [`Error`], if the range can't be resolved or a step can't be written as SQL.
@@ -235,9 +236,20 @@ impl Migrator {
         &self,
         direction: Direction,
         range: &TargetRange,
-        dialect: Dialect,
+        server: impl Into<Server>,
         plain: bool,
     ) -> Result<String, Error> {
+        self.script_for(direction, range, server.into(), plain)
+    }
+
+    fn script_for(
+        &self,
+        direction: Direction,
+        range: &TargetRange,
+        server: Server,
+        plain: bool,
+    ) -> Result<String, Error> {
+        let dialect = server.dialect();
         if let Some(start) = range.start.as_ref().filter(|start| start.counts_from_current()) {
             return Err(Error::Usage {
                 message: format!("a script asks no database, so it can't start at '{start}'"),
@@ -248,7 +260,7 @@ impl Migrator {
             self.script_plan(direction, range).map_err(|error| self.target_error(error))?;
         let schema = self.version_table_schema.as_deref();
         let versions = VersionTable::new(dialect, schema, &self.version_table)?;
-        let capability = Capability::oldest(dialect);
+        let capability = Capability::of(&server);
         let steps =
             prepare(&self.registry, &planned, &capability, &self.inputs).map_err(Error::Prepare)?;
         let request =

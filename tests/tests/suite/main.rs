@@ -19,6 +19,7 @@ mod columns;
 mod connect;
 mod corpus;
 mod crash;
+mod dialect_version;
 mod files;
 mod hostile;
 mod interrupt;

@@ -75,6 +75,30 @@ fn what_is_called_how_if_nothing_is_configured() {
     assert_eq!(of(added), [""; 0]);
 }
 
+/// The page shows the defaults as one would configure them.
+#[test]
+fn the_defaults_of_the_page() {
+    let page = include_str!("../../../../docs/naming.md");
+    let lines = page.lines().filter_map(|line| line.split_once(" = \""));
+    let templates: Vec<_> =
+        lines.filter_map(|(key, rest)| Some((key, rest.strip_suffix('"')?))).collect();
+    assert_eq!(templates.len(), 5);
+    let configured = Naming::new(templates).unwrap();
+    let records: [fn(&mut Operations); 5] = [
+        |op| _ = op.create_index(None, "users", ["email"]),
+        |op| _ = op.create_unique_constraint("users", None, ["team_id", "email"]),
+        |op| _ = op.create_check_constraint("teams", None, "size > 0"),
+        |op| _ = op.create_foreign_key("notes", None, ["author_id"], "users", ["id"]),
+        |op| _ = op.create_primary_key("users", ["id"]),
+    ];
+    for record in records {
+        let made = names(&Naming::default(), record);
+        assert_eq!(names(&configured, record), made);
+        let is_key = made == ["users_pkey"];
+        assert!(is_key || page.contains(&format!(" // {}\n", made[0])), "{made:?}");
+    }
+}
+
 #[test]
 fn tokens() {
     let key = |op: &mut Operations| {
