@@ -232,6 +232,43 @@ fn keys_at_columns_by_a_convention() {
     );
 }
 
+fn indexes(database: &TestDatabase) -> Vec<String> {
+    database.query(match database.dialect() {
+        Dialect::Postgres => "SELECT indexname::text FROM pg_indexes WHERE indexname ~ '^ix_'",
+        Dialect::MySql => {
+            "SELECT DISTINCT index_name FROM information_schema.statistics \
+             WHERE table_schema = DATABASE() AND index_name LIKE 'ix\\_%'"
+        }
+        Dialect::Sqlite => {
+            "SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix_%'"
+        }
+    })
+}
+
+const QUOTED: &str = "it's \"a\" table; -- %(table_name)s";
+const ODD: &str = "100%% \\ 'sél`ct' /* */";
+
+fn odd_table(op: &mut Operations) -> Outcome {
+    op.create_table(QUOTED, [column(ODD, Integer).not_null()]).unique(None, [ODD]);
+    Ok(())
+}
+
+fn odd_names(op: &mut Operations) -> Outcome {
+    op.create_index(None, QUOTED, [ODD]);
+    Ok(())
+}
+
+/// Names are filled in as they are: nothing in them is a token, and each stays inside its quotes.
+#[test]
+fn names_made_of_hostile_ones() {
+    run(&Naming::default(), [odd_table, odd_names], [&[], &[], &[]]);
+    for database in databases() {
+        let mut migrator = migrator(&database, &Naming::default(), [odd_table, odd_names]);
+        wait(migrator.upgrade(&["head"])).unwrap();
+        assert_eq!(indexes(&database), [format!("ix_{QUOTED}_{ODD}")], "{}", database.dialect());
+    }
+}
+
 const TABLE: &str = "a_table_with_a_name_that_is_rather_long_but_not_too_long";
 const COLUMN: &str = "spalte_mit_übergrößen_und_ähnlichem";
 
@@ -262,17 +299,7 @@ fn names_that_are_too_long() {
     for database in databases() {
         let mut migrator = migrator(&database, &Naming::default(), [long_table, long_names]);
         wait(migrator.upgrade(&["head"])).unwrap();
-        let sql = match database.dialect() {
-            Dialect::Postgres => "SELECT indexname::text FROM pg_indexes WHERE indexname ~ '^ix_'",
-            Dialect::MySql => {
-                "SELECT DISTINCT index_name FROM information_schema.statistics \
-                 WHERE table_schema = DATABASE() AND index_name LIKE 'ix\\_%'"
-            }
-            Dialect::Sqlite => {
-                "SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix_%'"
-            }
-        };
-        let mut names = database.query(sql);
+        let mut names = indexes(&database);
         names.sort();
         let begin = "ix_a_table_with_a_name_that_is_rather_long_but_not_too";
         let of = |hash: &str| format!("{begin}_{hash}");
