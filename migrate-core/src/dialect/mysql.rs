@@ -10,8 +10,8 @@ use super::table_constraints::{column_keys, table_constraints};
 use super::type_refusal::lacks;
 use super::writer::{identifier, table_name};
 use crate::operations::{
-    AddColumn, CreatePrimaryKey, CreateTable, DropConstraint, DropIndex, Position, RenameIndex,
-    RenameTable,
+    AddColumn, CreatePrimaryKey, CreateTable, DropColumn, DropConstraint, DropIndex, Position,
+    RenameIndex, RenameTable,
 };
 use crate::schema::{ColumnDefinition, ConstraintKind, Dialect, Table, Type, Value};
 
@@ -133,6 +133,24 @@ impl Compiler for MySql {
             sql.extend([", ADD ", &key]);
         }
         Ok(sql)
+    }
+
+    /// It drops no column that a foreign key needs: error 1828.
+    fn drop_column(&self, op: &DropColumn) -> Result<String, RenderError> {
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        let column = identifier(Dialect::MySql, &op.column)?;
+        let key = match op.was.as_ref().filter(|was| was.references.is_some()) {
+            None => String::new(),
+            Some(was) => match &was.key_names.foreign_key {
+                Some(key) => format!("DROP FOREIGN KEY {}, ", identifier(Dialect::MySql, key)?),
+                None => return Err(self.refuse(
+                    &format!("can't drop column '{}' before its foreign key", op.column),
+                    "drop the key first, by its name, and leave references(..) out of was(..); a key \
+                     of op.create_foreign_key, or a convention with naming.fk, has one that is known",
+                )),
+            },
+        };
+        Ok(format!("ALTER TABLE {table} {key}DROP COLUMN {column}"))
     }
 
     /// A new name without a schema would move the table to the database of the connection.

@@ -181,12 +181,6 @@ fn added_columns(op: &mut Operations) -> Outcome {
         op.add_column("notes", column("d", Integer).unique().references("users", "id"));
         op.add_column("notes", column("e", Integer).not_null().default(0).primary_key());
     }
-    if op.dialect() == Dialect::MySql {
-        // It drops no column that a foreign key needs.
-        op.execute("DO 0").undo(
-            "ALTER TABLE notes DROP FOREIGN KEY notes_b_to_users, DROP FOREIGN KEY notes_d_to_users",
-        );
-    }
     Ok(())
 }
 
@@ -309,3 +303,31 @@ fn names_that_are_too_long() {
 
 /// The same on each database.
 const HASHES: [&str; 3] = ["007f5425", "411eea02", "a38411bc"];
+
+/// MySQL drops no column that a foreign key needs, so it must know the name of the key.
+#[test]
+fn a_column_that_refers_to_another_table_is_dropped_with_its_key() {
+    let added: Record = |op| {
+        op.add_column("notes", column("b", Integer).references("users", "id"));
+        Ok(())
+    };
+    let naming = Naming::new([("fk", "to_%(referred_table_name)s_by_%(column_0_name)s")]).unwrap();
+    let same = ["to_users_by_b"];
+    run(&naming, [tables, added], [&same, &same, &same]);
+    for database in databases() {
+        let mut migrator = migrator(&database, &Naming::default(), [tables, added]);
+        wait(migrator.upgrade(&["head"])).unwrap();
+        let said = database.schema();
+        let taken_back = wait(migrator.downgrade("-1"));
+        if database.dialect() != Dialect::MySql {
+            taken_back.unwrap();
+            continue;
+        }
+        let error = taken_back.unwrap_err();
+        let found = format!("{error}\n{}\n{}", error.found().join("\n"), error.help().unwrap());
+        for part in ["can't drop column 'b' before its foreign key", "naming.fk"] {
+            assert!(found.contains(part), "{found}");
+        }
+        assert_eq!(database.schema(), said);
+    }
+}
