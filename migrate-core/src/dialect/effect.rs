@@ -37,6 +37,7 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         Operation::CreateTable(op) => Effect::Table(op.table.table_name()),
         Operation::DropTable(op) => Effect::Table(op.table_name()),
         Operation::AddColumn(op) => Effect::Table(op.table_name()),
+        Operation::AlterColumn(op) => Effect::Table(op.table_name()),
         Operation::DropColumn(op) => Effect::Table(op.table_name()),
         Operation::RenameTable(op) => Effect::Table(op.table_name()),
         Operation::RenameColumn(op) => Effect::Table(op.table_name()),

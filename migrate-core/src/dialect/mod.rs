@@ -2,10 +2,12 @@
 //!
 //! An ANSI base (`compiler`) and one small file of differences per database.
 
+mod alter_column;
 mod block;
 mod body;
 mod capability;
 mod column;
+mod column_text;
 mod comment;
 mod compiler;
 mod constraint;
@@ -21,6 +23,7 @@ mod literal;
 mod mysql;
 mod postgres;
 mod render;
+mod restate;
 mod rows;
 mod script_faults;
 mod secrets;
@@ -31,7 +34,8 @@ mod type_refusal;
 mod writer;
 
 pub(crate) use block::{Block, asks_back, takes_part};
-pub use capability::{Capability, Comments, IdentityForm};
+pub use capability::{AlterForm, Capability, Comments, IdentityForm};
+pub(crate) use column_text::CreatedTable;
 pub(crate) use compiler::type_name;
 pub use constraint_facts::ConstraintFacts;
 pub(crate) use effect::{
@@ -46,6 +50,7 @@ pub(crate) use literal::literal;
 #[cfg(feature = "sqlite")]
 pub(crate) use literal::text_form;
 pub use render::{Statement, render};
+pub(crate) use restate::Restated;
 pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};

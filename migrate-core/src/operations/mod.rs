@@ -4,6 +4,7 @@
 //! One file per operation or small family: the data, its builder methods, its checks, its inverse.
 
 mod add_column;
+mod alter_column;
 mod bulk_insert;
 mod column_faults;
 mod constraint;
@@ -23,6 +24,7 @@ mod table_comment;
 mod table_options;
 
 pub use add_column::{AddColumn, Position};
+pub use alter_column::{AlterColumn, Counting, Setting};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use constraint::{
     CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,

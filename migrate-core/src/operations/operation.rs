@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::fault::NoInverse;
 use super::{
-    AddColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey, CreateIndex,
-    CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
-    DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, RenameColumn,
-    RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
+    AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
+    CreateIndex, CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint,
+    DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location,
+    RenameColumn, RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
 };
 
 /// What an operation says of itself.
@@ -81,6 +81,8 @@ operations! {
     DropTable = "drop_table",
     /// Add a column.
     AddColumn = "add_column",
+    /// Change a column.
+    AlterColumn = "alter_column",
     /// Drop a column.
     DropColumn = "drop_column",
     /// Rename a table.
