@@ -159,10 +159,10 @@ fn altered_identity(identity: &Identity) -> String {
     };
     if let Some(start) = identity.start {
         // START alone is what a later RESTART begins at.
-        sql.push_str(&format!(" SET START WITH {start} RESTART"));
+        sql.extend([" SET START WITH ", &start.to_string(), " RESTART"]);
     }
     if let Some(increment) = identity.increment {
-        sql.push_str(&format!(" SET INCREMENT BY {increment}"));
+        sql.extend([" SET INCREMENT BY ", &increment.to_string()]);
     }
     sql
 }

@@ -25,25 +25,15 @@ pub(crate) struct Restated {
 }
 
 /// What is changed of a definition, as SQL.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Edit {
     data_type: Option<String>,
-    charset: Option<Setting<String>>,
-    collation: Option<Setting<String>>,
-    expression: Option<Setting<String>>,
-    nullable: Option<bool>,
-    default: Option<Setting<NewDefault>>,
-    counts: Option<bool>,
-    comment: Option<Setting<String>>,
+    /// The new text of a clause; none if it goes.
+    clauses: Vec<(Kind, Option<String>)>,
+    /// Whether the default is the time of the insertion, as the type of the column says it.
+    is_now: bool,
     /// Its place, and how the server goes about it.
     behind: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum NewDefault {
-    Literal(String),
-    Expression(String),
-    Now,
 }
 
 impl Restated {
@@ -87,8 +77,60 @@ impl Restated {
             ));
         };
         self.edit.apply(&self.column, &mut definition)?;
+        self.check_null(created, &definition)?;
         let name = identifier(Dialect::MySql, &self.column)?;
         modify(table, &format!("{name} {}", definition.sql()), &self.edit.behind)
+    }
+}
+
+impl Restated {
+    /// MariaDB would leave these NOT NULL without a word.
+    fn check_null(
+        &self,
+        created: &CreatedTable,
+        definition: &ColumnText,
+    ) -> Result<(), RenderError> {
+        let allows = |(_, text): &(Kind, Option<String>)| text.as_deref() == Some("NULL");
+        if !self.edit.clauses.iter().any(allows) {
+            return Ok(());
+        }
+        let column = &self.column;
+        if definition.get(Kind::AutoIncrement).is_some() {
+            return Err(refuse(
+                format!("can't allow NULL in column '{column}', which counts up"),
+                "say drop_identity() beside it, or leave drop_not_null() out",
+            ));
+        }
+        if created.is_in_primary_key(column) {
+            return Err(refuse(
+                format!("can't allow NULL in column '{column}' of the primary key"),
+                "drop the primary key before, or leave drop_not_null() out",
+            ));
+        }
+        Ok(())
+    }
+
+    /// What finds a row that has NULL where that will be forbidden. The server doesn't always refuse
+    /// one: it puts the time into a timestamp, and outside of strict mode a value into any column.
+    pub(crate) fn null_rows(&self) -> Result<Option<String>, RenderError> {
+        let forbids = |(kind, text): &(Kind, Option<String>)| {
+            *kind == Kind::Nullability && text.as_deref() == Some("NOT NULL")
+        };
+        if !self.edit.clauses.iter().any(forbids) {
+            return Ok(None);
+        }
+        let table = table_name(Dialect::MySql, &self.table)?;
+        let column = identifier(Dialect::MySql, &self.column)?;
+        Ok(Some(format!("SELECT 1 FROM {table} WHERE {column} IS NULL LIMIT 1")))
+    }
+
+    /// Why a column with such a row isn't changed.
+    pub(crate) fn has_null_rows(&self) -> RenderError {
+        let (table, column) = (&self.table, &self.column);
+        refuse(
+            format!("can't forbid NULL in '{table}.{column}': there are rows that have it"),
+            "fill them before: op.execute(\"UPDATE .. SET .. WHERE .. IS NULL\")",
+        )
     }
 }
 
@@ -108,188 +150,131 @@ fn refuse(reason: impl Into<String>, way_out: &str) -> RenderError {
 
 impl Edit {
     fn new<C: Compiler + ?Sized>(compiler: &C, op: &AlterColumn) -> Result<Self, RenderError> {
-        let name = |setting: &Option<Setting<String>>| match setting {
-            Some(Setting::Set(name)) => {
-                identifier(Dialect::MySql, name).map(|name| Some(Setting::Set(name)))
-            }
-            other => Ok(other.clone()),
-        };
-        let comment = match &op.comment {
-            Some(Setting::Set(text)) => {
-                Some(Setting::Set(comment::literal(compiler, text, comment::COLUMN_LIMIT)?))
-            }
-            other => other.clone(),
-        };
-        let adds = matches!(op.identity, Some(Counting::Add(_)));
-        Ok(Self {
+        let mut edit = Self {
             data_type: op.data_type.as_ref().map(|of| compiler.type_name(of)).transpose()?,
-            charset: name(&op.charset)?,
-            collation: name(&op.collation)?,
-            expression: op.generated.clone(),
-            nullable: if adds { Some(false) } else { op.nullable },
-            default: new_default(compiler, op)?,
-            counts: match &op.identity {
-                None | Some(Counting::Alter(_)) => None,
-                Some(Counting::Add(_)) => Some(true),
-                Some(Counting::Drop) => Some(false),
-            },
-            comment,
+            is_now: op.default == Some(Setting::Set(DefaultValue::Now)),
             behind: behind(compiler, op)?,
-        })
+            clauses: Vec::new(),
+        };
+        let quoted = |name: &String| identifier(Dialect::MySql, name);
+        edit.put(Kind::Charset, "CHARACTER SET", op.charset.as_ref(), quoted)?;
+        if op.charset.is_some() {
+            // The old one belongs to the old character set.
+            edit.clauses.push((Kind::Collation, None));
+        }
+        edit.put(Kind::Collation, "COLLATE", op.collation.as_ref(), quoted)?;
+        let expression = |sql: &String| Ok(format!("({sql})"));
+        edit.put(Kind::Generated, "GENERATED ALWAYS AS", op.generated.as_ref(), expression)?;
+        let adds = matches!(op.identity, Some(Counting::Add(_)));
+        if let Some(nullable) = op.nullable.filter(|_| !adds).or(adds.then_some(false)) {
+            let text = if nullable { "NULL" } else { "NOT NULL" };
+            edit.clauses.push((Kind::Nullability, Some(text.to_owned())));
+        }
+        let default = |value: &DefaultValue| new_default(compiler, op, value);
+        edit.put(Kind::Default, "DEFAULT", op.default.as_ref(), default)?;
+        match &op.identity {
+            Some(Counting::Add(_)) => {
+                edit.clauses.push((Kind::Default, None));
+                edit.clauses.push((Kind::AutoIncrement, Some("AUTO_INCREMENT".to_owned())));
+            }
+            Some(Counting::Drop) => edit.clauses.push((Kind::AutoIncrement, None)),
+            Some(Counting::Alter(_)) | None => {}
+        }
+        let comment = |text: &String| comment::literal(compiler, text, comment::COLUMN_LIMIT);
+        edit.put(Kind::Comment, "COMMENT", op.comment.as_ref(), comment)?;
+        Ok(edit)
+    }
+
+    fn put<T>(
+        &mut self,
+        kind: Kind,
+        word: &str,
+        setting: Option<&Setting<T>>,
+        write: impl Fn(&T) -> Result<String, RenderError>,
+    ) -> Result<(), RenderError> {
+        match setting {
+            Some(Setting::Set(value)) => {
+                self.clauses.push((kind, Some(format!("{word} {}", write(value)?))));
+            }
+            Some(Setting::Drop) => self.clauses.push((kind, None)),
+            None => {}
+        }
+        Ok(())
     }
 
     /// What a plan shows before the column was looked up.
     fn in_words(&self) -> String {
-        let mut lost = Vec::new();
-        let mut words = Vec::new();
-        words.extend(self.data_type.clone());
-        let mut say = |what: &str, setting: &Option<Setting<String>>| match setting {
-            Some(Setting::Set(value)) => words.push(format!("{what} {value}")),
-            Some(Setting::Drop) => lost.push(what.to_owned()),
-            None => {}
-        };
-        say("CHARACTER SET", &self.charset);
-        say("COLLATE", &self.collation);
-        let expression = self.expression.as_ref().map(|setting| match setting {
-            Setting::Set(sql) => Setting::Set(format!("({sql})")),
-            Setting::Drop => Setting::Drop,
-        });
-        say("GENERATED ALWAYS AS", &expression);
-        match self.nullable {
-            Some(true) => words.push("NULL".to_owned()),
-            Some(false) => words.push("NOT NULL".to_owned()),
-            None => {}
-        }
-        match &self.default {
-            Some(Setting::Set(NewDefault::Now)) => {
-                words.push("DEFAULT CURRENT_TIMESTAMP".to_owned())
-            }
-            Some(Setting::Set(NewDefault::Literal(sql) | NewDefault::Expression(sql))) => {
-                words.push(format!("DEFAULT {sql}"));
-            }
-            Some(Setting::Drop) => lost.push("DEFAULT".to_owned()),
-            None => {}
-        }
-        match self.counts {
-            Some(true) => words.push("AUTO_INCREMENT".to_owned()),
-            Some(false) => lost.push("AUTO_INCREMENT".to_owned()),
-            None => {}
-        }
-        match &self.comment {
-            Some(Setting::Set(text)) => words.push(format!("COMMENT {text}")),
-            Some(Setting::Drop) => lost.push("COMMENT".to_owned()),
-            None => {}
-        }
-        let lost =
-            if lost.is_empty() { lost.concat() } else { format!(" without {}", lost.join(", ")) };
+        let set = |kind: Kind| self.clauses.iter().any(|(k, text)| *k == kind && text.is_some());
+        let lost = self.clauses.iter().filter(|(kind, text)| text.is_none() && !set(*kind));
+        let lost: Vec<&str> = lost.map(|(kind, _)| kind.word()).collect();
+        let texts = self.clauses.iter().filter_map(|(_, text)| text.clone());
+        let words: Vec<String> = self.data_type.iter().cloned().chain(texts).collect();
+        let without = if lost.is_empty() { "" } else { " without " };
         let but = if words.is_empty() { "" } else { ", but" };
-        words.insert(0, format!("/* as it is{lost}{but} */"));
-        words.join(" ")
+        let as_it_is = format!("/* as it is{without}{}{but} */", lost.join(", "));
+        std::iter::once(as_it_is).chain(words).collect::<Vec<_>>().join(" ")
     }
 
     fn apply(&self, column: &str, to: &mut ColumnText) -> Result<(), RenderError> {
         if let Some(data_type) = &self.data_type {
             to.set_type(data_type, column);
         }
-        match &self.charset {
-            Some(Setting::Set(name)) => {
-                to.set(Kind::Charset, Some(format!("CHARACTER SET {name}")));
-                // The old one belongs to the old character set.
-                to.set(Kind::Collation, None);
+        for (kind, text) in &self.clauses {
+            match (kind, text) {
+                (Kind::Generated, text) => set_expression(column, text.as_deref(), to)?,
+                (Kind::Nullability, Some(text)) if text == "NULL" => to.allow_null(),
+                (Kind::Nullability, _) => to.forbid_null(),
+                (Kind::Default, Some(_)) if self.is_now => {
+                    let now = to.now().ok_or_else(|| has_no_time(column))?;
+                    to.set(Kind::Default, Some(format!("DEFAULT {now}")));
+                }
+                (kind, text) => to.set(*kind, text.clone()),
             }
-            Some(Setting::Drop) => {
-                to.set(Kind::Charset, None);
-                to.set(Kind::Collation, None);
-            }
-            None => {}
         }
-        match &self.collation {
-            Some(Setting::Set(name)) => to.set(Kind::Collation, Some(format!("COLLATE {name}"))),
-            Some(Setting::Drop) => to.set(Kind::Collation, None),
-            None => {}
+        let is_default = |(kind, _): &(Kind, _)| *kind == Kind::Default;
+        if self.data_type.is_some() || self.clauses.iter().any(is_default) {
+            to.fit_default();
         }
-        self.apply_expression(column, to)?;
-        match self.nullable {
-            Some(false) => to.forbid_null(),
-            Some(true) => to.allow_null(),
-            None => {}
-        }
-        match &self.default {
-            Some(Setting::Set(default)) => {
-                let sql = default.sql(column, to)?;
-                to.set(Kind::Default, Some(format!("DEFAULT {sql}")));
-            }
-            Some(Setting::Drop) => to.set(Kind::Default, None),
-            None => {}
-        }
-        match self.counts {
-            Some(true) => {
-                to.set(Kind::Default, None);
-                to.set(Kind::AutoIncrement, Some("AUTO_INCREMENT".to_owned()));
-            }
-            Some(false) => to.set(Kind::AutoIncrement, None),
-            None => {}
-        }
-        match &self.comment {
-            Some(Setting::Set(text)) => to.set(Kind::Comment, Some(format!("COMMENT {text}"))),
-            Some(Setting::Drop) => to.set(Kind::Comment, None),
-            None => {}
-        }
-        Ok(())
-    }
-
-    fn apply_expression(&self, column: &str, to: &mut ColumnText) -> Result<(), RenderError> {
-        let Some(setting) = &self.expression else { return Ok(()) };
-        let Some(Clause { text, .. }) = to.get(Kind::Generated) else {
-            return Err(refuse(
-                format!("doesn't compute column '{column}': it has no expression"),
-                "leave set_expression(..) and drop_expression() out",
-            ));
-        };
-        let kind = text.rsplit(')').next().unwrap_or_default();
-        let new = match setting {
-            Setting::Set(sql) => Some(format!("GENERATED ALWAYS AS ({sql}){kind}")),
-            Setting::Drop => None,
-        };
-        to.set(Kind::Generated, new);
         Ok(())
     }
 }
 
-impl NewDefault {
-    fn sql(&self, column: &str, to: &ColumnText) -> Result<String, RenderError> {
-        match self {
-            Self::Expression(sql) => Ok(sql.clone()),
-            // MySQL: 11.6, explicit defaults of BLOB, TEXT, GEOMETRY and JSON are expressions.
-            Self::Literal(sql) if to.has_long_type() => Ok(format!("({sql})")),
-            Self::Literal(sql) => Ok(sql.clone()),
-            Self::Now => to.now().ok_or_else(|| {
-                refuse(
-                    format!("has no now() for column '{column}', which holds no date or time"),
-                    "give the column a date or time type, or use expr(\"..\")",
-                )
-            }),
-        }
-    }
+/// Whether the values are stored stays as it is.
+fn set_expression(
+    column: &str,
+    text: Option<&str>,
+    to: &mut ColumnText,
+) -> Result<(), RenderError> {
+    let Some(Clause { text: old, .. }) = to.get(Kind::Generated) else {
+        return Err(refuse(
+            format!("doesn't compute column '{column}': it has no expression"),
+            "leave set_expression(..) and drop_expression() out",
+        ));
+    };
+    let kind = old.rsplit(')').next().unwrap_or_default();
+    let new = text.map(|text| format!("{text}{kind}"));
+    to.set(Kind::Generated, new);
+    Ok(())
+}
+
+fn has_no_time(column: &str) -> RenderError {
+    refuse(
+        format!("has no now() for column '{column}', which holds no date or time"),
+        "give the column a date or time type, or use expr(\"..\")",
+    )
 }
 
 fn new_default<C: Compiler + ?Sized>(
     compiler: &C,
     op: &AlterColumn,
-) -> Result<Option<Setting<NewDefault>>, RenderError> {
-    let value = match &op.default {
-        Some(Setting::Set(value)) => value,
-        Some(Setting::Drop) => return Ok(Some(Setting::Drop)),
-        None => return Ok(None),
-    };
-    Ok(Some(Setting::Set(match value {
-        DefaultValue::Now => NewDefault::Now,
+    value: &DefaultValue,
+) -> Result<String, RenderError> {
+    match value {
+        DefaultValue::Now => Ok("CURRENT_TIMESTAMP".to_owned()),
         // The type is looked at when it is known.
-        DefaultValue::Literal(_) => {
-            NewDefault::Literal(compiler.default_value(value, &Type::Custom(String::new()))?)
-        }
-        other => NewDefault::Expression(compiler.default_value(other, known_type(op))?),
-    })))
+        DefaultValue::Literal(_) => compiler.default_value(value, &Type::Custom(String::new())),
+        other => compiler.default_value(other, known_type(op)),
+    }
 }
 
 fn behind<C: Compiler + ?Sized>(compiler: &C, op: &AlterColumn) -> Result<String, RenderError> {
@@ -303,7 +288,7 @@ fn behind<C: Compiler + ?Sized>(compiler: &C, op: &AlterColumn) -> Result<String
     if let Some(Counting::Add(identity) | Counting::Alter(identity)) = &op.identity
         && let Some(start) = identity.start
     {
-        sql.push_str(&format!(", AUTO_INCREMENT = {start}"));
+        sql.extend([", AUTO_INCREMENT = ", &start.to_string()]);
     }
     let how = [op.algorithm.as_deref(), op.lock.as_deref()];
     sql.push_str(&algorithm(compiler.capability(), ", ", how));

@@ -98,7 +98,7 @@ pub struct AlterColumn {
     pub lock: Option<String>,
     /// What it was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub was: Option<ColumnDefinition>,
+    pub was: Option<Box<ColumnDefinition>>,
 }
 
 /// How the way changes in which a column counts up.
@@ -289,7 +289,7 @@ impl AlterColumn {
     /// back with it, and a script restates the column with it on MySQL.
     #[inline(never)]
     pub fn was(&mut self, column: Column) -> &mut Self {
-        self.was = Some(column.into());
+        self.was = Some(Box::new(column.into()));
         self
     }
 }

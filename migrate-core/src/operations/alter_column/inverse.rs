@@ -33,10 +33,10 @@ impl AlterColumn {
             // A type that is given anew is compared as the database says.
             (column.collation, column.charset) = (None, None);
         }
-        set(&mut column.collation, &self.collation);
-        set(&mut column.charset, &self.charset);
-        set(&mut column.default, &self.default);
-        set(&mut column.comment, &self.comment);
+        set(&mut column.collation, self.collation.as_ref());
+        set(&mut column.charset, self.charset.as_ref());
+        set(&mut column.default, self.default.as_ref());
+        set(&mut column.comment, self.comment.as_ref());
         column.nullable = self.nullable.unwrap_or(column.nullable);
         match &self.identity {
             Some(Counting::Add(identity) | Counting::Alter(identity)) => {
@@ -60,7 +60,7 @@ impl AlterColumn {
     }
 }
 
-fn set<T: Clone>(value: &mut Option<T>, setting: &Option<Setting<T>>) {
+fn set<T: Clone>(value: &mut Option<T>, setting: Option<&Setting<T>>) {
     match setting {
         Some(Setting::Set(new)) => *value = Some(new.clone()),
         Some(Setting::Drop) => *value = None,
@@ -131,7 +131,7 @@ impl Change for AlterColumn {
                 .generated
                 .as_ref()
                 .and_then(|_| Some(Setting::Set(was.generated.as_ref()?.expression.clone()))),
-            was: Some(after),
+            was: Some(Box::new(after)),
             ..renamed
         }
         .into())
@@ -162,19 +162,15 @@ impl Change for AlterColumn {
         }
         check_word("algorithm", self.algorithm.as_deref(), faults);
         check_word("lock", self.lock.as_deref(), faults);
-        match &self.was {
-            Some(was) => {
-                check_column(was, faults);
-                if was.name != *name {
-                    faults.push(format!("column '{name}' is changed, but was '{}'", was.name));
-                }
-                check_column(&self.changed(was), faults);
-            }
-            None => {
-                let unknown = column(name, Type::Custom("unknown".to_owned()));
-                check_column(&self.changed(&unknown.into()), faults);
+        if let Some(was) = &self.was {
+            check_column(was, faults);
+            if was.name != *name {
+                faults.push(format!("column '{name}' is changed, but was '{}'", was.name));
             }
         }
+        let unknown = || column(name, Type::Custom("unknown".to_owned())).into();
+        let was = self.was.as_deref().cloned().unwrap_or_else(unknown);
+        check_column(&self.changed(&was), faults);
         faults.dedup();
     }
 }

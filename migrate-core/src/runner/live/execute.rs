@@ -103,10 +103,17 @@ impl LiveRun<'_> {
         let backslash_escapes =
             escapes.first().is_none_or(|row| row.values() != [Value::Integer(0)]);
         let created = sql.map(|sql| CreatedTable { sql, backslash_escapes });
-        restated.sql(created.as_ref()).map_err(|source| Culprit::Column {
+        let refused = |source| Culprit::Column {
             operation: recorded.operation.summary(),
             location: recorded.location,
             source,
-        })
+        };
+        let sql = restated.sql(created.as_ref()).map_err(refused)?;
+        if let Some(nulls) = restated.null_rows().map_err(refused)?
+            && !self.db.fetch(&nulls, &[]).await.map_err(bookkeeping)?.is_empty()
+        {
+            return Err(refused(restated.has_null_rows()));
+        }
+        Ok(sql)
     }
 }
