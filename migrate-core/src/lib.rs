@@ -29,7 +29,9 @@ pub use database::{
     Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder,
     UrlError,
 };
-pub use dialect::{AlterForm, Capability, Comments, IdentityForm, RenderError, Statement, render};
+pub use dialect::{
+    AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, Statement, render,
+};
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};

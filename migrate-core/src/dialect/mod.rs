@@ -15,6 +15,7 @@ mod constraint_facts;
 mod dispatch;
 mod effect;
 mod error;
+mod facts;
 mod index;
 mod index_facts;
 mod inline;
@@ -42,6 +43,8 @@ pub(crate) use effect::{
     Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,
 };
 pub use error::RenderError;
+pub use facts::DataLoss;
+pub(crate) use facts::data_loss_of;
 pub use index_facts::IndexFacts;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use inline::inline_values;

@@ -9,10 +9,11 @@ use super::constraint;
 use super::dispatch::{Message, messages};
 use super::effect::{Effect, effect_of};
 use super::error::RenderError;
+use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
 use super::restate::Restated;
 use crate::operations::{Execute, Operation};
-use crate::schema::Dialect;
+use crate::schema::{Dialect, TableName};
 
 /// SQL that is sent in one piece.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +26,10 @@ pub struct Statement {
     /// Whether it can only run outside of a transaction. Of the migration's own text each
     /// statement is looked at by itself.
     pub autocommit: bool,
+    /// The tables that it changes or locks; none if only the migration's own text knows.
+    pub tables: Option<Vec<TableName>>,
+    /// Whether data that is there is lost.
+    pub data_loss: DataLoss,
     /// How to see whether it took effect; the migration's own text is looked at by itself.
     #[serde(skip)]
     pub(crate) effect: Effect,
@@ -35,7 +40,15 @@ pub struct Statement {
 
 impl Statement {
     pub(super) fn new(sql: String, effect: Effect) -> Self {
-        Self { sql, raw: false, autocommit: false, effect, restated: None }
+        Self {
+            sql,
+            raw: false,
+            autocommit: false,
+            tables: None,
+            data_loss: DataLoss::None,
+            effect,
+            restated: None,
+        }
     }
 
     /// Whether it can't be told what it is without the column as it stands.
@@ -76,6 +89,22 @@ impl Statement {
 /// # Ok::<(), migrate_core::RenderError>(())
 /// ```
 pub fn render(
+    operation: &Operation,
+    capability: &Capability,
+) -> Result<Vec<Statement>, RenderError> {
+    let mut statements = statements(operation, capability)?;
+    for statement in &mut statements {
+        statement.tables = operation.tables();
+        statement.data_loss = match statement.effect {
+            _ if statement.raw => data_loss_of_text(&statement.sql, capability.dialect),
+            Effect::Repeatable => DataLoss::None,
+            _ => data_loss_of(operation),
+        };
+    }
+    Ok(statements)
+}
+
+fn statements(
     operation: &Operation,
     capability: &Capability,
 ) -> Result<Vec<Statement>, RenderError> {
@@ -148,7 +177,6 @@ mod tests {
     use super::*;
     use crate::operations::{Operations, XValues};
     use crate::prelude::*;
-    use crate::schema::TableName;
 
     #[test]
     fn comments_behind_a_table_may_be_set_again() {

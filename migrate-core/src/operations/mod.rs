@@ -22,6 +22,7 @@ mod rename_table;
 mod run;
 mod table_comment;
 mod table_options;
+mod tables;
 
 pub use add_column::{AddColumn, Position};
 pub use alter_column::{AlterColumn, Counting, Setting};
