@@ -65,6 +65,8 @@ pub struct Capability {
     pub comments: Comments,
     /// How a column that counts up is written.
     pub identity: IdentityForm,
+    /// `ADD COLUMN IF NOT EXISTS` and `DROP COLUMN IF EXISTS`.
+    pub column_if_exists: bool,
     /// How a column that exists is changed.
     pub alter_column: AlterForm,
     /// A computed column can become an ordinary one.
@@ -103,6 +105,7 @@ impl Capability {
             // mariadb.com/kb: create-index, drop-index, since 10.1.4
             Product::MariaDb => Self {
                 index_if_exists: true,
+                column_if_exists: true,
                 // mariadb.com/kb: alter-table, since 10.5.2
                 rename_column: server.version.is_at_least(10, 5, 2),
                 // mariadb.com/kb: generated-columns
@@ -149,6 +152,7 @@ impl Capability {
             rename_column: true,
             comments: Comments::Statements,
             identity: IdentityForm::Standard,
+            column_if_exists: true,
             alter_column: AlterForm::Actions,
             drop_expression: false,
             set_expression: false,
@@ -178,6 +182,7 @@ impl Capability {
             rename_column: true,
             comments: Comments::Inline,
             identity: IdentityForm::AutoIncrement,
+            column_if_exists: false,
             alter_column: AlterForm::Restated,
             drop_expression: true,
             set_expression: true,
@@ -207,6 +212,7 @@ impl Capability {
             rename_column: true,
             comments: Comments::None,
             identity: IdentityForm::RowId,
+            column_if_exists: false,
             alter_column: AlterForm::None,
             drop_expression: false,
             set_expression: false,

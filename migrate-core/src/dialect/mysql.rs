@@ -118,7 +118,9 @@ impl Compiler for MySql {
 
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
         let table = table_name(Dialect::MySql, &op.table_name())?;
-        let mut sql = format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?);
+        let exists = self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
+        let column = self.column(&op.column)?;
+        let mut sql = format!("ALTER TABLE {table} ADD COLUMN {exists}{column}");
         self.check_counting(&op.column, op.column.primary_key)?;
         if op.column.primary_key {
             self.check_key(&op.column)?;
@@ -132,6 +134,8 @@ impl Compiler for MySql {
             sql.push_str(", ADD ");
             sql.push_str(&foreign_key);
         }
+        let how = [op.algorithm.as_deref(), op.lock.as_deref()];
+        sql.push_str(&algorithm(&self.capability, ", ", how));
         Ok(sql)
     }
 
