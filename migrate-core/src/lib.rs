@@ -29,7 +29,9 @@ pub use database::{
     Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder,
     UrlError,
 };
-pub use dialect::{Capability, Comments, IdentityForm, RenderError, Statement, render};
+pub use dialect::{
+    AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, Statement, render,
+};
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
@@ -57,7 +59,8 @@ pub mod prelude {
         UnsignedSmallInt, UnsignedTinyInt, Uuid, VarBinary, Varchar,
     };
     pub use crate::schema::{
-        Column, Dialect, ReferentialAction, Value, array, column, custom, expr, gen_uuid, now,
+        Column, Dialect, Identity, ReferentialAction, Value, array, column, custom, expr, gen_uuid,
+        now,
     };
     pub use migrate_macros::migration;
 

@@ -1,5 +1,6 @@
 //! `plan`, and `--dry-run`: what would run, with its SQL.
 
+use migrate_core::DataLoss;
 use migrate_core::graph::Direction;
 use migrate_core::runner::PlannedStep;
 
@@ -61,7 +62,13 @@ fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
             _ => {}
         }
         for operation in &part.operations {
-            ui.line(&format!("  {} {DIM}({}){DIM:#}", operation.operation, operation.location))?;
+            let loss = match operation.data_loss {
+                DataLoss::None => "",
+                DataLoss::Possible => ", may lose data",
+                DataLoss::Certain => ", loses data",
+            };
+            let (name, location) = (&operation.operation, &operation.location);
+            ui.line(&format!("  {name}{loss} {DIM}({location}){DIM:#}"))?;
             for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
                 ui.line(&format!("    {line}"))?;
             }

@@ -122,7 +122,7 @@ fn identity<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefinition) -> Re
     }
 }
 
-fn standard_identity(identity: &Identity) -> String {
+pub(super) fn standard_identity(identity: &Identity) -> String {
     let kind = match identity.kind {
         IdentityKind::Always => "ALWAYS",
         IdentityKind::ByDefault => "BY DEFAULT",
@@ -137,7 +137,7 @@ fn standard_identity(identity: &Identity) -> String {
     sql
 }
 
-fn check_plain_identity<C: Compiler + ?Sized>(
+pub(super) fn check_plain_identity<C: Compiler + ?Sized>(
     compiler: &C,
     name: &str,
     identity: &Identity,

@@ -130,7 +130,8 @@ pub(super) trait Compiler {
         let table = table_name(self.dialect(), &op.table_name())?;
         let column = self.column(&op.column)?;
         let key = table_constraints::added_primary_key(self.capability(), &op.column)?;
-        Ok(format!("ALTER TABLE {table} ADD COLUMN {column}{key}"))
+        let exists = self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
+        Ok(format!("ALTER TABLE {table} ADD COLUMN {exists}{column}{key}"))
     }
 
     fn check_position(&self, op: &AddColumn) -> Result<(), RenderError> {
@@ -146,7 +147,28 @@ pub(super) trait Compiler {
     fn drop_column(&self, op: &DropColumn) -> Rendered {
         let table = table_name(self.dialect(), &op.table_name())?;
         let column = identifier(self.dialect(), &op.column)?;
-        Ok(format!("ALTER TABLE {table} DROP COLUMN {column}"))
+        let exists = self.if_column(op.if_exists, "IF EXISTS ")?;
+        let how = [op.algorithm.as_deref(), op.lock.as_deref()];
+        let how = index::algorithm(self.capability(), ", ", how);
+        let key = self.key_of_dropped_column(op)?;
+        Ok(format!("ALTER TABLE {table} {key}DROP COLUMN {exists}{column}{how}"))
+    }
+
+    /// What drops the foreign key of a column, where that doesn't go with it.
+    fn key_of_dropped_column(&self, _op: &DropColumn) -> Rendered {
+        Ok(String::new())
+    }
+
+    /// What makes a statement do nothing if the column is there, or isn't.
+    fn if_column(&self, wanted: bool, words: &'static str) -> Result<&'static str, RenderError> {
+        match wanted {
+            false => Ok(""),
+            true if self.capability().column_if_exists => Ok(words),
+            true => Err(self.refuse(
+                &format!("has no {words}for columns"),
+                "ask with op.when(column_exists(..), ..), or leave it out",
+            )),
+        }
     }
 
     fn rename_table(&self, op: &RenameTable) -> Rendered {
@@ -221,7 +243,11 @@ pub(super) fn create_table<C: Compiler + ?Sized>(compiler: &C, op: &CreateTable)
     let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
     let name = table_name(compiler.dialect(), &table.table_name())?;
     let options = table_options(compiler, table)?;
-    Ok(format!("CREATE TABLE {exists}{name} (\n    {}\n){options}", parts.join(",\n    ")))
+    let unlogged = if table.options.unlogged { "UNLOGGED " } else { "" };
+    Ok(format!(
+        "CREATE {unlogged}TABLE {exists}{name} (\n    {}\n){options}",
+        parts.join(",\n    ")
+    ))
 }
 
 /// Columns in quotes, in order.

@@ -119,7 +119,9 @@ impl Compiler for MySql {
 
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
         let table = table_name(Dialect::MySql, &op.table_name())?;
-        let mut sql = format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?);
+        let exists = self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
+        let column = self.column(&op.column)?;
+        let mut sql = format!("ALTER TABLE {table} ADD COLUMN {exists}{column}");
         self.check_counting(&op.column, op.column.primary_key)?;
         if op.column.primary_key {
             self.check_key(&op.column)?;
@@ -132,25 +134,25 @@ impl Compiler for MySql {
         for key in column_keys(&self.capability, &op.column)? {
             sql.extend([", ADD ", &key]);
         }
+        let how = [op.algorithm.as_deref(), op.lock.as_deref()];
+        sql.push_str(&algorithm(&self.capability, ", ", how));
         Ok(sql)
     }
 
     /// It drops no column that a foreign key needs: error 1828.
-    fn drop_column(&self, op: &DropColumn) -> Result<String, RenderError> {
-        let table = table_name(Dialect::MySql, &op.table_name())?;
-        let column = identifier(Dialect::MySql, &op.column)?;
-        let key = match op.was.as_ref().filter(|was| was.references.is_some()) {
-            None => String::new(),
-            Some(was) => match &was.key_names.foreign_key {
-                Some(key) => format!("DROP FOREIGN KEY {}, ", identifier(Dialect::MySql, key)?),
-                None => return Err(self.refuse(
-                    &format!("can't drop column '{}' before its foreign key", op.column),
-                    "drop the key first, by its name, and leave references(..) out of was(..); a key \
-                     of op.create_foreign_key, or a convention with naming.fk, has one that is known",
-                )),
-            },
+    fn key_of_dropped_column(&self, op: &DropColumn) -> Result<String, RenderError> {
+        let Some(was) = op.was.as_ref().filter(|was| was.references.is_some()) else {
+            return Ok(String::new());
         };
-        Ok(format!("ALTER TABLE {table} {key}DROP COLUMN {column}"))
+        let Some(key) = &was.key_names.foreign_key else {
+            return Err(self.refuse(
+                &format!("can't drop column '{}' before its foreign key", op.column),
+                "drop the key first, by its name, and leave references(..) out of was(..); a key of \
+                 op.create_foreign_key, or a convention with naming.fk, has one that is known",
+            ));
+        };
+        let exists = if op.if_exists { "IF EXISTS " } else { "" };
+        Ok(format!("DROP FOREIGN KEY {exists}{}, ", identifier(Dialect::MySql, key)?))
     }
 
     /// A new name without a schema would move the table to the database of the connection.

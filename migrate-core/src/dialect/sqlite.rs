@@ -97,6 +97,7 @@ impl Compiler for Sqlite {
             self.check_added(&op.column)?;
         }
         self.check_position(op)?;
+        self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
         let table = table_name(Dialect::Sqlite, &op.table_name())?;
         Ok(format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?))
     }

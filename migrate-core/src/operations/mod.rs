@@ -4,6 +4,7 @@
 //! One file per operation or small family: the data, its builder methods, its checks, its inverse.
 
 mod add_column;
+mod alter_column;
 mod bulk_insert;
 mod column_faults;
 mod constraint;
@@ -24,8 +25,10 @@ mod table_comment;
 mod table_constraints;
 mod table_faults;
 mod table_options;
+mod tables;
 
 pub use add_column::{AddColumn, Position};
+pub use alter_column::{AlterColumn, Counting, Setting};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use constraint::{
     CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,

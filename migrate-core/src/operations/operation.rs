@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::fault::NoInverse;
 use super::{
-    AddColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey, CreateIndex,
-    CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
-    DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, Naming,
+    AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
+    CreateIndex, CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint,
+    DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, Naming,
     RenameColumn, RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
 };
 
@@ -90,6 +90,8 @@ operations! {
     DropTable = "drop_table",
     /// Add a column.
     AddColumn = "add_column",
+    /// Change a column.
+    AlterColumn = "alter_column",
     /// Drop a column.
     DropColumn = "drop_column",
     /// Rename a table.

@@ -6,12 +6,16 @@ use serde::Serialize;
 
 use super::parts::{Part, Unit, What};
 use super::report::StepReport;
-use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement, check_script, render};
+use crate::dialect::{
+    Capability, DataLoss, Effect, RenderError, Secrets, Statement, check_script, data_loss_of,
+    render,
+};
 use crate::fingerprint::effect;
 use crate::migration::Migration;
 use crate::operations::{HIDDEN, Inputs, Location, Operation, Recorded, Recording};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
+use crate::schema::TableName;
 
 /// Why a step can't run.
 #[derive(Debug, thiserror::Error)]
@@ -200,8 +204,16 @@ impl PreparedStep {
             let recorded = &self.actions[item.action].recorded;
             if operations.last().is_none_or(|(action, _)| *action != item.action) {
                 let operation = recorded.operation.summary();
-                let (location, sql) = (recorded.location, Vec::new());
-                operations.push((item.action, PlannedOperation { operation, location, sql }));
+                let statements = self.actions[item.action].statements.iter();
+                let data_loss = statements.map(|statement| statement.data_loss).max();
+                let planned = PlannedOperation {
+                    operation,
+                    location: recorded.location,
+                    tables: recorded.operation.tables(),
+                    data_loss: data_loss.unwrap_or_else(|| data_loss_of(&recorded.operation)),
+                    sql: Vec::new(),
+                };
+                operations.push((item.action, planned));
             }
             let What::Message { statement, range } = &item.what else { continue };
             let sql = &self.actions[item.action].statements[*statement].sql[range.clone()];
@@ -256,6 +268,11 @@ pub struct PlannedOperation {
     pub operation: String,
     /// The line that recorded it.
     pub location: Location,
+    /// The tables that it changes or locks; none if only the migration's own text knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tables: Option<Vec<TableName>>,
+    /// Whether data that is there is lost.
+    pub data_loss: DataLoss,
     /// Its SQL, as it is sent; none for a `run` step. Secrets are `***`.
     pub sql: Vec<String>,
 }

@@ -64,7 +64,7 @@ impl From<RenderError> for ScriptError {
     }
 }
 
-/// Functions, and what goes to another database in a script that doesn't know the database of its
+/// Functions, columns that would have to be looked up, and what goes to another database in a script that doesn't know the database of its
 /// version table.
 fn refused_operations(
     request: &ScriptRequest<'_>,
@@ -77,6 +77,12 @@ fn refused_operations(
         let leaves = |statement: &Statement| statement.raw && uses_database(&statement.sql);
         if matches!(action.recorded.operation, Operation::Run(_)) {
             return Some(PrepareError::NeedsDatabase { revision, operation, location });
+        }
+        if action.statements.iter().any(Statement::needs_column) {
+            let reason = "restates the whole column, and a script can't look it up";
+            let way_out = "say what it was, whole: .was(column(..))";
+            let source = RenderError::new(request.dialect, reason, way_out);
+            return Some(PrepareError::Render { revision, operation, location, source });
         }
         if is_placed || !action.statements.iter().any(leaves) {
             return None;
@@ -282,7 +288,7 @@ impl Script {
         let What::Message { statement, range } = &item.what else { return };
         let statement = &step.actions[item.action].statements[*statement];
         if !statement.raw {
-            return self.statement(&statement.sql);
+            return self.statement(statement.offline());
         }
         let text = &statement.sql[range.clone()];
         let pieces = split(text, dialect);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::TableName;
 use super::column::Column;
 use super::constraint::{Deferral, ForeignKey};
 
@@ -26,6 +27,11 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// The table referred to, with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.table)
+    }
+
     /// As a foreign key of the table that this column is of.
     pub(crate) fn of_column(&self, column: &str) -> ForeignKey {
         ForeignKey {

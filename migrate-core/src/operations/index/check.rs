@@ -24,7 +24,7 @@ pub(super) fn check_index(index: &Index, faults: &mut Vec<String>) {
 }
 
 /// What is written without quotes is one word.
-pub(super) fn check_word(what: &str, word: Option<&str>, faults: &mut Vec<String>) {
+pub(in crate::operations) fn check_word(what: &str, word: Option<&str>, faults: &mut Vec<String>) {
     let is_word = |word: &str| {
         !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
