@@ -26,8 +26,8 @@ pub mod schema;
 pub mod verification;
 
 pub use database::{
-    Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder,
-    UrlError,
+    Connection, DatabaseUrl, Decision, Interrupt, JournalAction, JournalEntry, JournalState,
+    LockHolder, UrlError,
 };
 pub use dialect::{Capability, Comments, IdentityForm, RenderError, Statement, render};
 pub use error::{Error, ErrorKind};
@@ -35,7 +35,7 @@ pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
 pub use migrator::{Migrator, OnEdited};
-pub use operations::{Operation, Operations, Recorded, Recording};
+pub use operations::{Condition, Guard, Operation, Operations, Recorded, Recording};
 pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
 pub use remedy::Instead;
@@ -49,7 +49,9 @@ pub use verification::{Verdict, Verified};
 pub mod prelude {
     pub use crate::database::Connection;
     pub use crate::migration::BoxError;
-    pub use crate::operations::{Operations, per_dialect};
+    pub use crate::operations::{
+        Operations, column_exists, constraint_exists, index_exists, per_dialect, table_exists,
+    };
     pub use crate::row;
     pub use crate::schema::Type::{
         BigInt, Binary, Boolean, Char, Date, Double, Integer, Interval, Json, Numeric, Real,

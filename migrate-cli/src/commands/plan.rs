@@ -1,7 +1,7 @@
 //! `plan`, and `--dry-run`: what would run, with its SQL.
 
 use migrate_core::graph::Direction;
-use migrate_core::runner::PlannedStep;
+use migrate_core::runner::{PlannedOperation, PlannedStep};
 
 use super::Context;
 use crate::error::CliError;
@@ -60,11 +60,26 @@ fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
             false if is_new => ui.line(&format!("  {DIM}outside of a transaction:{DIM:#}"))?,
             _ => {}
         }
-        for operation in &part.operations {
-            ui.line(&format!("  {} {DIM}({}){DIM:#}", operation.operation, operation.location))?;
-            for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
-                ui.line(&format!("    {line}"))?;
-            }
+        print_operations(ui, &part.operations)?;
+    }
+    Ok(())
+}
+
+fn print_operations(ui: &mut Ui<'_>, operations: &[PlannedOperation]) -> Result<(), CliError> {
+    let mut side = None;
+    for operation in operations {
+        let guard = operation.when.as_ref();
+        if let Some(guard) = guard.filter(|guard| side != Some((guard.block, guard.holds))) {
+            let holds = if guard.holds { "holds" } else { "does not hold" };
+            let (condition, location) = (&guard.condition, guard.location);
+            ui.line(&format!("  when {condition} {holds} {DIM}({location}){DIM:#}"))?;
+        }
+        side = guard.map(|guard| (guard.block, guard.holds));
+        let indent = if guard.is_some() { "    " } else { "  " };
+        let (summary, location) = (&operation.operation, operation.location);
+        ui.line(&format!("{indent}{summary} {DIM}({location}){DIM:#}"))?;
+        for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
+            ui.line(&format!("{indent}  {line}"))?;
         }
     }
     Ok(())

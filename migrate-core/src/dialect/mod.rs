@@ -8,6 +8,7 @@ mod capability;
 mod column;
 mod comment;
 mod compiler;
+mod condition;
 mod constraint;
 mod constraint_facts;
 mod dispatch;
@@ -33,6 +34,7 @@ mod writer;
 pub(crate) use block::{Block, asks_back, takes_part};
 pub use capability::{Capability, Comments, IdentityForm};
 pub(crate) use compiler::type_name;
+pub(crate) use condition::condition_query;
 pub use constraint_facts::ConstraintFacts;
 pub(crate) use effect::{
     Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,

@@ -6,6 +6,7 @@
 mod add_column;
 mod bulk_insert;
 mod column_faults;
+mod condition;
 mod constraint;
 mod create_table;
 mod drop_column;
@@ -21,9 +22,11 @@ mod rename_table;
 mod run;
 mod table_comment;
 mod table_options;
+mod when;
 
 pub use add_column::{AddColumn, Position};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
+pub use condition::{Condition, column_exists, constraint_exists, index_exists, table_exists};
 pub use constraint::{
     CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
     DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
@@ -42,3 +45,4 @@ pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use run::Run;
 pub use table_comment::{CreateTableComment, DropTableComment};
+pub use when::{Guard, When};

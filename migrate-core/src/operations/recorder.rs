@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::operation::Variant;
 use super::run::StepFunction;
+use super::when::Guard;
 use super::{Location, Recorded};
 use crate::schema::Dialect;
 
@@ -52,6 +53,8 @@ pub struct Operations {
     dialect: Dialect,
     x: XValues,
     pub(super) recording: Recording,
+    /// What is recorded now stands under this.
+    pub(super) guard: Option<Guard>,
 }
 
 impl Operations {
@@ -63,7 +66,7 @@ impl Operations {
             secrets: Vec::new(),
             functions: Vec::new(),
         };
-        Self { dialect, x, recording }
+        Self { dialect, x, recording, guard: None }
     }
 
     /// What was recorded.
@@ -105,7 +108,8 @@ impl Operations {
 
     #[track_caller]
     pub(in crate::operations) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
-        let recorded = Recorded { operation: operation.into(), location: Location::caller() };
+        let (operation, location) = (operation.into(), Location::caller());
+        let recorded = Recorded { operation, location, when: self.guard.clone() };
         let operations = &mut self.recording.operations;
         operations.push(recorded);
         match operations.last_mut().and_then(|recorded| T::of(&mut recorded.operation)) {
