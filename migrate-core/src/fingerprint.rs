@@ -172,6 +172,40 @@ mod tests {
     }
 
     #[test]
+    fn what_an_operation_stands_under_is_part_of_it() {
+        let drop = |op: &mut Operations| _ = op.drop_table("t");
+        let add = |op: &mut Operations| _ = op.add_column("t", column("a", Text));
+        let all = [
+            of(drop),
+            of(|op| _ = op.when(table_exists("t"), drop)),
+            of(|op| _ = op.when(table_exists("u"), drop)),
+            of(|op| _ = op.when(table_exists("t").schema("s"), drop)),
+            of(|op| _ = op.when(column_exists("t", "a"), drop)),
+            of(|op| _ = op.when(index_exists("t", "a"), drop)),
+            of(|op| _ = op.when(constraint_exists("t", "a"), drop)),
+            of(|op| _ = op.when(table_exists("t").not(), drop)),
+            of(|op| _ = op.when(table_exists("t").and(table_exists("u")), drop)),
+            of(|op| _ = op.when(table_exists("t").or(table_exists("u")), drop)),
+            of(|op| op.when(table_exists("t"), |_| {}).otherwise(drop)),
+            of(|op| op.when(table_exists("t"), add).otherwise(drop)),
+            of(|op| op.when(table_exists("t"), drop).otherwise(add)),
+            of(|op| {
+                op.when(table_exists("t"), |op| {
+                    add(op);
+                    drop(op);
+                });
+            }),
+            // Asked twice.
+            of(|op| {
+                op.when(table_exists("t"), add);
+                op.when(table_exists("t"), drop);
+            }),
+        ];
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+    }
+
+    #[test]
     fn what_takes_it_back_is_no_part_of_it() {
         let drops = of(|op| _ = op.drop_column("t", "a"));
         assert_eq!(drops, of(|op| _ = op.drop_column("t", "a").was(column("a", Text))));

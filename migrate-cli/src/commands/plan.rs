@@ -52,35 +52,46 @@ fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
     };
     ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}{begun}"))?;
     let is_cut = planned.parts.len() > 1;
-    let mut before = None;
+    let (mut before, mut side) = (None, None);
     for part in &planned.parts {
         let is_new = before.replace(part.transaction) != Some(part.transaction);
-        match part.transaction {
-            true if is_cut => ui.line(&format!("  {DIM}in a transaction:{DIM:#}"))?,
-            false if is_new => ui.line(&format!("  {DIM}outside of a transaction:{DIM:#}"))?,
-            _ => {}
+        let heading = match part.transaction {
+            true if is_cut => Some("in a transaction:"),
+            false if is_new => Some("outside of a transaction:"),
+            _ => None,
+        };
+        if let Some(heading) = heading {
+            side = None;
+            ui.line(&format!("  {DIM}{heading}{DIM:#}"))?;
         }
-        print_operations(ui, &part.operations)?;
+        for operation in &part.operations {
+            side = print_operation(ui, operation, side)?;
+        }
     }
     Ok(())
 }
 
-fn print_operations(ui: &mut Ui<'_>, operations: &[PlannedOperation]) -> Result<(), CliError> {
-    let mut side = None;
-    for operation in operations {
-        let guard = operation.when.as_ref();
-        if let Some(guard) = guard.filter(|guard| side != Some((guard.block, guard.holds))) {
-            let holds = if guard.holds { "holds" } else { "does not hold" };
-            let (condition, location) = (&guard.condition, guard.location);
-            ui.line(&format!("  when {condition} {holds} {DIM}({location}){DIM:#}"))?;
-        }
-        side = guard.map(|guard| (guard.block, guard.holds));
-        let indent = if guard.is_some() { "    " } else { "  " };
-        let (summary, location) = (&operation.operation, operation.location);
-        ui.line(&format!("{indent}{summary} {DIM}({location}){DIM:#}"))?;
-        for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
-            ui.line(&format!("{indent}  {line}"))?;
-        }
+/// Which `when`, and which side of it.
+type Side = Option<(usize, bool)>;
+
+/// The side that it stands on; that is said where the one before stands on another.
+fn print_operation(
+    ui: &mut Ui<'_>,
+    operation: &PlannedOperation,
+    before: Side,
+) -> Result<Side, CliError> {
+    let guard = operation.when.as_ref();
+    let side = guard.map(|guard| (guard.block, guard.holds));
+    if let Some(guard) = guard.filter(|_| side != before) {
+        let holds = if guard.holds { "holds" } else { "does not hold" };
+        let (condition, location) = (&guard.condition, guard.location);
+        ui.line(&format!("  when {condition} {holds} {DIM}({location}){DIM:#}"))?;
     }
-    Ok(())
+    let indent = if guard.is_some() { "    " } else { "  " };
+    let (summary, location) = (&operation.operation, operation.location);
+    ui.line(&format!("{indent}{summary} {DIM}({location}){DIM:#}"))?;
+    for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
+        ui.line(&format!("{indent}  {line}"))?;
+    }
+    Ok(side)
 }

@@ -67,15 +67,16 @@ fn text(dialect: Dialect, name: &str) -> Rendered {
 fn postgres(table: &TableName, part: &Part<'_>) -> Rendered {
     let text = |name| text(Dialect::Postgres, name);
     let name = text(&table.name)?;
-    let schema = match &table.schema {
+    let found = match &table.schema {
         Some(schema) => format!("n.nspname = {}", text(schema)?),
-        None => "n.nspname = ANY (pg_catalog.current_schemas(true))".to_owned(),
+        None => "n.nspname = ANY (pg_catalog.current_schemas(true)) ORDER BY \
+                 pg_catalog.array_position(pg_catalog.current_schemas(true), n.nspname) LIMIT 1"
+            .to_owned(),
     };
     let found = format!(
         "SELECT c.oid, c.relkind FROM pg_catalog.pg_class c \
          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
-         WHERE c.relname = {name} AND {schema} AND c.relpersistence <> 't' \
-         ORDER BY pg_catalog.array_position(pg_catalog.current_schemas(true), n.nspname) LIMIT 1"
+         WHERE c.relname = {name} AND c.relpersistence <> 't' AND {found}"
     );
     let joined = match part {
         Part::Table => String::new(),

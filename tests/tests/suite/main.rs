@@ -39,5 +39,6 @@ mod shutdown;
 mod targets;
 mod tidy;
 mod verify;
+mod when;
 mod workflow;
 mod workflow_sql;

@@ -309,7 +309,9 @@ impl LiveRun<'_> {
             open.forget_unused(step, &mut self.decided);
         }
         let took_effect = |unit: &&Unit| !unit.only_session && step.takes(unit, &self.decided);
-        let took_effect = units.iter().copied().take(open.done).any(|unit| took_effect(&unit));
+        // What is taken back has taken effect, and its row was closed for this one.
+        let took_effect = step.part_of.is_some() && open.id.is_some()
+            || units.iter().copied().take(open.done).any(|unit| took_effect(&unit));
         let leftover = match &open.doubt {
             None if !took_effect && !lost => Leftover::Nothing,
             doubt => Leftover::Part {
