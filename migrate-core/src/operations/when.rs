@@ -51,6 +51,7 @@ impl fmt::Display for Guard {
 impl Operations {
     /// Records operations that run only where a condition holds. The database is asked when the first
     /// of them is reached, once for all of them; a run that was interrupted goes on with that answer.
+    /// Inside of a `BEGIN .. COMMIT` of the migration's own text it is asked before the `BEGIN`.
     ///
     /// `plan` shows both sides, and what the database can't do is refused on both. A script (`--sql`)
     /// asks nothing, so it is refused there. In a `reversible` migration it has no inverse: which side

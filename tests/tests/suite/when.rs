@@ -2,6 +2,7 @@
 
 mod conditions;
 mod crash;
+mod gone_on;
 mod refused;
 mod shown;
 mod sides;
