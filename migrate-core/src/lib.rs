@@ -26,8 +26,8 @@ pub mod schema;
 pub mod verification;
 
 pub use database::{
-    Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder,
-    UrlError,
+    Connection, DatabaseUrl, Decision, Interrupt, JournalAction, JournalEntry, JournalState,
+    LockHolder, UrlError,
 };
 pub use dialect::{
     AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, Statement, render,
@@ -37,7 +37,9 @@ pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
 pub use migrator::{Migrator, OnEdited};
-pub use operations::{Inputs, Naming, NamingError, Operation, Operations, Recorded, Recording};
+pub use operations::{
+    Condition, Guard, Inputs, Naming, NamingError, Operation, Operations, Recorded, Recording,
+};
 pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
 pub use remedy::Instead;
@@ -51,7 +53,9 @@ pub use verification::{Verdict, Verified};
 pub mod prelude {
     pub use crate::database::Connection;
     pub use crate::migration::BoxError;
-    pub use crate::operations::{Operations, per_dialect};
+    pub use crate::operations::{
+        Operations, column_exists, constraint_exists, index_exists, per_dialect, table_exists,
+    };
     pub use crate::row;
     pub use crate::schema::Type::{
         BigInt, Binary, Boolean, Char, Date, Double, Integer, Interval, Json, Numeric, Real,

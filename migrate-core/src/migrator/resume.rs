@@ -13,8 +13,8 @@ use crate::error::Error;
 use crate::migration::Migration;
 use crate::operations::{HIDDEN, Inputs, Location, XValues};
 use crate::runner::{
-    Choice, Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part, prepare_step,
-    resume,
+    Choice, Decisions, Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part,
+    prepare_step, resume,
 };
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
@@ -91,7 +91,8 @@ impl Migrator {
             return self.execute(opened, state, &[begun], Some(resumption)).await;
         }
         let part = PartOf { id: entry.id, done: resumption.done };
-        let step = prepare_part(begun, part, &capability).map_err(Error::Prepare)?;
+        let step = prepare_part(begun, part, &resumption.decisions, &capability);
+        let step = step.map_err(Error::Prepare)?;
         self.execute(opened, state, &[step], None).await
     }
 
@@ -172,11 +173,13 @@ impl Migrator {
         if let Some(id) = entry.part_of {
             let condition = format!("WHERE id = {id}");
             let upgrade = opened.entries(state, &condition, false).await?.into_iter().next();
-            let done = upgrade.map_or(0, |entry| entry.statements_done);
+            let done = upgrade.as_ref().map_or(0, |entry| entry.statements_done);
             let done = usize::try_from(done).unwrap_or_default();
+            let decisions = upgrade.map(|entry| Decisions::kept(&entry.decisions));
             let step = Self::step_without_rows(&migration)?;
             let upgrade = prepare(Direction::Upgrade, &step)?;
-            return prepare_part(upgrade, PartOf { id, done }, capability).map_err(Error::Prepare);
+            let (part, decisions) = (PartOf { id, done }, decisions.unwrap_or_default());
+            return prepare_part(upgrade, part, &decisions, capability).map_err(Error::Prepare);
         }
         let direction = match entry.action {
             JournalAction::Downgrade => Direction::Downgrade,

@@ -7,6 +7,7 @@ mod add_column;
 mod alter_column;
 mod bulk_insert;
 mod column_faults;
+mod condition;
 mod constraint;
 mod create_table;
 mod drop_column;
@@ -26,10 +27,12 @@ mod table_constraints;
 mod table_faults;
 mod table_options;
 mod tables;
+mod when;
 
 pub use add_column::{AddColumn, Position};
 pub use alter_column::{AlterColumn, Counting, Setting};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
+pub use condition::{Condition, column_exists, constraint_exists, index_exists, table_exists};
 pub use constraint::{
     CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
     DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
@@ -49,3 +52,4 @@ pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use run::Run;
 pub use table_comment::{CreateTableComment, DropTableComment};
+pub use when::{Guard, When};

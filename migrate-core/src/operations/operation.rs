@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::fault::NoInverse;
+use super::when::Guard;
 use super::{
     AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
     CreateIndex, CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint,
@@ -179,4 +180,7 @@ pub struct Recorded {
     pub operation: Operation,
     /// The line that recorded it.
     pub location: Location,
+    /// What it stands under; nothing, unless it was recorded inside of a `when`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Guard>,
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::operation::Variant;
 use super::run::StepFunction;
+use super::when::Guard;
 use super::{Location, Naming, Recorded};
 use crate::schema::Dialect;
 
@@ -63,6 +64,8 @@ pub struct Operations {
     x: XValues,
     naming: Naming,
     pub(super) recording: Recording,
+    /// What is recorded now stands under this.
+    pub(super) guard: Option<Guard>,
 }
 
 impl Operations {
@@ -74,7 +77,7 @@ impl Operations {
             secrets: Vec::new(),
             functions: Vec::new(),
         };
-        Self { dialect, x, naming: Naming::default(), recording }
+        Self { dialect, x, naming: Naming::default(), recording, guard: None }
     }
 
     /// Sets how indexes and constraints are called that are recorded without a name.
@@ -126,7 +129,8 @@ impl Operations {
 
     #[track_caller]
     pub(in crate::operations) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
-        let recorded = Recorded { operation: operation.into(), location: Location::caller() };
+        let (operation, location) = (operation.into(), Location::caller());
+        let recorded = Recorded { operation, location, when: self.guard.clone() };
         let operations = &mut self.recording.operations;
         operations.push(recorded);
         match operations.last_mut().and_then(|recorded| T::of(&mut recorded.operation)) {

@@ -1,21 +1,18 @@
 //! Preparing: every step of a plan is recorded and rendered before the first one runs, and
 //! everything that is wrong with any of them is reported at once. Pure.
 
-use migrate_graph::{Direction, Plan, RowChange, Step};
-use serde::Serialize;
-
-use super::parts::{Part, Unit, What};
+use super::decisions::Decisions;
+use super::parts::{Part, Unit};
 use super::report::StepReport;
 use crate::dialect::{
-    Capability, DataLoss, Effect, RenderError, Secrets, Statement, check_script, data_loss_of,
-    render,
+    Capability, Effect, RenderError, Secrets, Statement, check_script, condition_query, render,
 };
 use crate::fingerprint::effect;
 use crate::migration::Migration;
 use crate::operations::{HIDDEN, Inputs, Location, Operation, Recorded, Recording};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
-use crate::schema::TableName;
+use migrate_graph::{Direction, Plan, RowChange, Step};
 
 /// Why a step can't run.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +45,16 @@ pub enum PrepareError {
         /// The line that recorded it.
         location: Location,
     },
+    /// A script can't ask the database.
+    #[error("revision '{revision}': when {condition} asks the database, and a script can't")]
+    NeedsCatalog {
+        /// The revision.
+        revision: String,
+        /// What is asked.
+        condition: String,
+        /// The line that recorded it.
+        location: Location,
+    },
     /// A script can't contain one of its operations.
     #[error("revision '{revision}': {operation} needs a live database")]
     NeedsDatabase {
@@ -67,6 +74,7 @@ impl PrepareError {
             Self::Record(error) => error.location(),
             Self::Render { location, .. }
             | Self::NeedsDatabase { location, .. }
+            | Self::NeedsCatalog { location, .. }
             | Self::NoPart { location, .. } => *location,
         }
     }
@@ -80,6 +88,10 @@ impl PrepareError {
             Self::NeedsDatabase { revision, .. } => {
                 format!("run revision '{revision}' on the database, without --sql")
             }
+            Self::NeedsCatalog { revision, location, .. } => format!(
+                "run revision '{revision}' on the database, without --sql; or, at {location}, use \
+                 if_not_exists() or if_exists() of the operations"
+            ),
         }
     }
 }
@@ -88,6 +100,8 @@ impl PrepareError {
 pub(crate) struct Action {
     pub(crate) recorded: Recorded,
     pub(crate) statements: Vec<Statement>,
+    /// What the database is asked, if it stands under a condition.
+    pub(crate) condition: Option<String>,
 }
 
 impl Action {
@@ -153,6 +167,11 @@ impl PreparedStep {
         self.parts.iter().flat_map(|part| &part.units)
     }
 
+    /// The hash of so many units.
+    pub(crate) fn hash_behind(&self, done: usize) -> String {
+        self.units().take(done).fold(String::new(), |hash, unit| unit.hash_behind(&hash))
+    }
+
     /// How many statements the journal counts.
     pub(crate) fn statements(&self) -> usize {
         self.units().count()
@@ -183,98 +202,6 @@ impl PreparedStep {
             _ => self.secrets.hide_in_sql(sql),
         }
     }
-
-    pub(crate) fn planned(&self) -> PlannedStep {
-        let parts = self.parts.iter().map(|part| PlannedPart {
-            transaction: part.transaction,
-            operations: self.planned_operations(part),
-        });
-        PlannedStep {
-            step: self.report(),
-            effect: self.effect.clone(),
-            statements: self.statements(),
-            statements_done: 0,
-            parts: parts.collect(),
-        }
-    }
-
-    fn planned_operations(&self, part: &Part) -> Vec<PlannedOperation> {
-        let mut operations: Vec<(usize, PlannedOperation)> = Vec::new();
-        for item in part.units.iter().flat_map(|unit| &unit.items) {
-            let recorded = &self.actions[item.action].recorded;
-            if operations.last().is_none_or(|(action, _)| *action != item.action) {
-                let operation = recorded.operation.summary();
-                let statements = self.actions[item.action].statements.iter();
-                let data_loss = statements.map(|statement| statement.data_loss).max();
-                let planned = PlannedOperation {
-                    operation,
-                    location: recorded.location,
-                    tables: recorded.operation.tables(),
-                    data_loss: data_loss.unwrap_or_else(|| data_loss_of(&recorded.operation)),
-                    sql: Vec::new(),
-                };
-                operations.push((item.action, planned));
-            }
-            let What::Message { statement, range } = &item.what else { continue };
-            let sql = &self.actions[item.action].statements[*statement].sql[range.clone()];
-            if let Some((_, operation)) = operations.last_mut() {
-                operation.sql.push(self.shown_sql(item.action, sql).trim().to_owned());
-            }
-        }
-        operations.into_iter().map(|(_, operation)| operation).collect()
-    }
-}
-
-/// A step of a plan, with what it would execute.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct PlannedStep {
-    /// The revision and where it stands.
-    #[serde(flatten)]
-    pub step: StepReport,
-    /// The fingerprint of what it does: `e1:` and 32 hex digits.
-    pub effect: String,
-    /// How many statements the journal counts in it.
-    pub statements: usize,
-    /// How many of them took effect already, if it was begun and has not ended.
-    pub statements_done: usize,
-    /// What is committed at once, in order; one part, unless statements run outside of a
-    /// transaction.
-    pub parts: Vec<PlannedPart>,
-}
-
-impl PlannedStep {
-    /// Whether all of it is one transaction.
-    pub fn is_one_transaction(&self) -> bool {
-        self.parts.iter().all(|part| part.transaction)
-    }
-}
-
-/// A part of a step: committed at once.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct PlannedPart {
-    /// Whether it runs in a transaction.
-    pub transaction: bool,
-    /// Its operations, in order; one whose text is cut stands in several parts.
-    pub operations: Vec<PlannedOperation>,
-}
-
-/// An operation of a plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct PlannedOperation {
-    /// The operation in a few words.
-    pub operation: String,
-    /// The line that recorded it.
-    pub location: Location,
-    /// The tables that it changes or locks; none if only the migration's own text knows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tables: Option<Vec<TableName>>,
-    /// Whether data that is there is lost.
-    pub data_loss: DataLoss,
-    /// Its SQL, as it is sent; none for a `run` step. Secrets are `***`.
-    pub sql: Vec<String>,
 }
 
 /// Records and renders every step of a plan.
@@ -328,13 +255,15 @@ pub(crate) fn prepare_step(
 }
 
 /// The step that takes back the first statements of one, by the inverse of each operation: of an
-/// upgrade that was interrupted and is given up. The version rows stay as they are.
+/// upgrade that was interrupted and is given up. What was decided says which of them were executed.
+/// The version rows stay as they are.
 ///
 /// # Errors
 /// The operations that have no inverse, or that took effect in part.
 pub(crate) fn prepare_part(
     begun: PreparedStep,
     part: PartOf,
+    decisions: &Decisions,
     capability: &Capability,
 ) -> Result<PreparedStep, Vec<PrepareError>> {
     let done = part.done;
@@ -350,9 +279,14 @@ pub(crate) fn prepare_part(
     let is_cut = last.is_some_and(|last| last >= whole);
     let (mut inverse, mut errors) = (Vec::new(), Vec::new());
     for (i, action) in begun.actions.iter().enumerate().take(whole + usize::from(is_cut)) {
-        let Recorded { operation, location } = &action.recorded;
+        if !decisions.take(&action.recorded) {
+            continue;
+        }
+        let Recorded { operation, location, .. } = &action.recorded;
         match operation.inverse() {
-            Ok(operation) if i < whole => inverse.push(Recorded { operation, location: *location }),
+            Ok(operation) if i < whole => {
+                inverse.push(Recorded { operation, location: *location, when: None });
+            }
             _ => errors.push(PrepareError::NoPart {
                 revision: migration.revision.to_owned(),
                 operation: operation.summary(),
@@ -383,15 +317,33 @@ fn render_all(
     transaction: bool,
 ) -> Result<Vec<Action>, Vec<PrepareError>> {
     let (mut actions, mut errors) = (Vec::new(), Vec::new());
+    let refused = |operation, location, source| PrepareError::Render {
+        revision: migration.revision.to_owned(),
+        operation,
+        location,
+        source,
+    };
+    let mut last = None;
     for recorded in operations {
+        let mut condition = None;
+        if let Some(guard) = &recorded.when {
+            let is_new = last.replace(guard.block) != Some(guard.block);
+            match condition_query(capability.dialect, &guard.condition) {
+                Ok(sql) => condition = Some(sql),
+                Err(_) if !is_new => {}
+                Err(source) => {
+                    let operation = format!("when {}", guard.condition);
+                    errors.push(refused(operation, guard.location, source));
+                }
+            }
+        }
         match render_checked(&recorded.operation, capability, transaction) {
-            Ok(statements) => actions.push(Action { recorded: recorded.clone(), statements }),
-            Err(source) => errors.push(PrepareError::Render {
-                revision: migration.revision.to_owned(),
-                operation: recorded.operation.summary(),
-                location: recorded.location,
-                source,
-            }),
+            Ok(statements) => {
+                actions.push(Action { recorded: recorded.clone(), statements, condition });
+            }
+            Err(source) => {
+                errors.push(refused(recorded.operation.summary(), recorded.location, source));
+            }
         }
     }
     if errors.is_empty() { Ok(actions) } else { Err(errors) }

@@ -43,5 +43,6 @@ mod table_constraints;
 mod targets;
 mod tidy;
 mod verify;
+mod when;
 mod workflow;
 mod workflow_sql;

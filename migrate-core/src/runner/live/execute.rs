@@ -25,6 +25,9 @@ impl LiveRun<'_> {
     ) -> Result<(), Culprit> {
         for item in &unit.items {
             let recorded = &step.actions[item.action].recorded;
+            if !self.decided.take(recorded) {
+                continue;
+            }
             if item.is_first {
                 let operation = recorded.operation.summary();
                 let location = recorded.location;
