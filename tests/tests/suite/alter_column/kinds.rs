@@ -278,7 +278,7 @@ fn check(
         "set_not_null" | "all" => assert_eq!(is("is_nullable"), "NO", "{name}"),
         "drop_not_null" => assert_eq!(is("is_nullable"), "YES", "{name}"),
         "set_default" => {
-            assert_ne!(is("column_default"), before[&format!("{position}.column_default")])
+            assert_ne!(is("column_default"), before[&format!("{position}.column_default")]);
         }
         "drop_default" => {
             // The server's own defaults: of a column that is set at each update, of a compressed one.
