@@ -91,6 +91,8 @@ fn print_operation(
     let indent = if guard.is_some() { "    " } else { "  " };
     let loss = match operation.data_loss {
         DataLoss::None => "",
+        // A function may do anything.
+        DataLoss::Possible if operation.sql.is_empty() => "",
         DataLoss::Possible => ", may lose data",
         DataLoss::Certain => ", loses data",
     };
