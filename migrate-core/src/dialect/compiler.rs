@@ -237,6 +237,9 @@ pub(super) fn table_constraints(
     // Then the column says it.
     let is_row_id = capability.identity == IdentityForm::RowId
         && table.columns.iter().any(|column| column.identity.is_some());
+    for column in table.columns.iter().filter(|column| key.contains(&column.name.as_str())) {
+        column::check_primary_key(capability, column)?;
+    }
     if !key.is_empty() && !is_row_id {
         parts.push(format!("PRIMARY KEY ({})", identifiers(dialect, key)?));
     }
@@ -250,7 +253,7 @@ pub(super) fn table_constraints(
     }
     if !capability.inline_references {
         for column in &table.columns {
-            parts.extend(column_foreign_key(dialect, column)?);
+            parts.extend(column_foreign_key(dialect, &table.name, column)?);
         }
     }
     for check in &table.checks {
@@ -262,13 +265,30 @@ pub(super) fn table_constraints(
 /// The foreign key of one column, as a constraint of its table.
 pub(super) fn column_foreign_key(
     dialect: Dialect,
+    table: &str,
     column: &ColumnDefinition,
 ) -> Result<Option<String>, RenderError> {
     let Some(reference) = &column.references else {
         return Ok(None);
     };
+    let named = match column_foreign_key_name(dialect, table, &column.name) {
+        Some(name) => format!("CONSTRAINT {} ", identifier(dialect, &name)?),
+        None => String::new(),
+    };
     let column = identifier(dialect, &column.name)?;
-    Ok(Some(format!("FOREIGN KEY ({column}) {}", references(dialect, reference)?)))
+    Ok(Some(format!("{named}FOREIGN KEY ({column}) {}", references(dialect, reference)?)))
+}
+
+/// The name that PostgreSQL would make, so that it is known when the column is dropped; none if it is
+/// too long.
+pub(super) fn column_foreign_key_name(
+    dialect: Dialect,
+    table: &str,
+    column: &str,
+) -> Option<String> {
+    let name = format!("{table}_{column}_fkey");
+    let is_short = name.chars().count() <= Capability::oldest(dialect).identifier_length;
+    is_short.then_some(name)
 }
 
 /// Columns in quotes, in order.
@@ -277,7 +297,7 @@ pub(super) fn column_list(dialect: Dialect, columns: &[String]) -> Rendered {
 }
 
 pub(super) fn references(dialect: Dialect, reference: &Reference) -> Rendered {
-    let table = identifier(dialect, &reference.table)?;
+    let table = table_name(dialect, &reference.table_name())?;
     let column = identifier(dialect, &reference.column)?;
     let actions = actions(reference.on_delete, reference.on_update);
     Ok(format!("REFERENCES {table} ({column}){actions}"))

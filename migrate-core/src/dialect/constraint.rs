@@ -44,20 +44,26 @@ pub(super) fn create_foreign_key(capability: &Capability, op: &CreateForeignKey)
             "leave match_full() out there, and forbid NULL, or say it as a check constraint",
         ));
     }
-    let is_default = |action| action == Some(ReferentialAction::SetDefault);
-    if (is_default(key.on_delete) || is_default(key.on_update))
-        && !capability.constraints.set_default
-    {
-        return Err(RenderError::new(
-            capability.dialect,
-            "has no SET DEFAULT for foreign keys",
-            "use another action there, or a trigger",
-        ));
-    }
+    check_actions(capability, [key.on_delete, key.on_update])?;
     let not_valid = not_valid(capability, key.not_valid)?;
     let deferral = deferral(capability, key.deferral)?;
     let definition = foreign_key(capability, key)? + &deferral + not_valid;
     add(capability, &op.table_name(), &key.name, &definition)
+}
+
+pub(super) fn check_actions(
+    capability: &Capability,
+    actions: [Option<ReferentialAction>; 2],
+) -> Result<(), RenderError> {
+    let is_lacking = actions.contains(&Some(ReferentialAction::SetDefault));
+    if !is_lacking || capability.constraints.set_default {
+        return Ok(());
+    }
+    Err(RenderError::new(
+        capability.dialect,
+        "has no SET DEFAULT for foreign keys",
+        "use another action there, or a trigger",
+    ))
 }
 
 /// Without what is said behind it: when it is checked, and what it leaves unchecked.

@@ -1,7 +1,9 @@
 //! MySQL and MariaDB: what they spell differently or can't do.
 
 use super::capability::Capability;
-use super::compiler::{Compiler, column_foreign_key, create_table, table_constraints};
+use super::compiler::{
+    Compiler, column_foreign_key, column_foreign_key_name, create_table, table_constraints,
+};
 use super::constraint;
 use super::error::RenderError;
 use super::index::algorithm;
@@ -9,8 +11,8 @@ use super::literal::literal;
 use super::type_refusal::lacks;
 use super::writer::{identifier, table_name};
 use crate::operations::{
-    AddColumn, CreatePrimaryKey, CreateTable, DropConstraint, DropIndex, Position, RenameIndex,
-    RenameTable,
+    AddColumn, CreatePrimaryKey, CreateTable, DropColumn, DropConstraint, DropIndex, Position,
+    RenameIndex, RenameTable,
 };
 use crate::schema::{ColumnDefinition, ConstraintKind, Dialect, Table, Type, Value};
 
@@ -78,8 +80,14 @@ impl Compiler for MySql {
             ));
         }
         let value = literal(Dialect::MySql, value)?;
-        let is_text = matches!(data_type, Type::Text | Type::Binary | Type::Json);
-        Ok(if is_text { format!("({value})") } else { value })
+        if !matches!(data_type, Type::Text | Type::Binary | Type::Json) {
+            return Ok(value);
+        }
+        Ok(match value.strip_prefix("_utf8mb4 ") {
+            // MariaDB writes the other form down as text without its escapes, and can't read that.
+            Some(bytes) => format!("(CONVERT({bytes} USING utf8mb4))"),
+            None => format!("({value})"),
+        })
     }
 
     /// A bare timestamp is NOT NULL where `explicit_defaults_for_timestamp` is off.
@@ -128,11 +136,25 @@ impl Compiler for MySql {
         if let Some(start) = op.column.identity.as_ref().and_then(|identity| identity.start) {
             sql.extend([", AUTO_INCREMENT = ", &start.to_string()]);
         }
-        if let Some(foreign_key) = column_foreign_key(Dialect::MySql, &op.column)? {
+        if let Some(foreign_key) = column_foreign_key(Dialect::MySql, &op.table, &op.column)? {
             sql.push_str(", ADD ");
             sql.push_str(&foreign_key);
         }
         Ok(sql)
+    }
+
+    /// A column with a foreign key can't be dropped, so the key that came with it goes with it.
+    fn drop_column(&self, op: &DropColumn) -> Result<String, RenderError> {
+        let table = table_name(Dialect::MySql, &op.table_name())?;
+        let column = identifier(Dialect::MySql, &op.column)?;
+        let refers = op.was.as_ref().is_some_and(|was| was.references.is_some());
+        let name = column_foreign_key_name(Dialect::MySql, &op.table, &op.column);
+        let Some(name) = name.filter(|_| refers) else {
+            return Ok(format!("ALTER TABLE {table} DROP COLUMN {column}"));
+        };
+        let exists = if self.capability.constraints.drop_if_exists { "IF EXISTS " } else { "" };
+        let name = identifier(Dialect::MySql, &name)?;
+        Ok(format!("ALTER TABLE {table} DROP FOREIGN KEY {exists}{name}, DROP COLUMN {column}"))
     }
 
     /// A new name without a schema would move the table to the database of the connection.

@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use super::TableName;
 use super::column_attributes::{Generated, Identity};
 use super::types::Type;
 use super::value::DefaultValue;
@@ -68,6 +69,9 @@ pub struct ColumnDefinition {
 pub struct Reference {
     /// The table referred to.
     pub table: String,
+    /// Its schema; if none is given, where the connection finds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// The column referred to.
     pub column: String,
     /// What happens here when the row there is deleted.
@@ -177,10 +181,21 @@ impl Column {
     fn reference(&mut self) -> &mut Reference {
         self.0.references.get_or_insert_with(|| Reference {
             table: String::new(),
+            schema: None,
             column: String::new(),
             on_delete: None,
             on_update: None,
         })
+    }
+
+    /// Names the schema of the table referred to; else PostgreSQL looks for it where the connection
+    /// does, and MySQL beside the table of this column.
+    /// Goes with [`references`](Self::references).
+    #[inline(never)]
+    #[must_use]
+    pub fn referent_schema(mut self, name: &str) -> Self {
+        self.reference().schema = Some(name.to_owned());
+        self
     }
 
     /// Says what happens when the row referred to is deleted.
@@ -199,6 +214,13 @@ impl Column {
     pub fn on_update(mut self, action: ReferentialAction) -> Self {
         self.reference().on_update = Some(action);
         self
+    }
+}
+
+impl Reference {
+    /// The table referred to, with its schema.
+    pub fn table_name(&self) -> TableName {
+        TableName::new(self.schema.as_deref(), &self.table)
     }
 }
 

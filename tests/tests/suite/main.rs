@@ -20,6 +20,7 @@ mod connect;
 mod corpus;
 mod crash;
 mod files;
+mod grid;
 mod hostile;
 mod interrupt;
 mod journal;

@@ -9,7 +9,8 @@ use crate::operations::recorder::Operations;
 use crate::schema::{Deferral, PrimaryKey, TableName};
 
 impl Operations {
-    /// Makes these columns the primary key of a table that has none.
+    /// Makes these columns the primary key of a table that has none. They become `NOT NULL`, and
+    /// stay so when the key is taken back.
     #[track_caller]
     pub fn create_primary_key<'a>(
         &mut self,
