@@ -6,10 +6,12 @@ mod complete;
 mod executed;
 mod families;
 mod family;
+mod inverse;
 mod kept;
 mod page;
 mod rendered;
 mod source;
+mod type_table;
 
 use family::Family;
 

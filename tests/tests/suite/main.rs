@@ -30,7 +30,6 @@ mod parts;
 mod pictures;
 mod proxy;
 mod race;
-mod render;
 mod resume;
 mod run_steps;
 mod sample;

@@ -3,6 +3,7 @@
 use super::family::{Family, Row, Section};
 use super::rendered::{Said, by_databases};
 use super::source::body_at;
+use super::type_table::documented_types;
 
 const MADE: &str = "Made by the tests from";
 
@@ -76,7 +77,7 @@ pub(super) fn index(families: &[&Family]) -> String {
         let titles = titles.collect::<Vec<_>>().join(", ");
         text += &format!("| [{}]({}.md) | {titles} |\n", family.title, family.name);
     }
-    text
+    text + "\n## Types\n\n" + &documented_types()
 }
 
 /// As GitHub makes it of a heading.

@@ -69,11 +69,14 @@ const KEYS: Section = Section {
         row("an expression, descending", |op| {
             op.create_index("i", "notes", []).expression("id + 1").descending("id + 1");
         }),
-        row("nulls_first, nulls_last", |op| {
+        row("nulls_first, nulls_last: as MySQL and SQLite always do", |op| {
             op.create_index("i", "notes", ["author_id", "title"])
                 .nulls_first("author_id")
                 .descending("title")
                 .nulls_last("title");
+        }),
+        row("nulls_last", |op| {
+            op.create_index("i", "notes", ["author_id"]).nulls_last("author_id");
         }),
         row("ops: an operator class", |op| {
             op.create_index("i", "notes", ["title"]).ops("title", "varchar_pattern_ops");
@@ -89,7 +92,7 @@ const KEYS: Section = Section {
 
 const STORAGE: Section = Section {
     title: "How an index is stored",
-    text: "",
+    text: "InnoDB takes `hash` and makes a B-tree of it.",
     rows: &[
         row("using: the method that all have", |op| {
             op.create_index("i", "notes", ["title"]).using("btree");

@@ -183,5 +183,9 @@ const BIND: Section = Section {
             op.execute("DELETE FROM roles WHERE id = ?").bind(row![1, 2]);
         })
         .down(|_| {}),
+        row("fewer values than places", |op| {
+            op.execute("DELETE FROM roles WHERE id = ? OR name = ?").bind(row![1]);
+        })
+        .down(|_| {}),
     ],
 };

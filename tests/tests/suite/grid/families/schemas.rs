@@ -49,7 +49,7 @@ const TABLES: Section = Section {
             op.create_table("likes", [user.referent_schema("tenant_a1b2")]).schema("tenant_a1b2");
         }),
         row("drop_table", |op| {
-            op.drop_table("users").schema("tenant_a1b2").was([column("id", Integer).primary_key()]);
+            op.drop_table("drafts").schema("tenant_a1b2").was([column("id", Integer)]);
         }),
         row("rename_table: it stays there", |op| {
             op.rename_table("notes", "texts").schema("tenant_a1b2");
