@@ -80,7 +80,7 @@ impl Reader {
                 let tables = self.query("SELECT name, sql FROM sqlite_schema WHERE type = 'table'");
                 let parts = tables.iter().flat_map(|table| parts_of_sqlite(table));
                 let lines = self.query(catalog::SQLITE).into_iter();
-                lines.chain(parts).map(|line| line.replace('"', "")).collect()
+                lines.map(without_quotes_in_sql).chain(parts).collect()
             }
         }
     }
@@ -144,6 +144,14 @@ fn lines_of_mysql(table: &str, shown: &str, collation: &str) -> Vec<String> {
     lines.enumerate().map(line).collect()
 }
 
+/// SQLite puts names in quotes when it writes a definition anew.
+fn without_quotes_in_sql(line: String) -> String {
+    match line.split_once(": CREATE ") {
+        Some((index, sql)) => format!("{index}: CREATE {}", sql.replace('"', "")),
+        None => line,
+    }
+}
+
 /// The parts of `name|CREATE TABLE ..` that SQLite shows nowhere else.
 fn parts_of_sqlite(table: &str) -> Vec<String> {
     const WORDS: [&str; 6] =
@@ -168,5 +176,5 @@ fn parts_of_sqlite(table: &str) -> Vec<String> {
         parts.last_mut().expect("one is there").push(c);
     }
     let told = parts.into_iter().filter(|part| WORDS.iter().any(|word| part.contains(word)));
-    told.map(|part| format!("{name}: {}", part.trim())).collect()
+    told.map(|part| format!("{name}: {}", part.trim().replace('"', ""))).collect()
 }

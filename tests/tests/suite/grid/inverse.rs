@@ -3,6 +3,7 @@
 use migrate_core::{Dialect, Operation};
 
 use super::all;
+use super::family::Family;
 
 /// Whether a second inverse brings the same back: not where the first one says more of what it drops
 /// than was said.
@@ -22,7 +23,7 @@ fn says_all(operation: &Operation) -> bool {
 #[test]
 fn the_inverse_of_the_inverse() {
     let mut count = 0;
-    for (title, row) in all().into_iter().flat_map(|family| family.rows()) {
+    for (title, row) in all().into_iter().flat_map(Family::rows) {
         for operation in row.recorded(Dialect::Postgres) {
             let Ok(inverse) = operation.inverse() else { continue };
             if operation.summary().starts_with("execute") {

@@ -12,7 +12,7 @@ pub(super) fn documented_types() -> String {
     let text = std::fs::read_to_string(file("migrate-core/src/schema/types.rs")).unwrap();
     let lines = text.lines().skip_while(|line| !line.starts_with("/// |"));
     let lines = lines.map_while(|line| line.strip_prefix("///")).map(str::trim);
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// How a database spells the type of a row, its numbers as the table names them.

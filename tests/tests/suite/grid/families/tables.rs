@@ -73,7 +73,7 @@ On MySQL the foreign key of a column is written as one of the table, for MySQL w
             op.create_table("a \"b\" `c` 'd'", [column("select", Integer), column("; --", Text)]);
         }),
         row("a name that is too long for PostgreSQL", |op| {
-            let name = "a_name_of_sixty_four_bytes_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+            let name = "a_name_of_sixty_four_bytes_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
             op.create_table(name, [column("id", Integer)]);
         }),
         row("text as a key", |op| {
