@@ -46,3 +46,16 @@ families![tables, columns, types, indexes, constraints, rows, schemas];
 fn index() {
     kept::is(&page::path("README"), &page::index(&all()));
 }
+
+/// What the grid doesn't make any more is not left behind.
+#[test]
+fn no_other_files() {
+    let names: Vec<&str> = all().iter().map(|family| family.name).chain(["README"]).collect();
+    for directory in ["docs/operations", "tests/tests/suite/grid/changes"] {
+        for entry in std::fs::read_dir(kept::file(directory)).unwrap() {
+            let file = entry.unwrap().file_name().into_string().unwrap();
+            let family = file.split('.').next().unwrap_or_default();
+            assert!(names.contains(&family), "{directory}/{file} belongs to no family: remove it");
+        }
+    }
+}

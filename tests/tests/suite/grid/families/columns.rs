@@ -26,7 +26,7 @@ in `create_table` or in `add_column`: the same words in both.",
         op.bulk_insert("notes", ["id", "n", "title"], [row![1, 7, "a"], row![2, 8, "b"]])
             .undo_delete_by(["id"]);
     }),
-    reads: Reads::Catalog,
+    reads: Reads::Rows,
     sections: &[
         ADD, DROP, RENAME, KEYS, DEFAULTS, TIMES, REFERENCES, COMMENT, TEXT, GENERATED, IDENTITY,
     ],
@@ -54,7 +54,7 @@ PostgreSQL if there are rows; MySQL and MariaDB give them `0` or an empty text."
             op.add_column("drafts", column("id", Integer).primary_key());
         }),
         row("a default that is no constant", |op| {
-            op.add_column("notes", column("at", Timestamp).default(now()));
+            op.add_column("drafts", column("at", Timestamp).default(now()));
         }),
         row("first: before all others", |op| {
             op.add_column("notes", column("kind", Integer)).first();
