@@ -8,7 +8,7 @@ use super::constraint;
 use super::error::RenderError;
 use super::index::algorithm;
 use super::literal::literal;
-use super::type_refusal::lacks;
+use super::type_refusal::{check_limits, lacks};
 use super::writer::{identifier, table_name};
 use crate::operations::{
     AddColumn, CreatePrimaryKey, CreateTable, DropColumn, DropConstraint, DropIndex, Position,
@@ -26,6 +26,7 @@ impl Compiler for MySql {
     }
 
     fn type_name(&self, data_type: &Type) -> Result<String, RenderError> {
+        check_limits(Dialect::MySql, data_type)?;
         Ok(match data_type {
             Type::Boolean => "boolean".to_owned(),
             Type::SmallInt => "smallint".to_owned(),

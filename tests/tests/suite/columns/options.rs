@@ -24,3 +24,13 @@ fn types_without_digits_are_faults() {
     let digits = faults(|op| _ = op.add_column("t", column("a", array(Numeric(1, 2)))));
     assert_eq!(digits, ["column 'a': numeric(1, 2) has no digits"]);
 }
+
+#[test]
+fn what_holds_no_text_has_no_collation() {
+    let number = faults(|op| _ = op.add_column("t", column("a", Integer).collation("C")));
+    assert_eq!(number, ["column 'a' has a collation, but holds no text"]);
+    let day = faults(|op| _ = op.add_column("t", column("a", array(Date)).charset("latin1")));
+    assert_eq!(day, ["column 'a' has a character set, but holds no text"]);
+    let text = faults(|op| _ = op.add_column("t", column("a", array(Text)).collation("C")));
+    assert!(text.is_empty(), "{text:?}");
+}

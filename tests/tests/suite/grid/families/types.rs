@@ -33,6 +33,15 @@ const NUMBERS: Section = Section {
         row("Real", |op| _ = op.add_column("t", column("a", Real))),
         row("Double", |op| _ = op.add_column("t", column("a", Double))),
         row("Numeric", |op| _ = op.add_column("t", column("a", Numeric(10, 2)))),
+        row("as many digits as MySQL has", |op| {
+            op.add_column("t", column("a", Numeric(65, 30)));
+        }),
+        row("more digits than MySQL has", |op| {
+            op.add_column("t", column("a", Numeric(66, 30)));
+        }),
+        row("more digits than PostgreSQL has", |op| {
+            op.add_column("t", column("a", Numeric(1001, 0)));
+        }),
     ],
 };
 
@@ -43,8 +52,20 @@ const TEXT: Section = Section {
         row("Text", |op| _ = op.add_column("t", column("a", Text))),
         row("Varchar", |op| _ = op.add_column("t", column("a", Varchar(200)))),
         row("Char", |op| _ = op.add_column("t", column("a", Char(2)))),
+        row("characters, as many as MySQL has in Char", |op| {
+            op.add_column("t", column("a", Char(255)));
+        }),
+        row("more characters than MySQL has in Char", |op| {
+            op.add_column("t", column("a", Char(256)));
+        }),
+        row("more characters than a server has", |op| {
+            op.add_column("t", column("a", Varchar(10_485_761)));
+        }),
         row("Binary", |op| _ = op.add_column("t", column("a", Binary))),
         row("VarBinary", |op| _ = op.add_column("t", column("a", VarBinary(20)))),
+        row("more bytes than MySQL has", |op| {
+            op.add_column("t", column("a", VarBinary(65_536)));
+        }),
     ],
 };
 
