@@ -23,6 +23,7 @@ in `create_table` or in `add_column`: the same words in both.",
             ],
         );
         op.create_table("drafts", [column("n", Integer), column("text", Text)]);
+        op.create_table("codes", [column("n", Integer), column("code", Varchar(8)).unique()]);
         op.bulk_insert("notes", ["id", "n", "title"], [row![1, 7, "a"], row![2, 8, "b"]])
             .undo_delete_by(["id"]);
     }),
@@ -73,6 +74,9 @@ table, so the key that came with the column is dropped with it. One of another n
     rows: &[
         row("and what it was", |op| {
             op.drop_column("drafts", "text").was(column("text", Text));
+        }),
+        row("what is unique", |op| {
+            op.drop_column("codes", "code").was(column("code", Varchar(8)).unique());
         }),
         row("what refers to another table", |op| {
             let user = column("user_id", Integer).references("users", "id");

@@ -105,6 +105,15 @@ MySQL makes an index of the same name for it if the columns have none; it stays 
                 ["id", "team"],
             );
         }),
+        row("columns without an index", |op| {
+            op.create_foreign_key("notes", "x", ["id"], "users", ["id"]);
+        })
+        .down(|op| {
+            op.drop_constraint("notes", "x").foreign_key();
+            if op.dialect() == Dialect::MySql {
+                op.drop_index("x", "notes");
+            }
+        }),
         row("on_delete, on_update: Cascade, SetNull", |op| {
             op.create_foreign_key("notes", "x", ["author_id"], "users", ["id"])
                 .on_delete(ReferentialAction::Cascade)
