@@ -53,7 +53,8 @@ impl DropColumn {
         TableName::new(self.schema.as_deref(), &self.table)
     }
 
-    /// Says what the column was, so that a `reversible` migration can add it again.
+    /// Says what the column was, so that a `reversible` migration can add it again. MySQL drops no
+    /// column that refers to another table: if it did, the key that came with it is dropped too.
     #[inline(never)]
     pub fn was(&mut self, column: Column) -> &mut Self {
         self.was = Some(column.into());

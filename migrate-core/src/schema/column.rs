@@ -167,7 +167,8 @@ impl Column {
         self
     }
 
-    /// Makes it refer to a column of another table.
+    /// Makes it refer to a column of another table. The key is called `<table>_<column>_fkey` on
+    /// PostgreSQL and MySQL.
     #[inline(never)]
     #[must_use]
     pub fn references(mut self, table: &str, column: &str) -> Self {
