@@ -201,8 +201,9 @@ pub(crate) struct Script {
     /// Show what would run, with its SQL, and run nothing
     #[arg(long, conflicts_with = "sql")]
     pub(crate) dry_run: bool,
-    /// With --sql: postgres, mysql or sqlite, if no url says it
-    #[arg(long, requires = "sql")]
+    /// With --sql: postgres, mysql, mariadb or sqlite, if no url says it; with a version, as
+    /// in postgres:14, what only that one can do is written too
+    #[arg(long, requires = "sql", value_name = "NAME[:VERSION]")]
     pub(crate) dialect: Option<String>,
     /// With --sql: leave out commands that only psql or sqlite3 understands
     #[arg(long, requires = "sql")]

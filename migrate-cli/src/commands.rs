@@ -69,6 +69,7 @@ impl Context<'_, '_> {
             .lock(self.settings.lock)
             .journal_sql(self.settings.journal_sql)
             .on_edited(self.settings.on_edited)
+            .naming(self.settings.naming.clone())
             .x(self.settings.x.clone()))
     }
 

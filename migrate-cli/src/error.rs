@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use migrate_core::graph::TargetError;
-use migrate_core::{Error, ErrorKind, UnknownDialect, UrlError};
+use migrate_core::{Error, ErrorKind, NamingError, ServerNameError, UrlError};
 use serde::Serialize;
 
 use crate::args::Command;
@@ -18,7 +18,7 @@ pub(crate) enum CliError {
     #[error(transparent)]
     Url(#[from] UrlError),
     #[error(transparent)]
-    Dialect(#[from] UnknownDialect),
+    Dialect(#[from] ServerNameError),
     #[error("no database is given")]
     NoUrl { looked_at: Vec<String> },
     #[error("there is no section [env.{name}] in the settings")]
@@ -27,6 +27,8 @@ pub(crate) enum CliError {
     UnknownSetting { path: PathBuf, key: String, similar: Option<String>, known: String },
     #[error("{} can't be read as settings", .path.display())]
     BrokenSettings { path: PathBuf, fault: String },
+    #[error("{}: {source}", .path.display())]
+    Naming { path: PathBuf, source: NamingError },
     #[error("{}: {source}", .path.display())]
     Io { path: PathBuf, source: std::io::Error },
     #[error("{message}")]
@@ -115,13 +117,16 @@ impl CliError {
         Some(match self {
             Self::Core(error) => return error.help(),
             Self::Url(error) => error.help().to_owned(),
-            Self::Dialect(_) => "migrate upgrade head --sql --dialect postgres".to_owned(),
+            Self::Dialect(error) => {
+                format!("migrate upgrade head --sql --dialect {}", error.example())
+            }
             Self::NoUrl { .. } => "name it, for example: --url sqlite://app.db".to_owned(),
             Self::NoSection { name, .. } => format!("add [env.{name}] to migrate.toml"),
             Self::UnknownSetting { similar: Some(similar), .. } => {
                 format!("perhaps you mean '{similar}'")
             }
             Self::UnknownSetting { known, .. } => format!("the settings are {known}"),
+            Self::Naming { source, .. } => source.help(),
             Self::BrokenSettings { path, .. } => format!("correct {}", path.display()),
             Self::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
                 "make room on the disk".to_owned()

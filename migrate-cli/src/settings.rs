@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use migrate_core::operations::XValues;
-use migrate_core::{DatabaseUrl, Dialect, OnEdited};
+use migrate_core::{DatabaseUrl, Naming, OnEdited, Server};
 
 use crate::args::Global;
 use crate::error::CliError;
@@ -30,7 +30,8 @@ pub(crate) struct Surroundings {
 pub(crate) struct Settings {
     /// The database, or where it was looked for.
     url: Result<DatabaseUrl, Vec<String>>,
-    dialect: Option<Dialect>,
+    /// Which server a script is for.
+    server: Option<Server>,
     pub(crate) version_table: Option<String>,
     pub(crate) version_table_schema: Option<String>,
     pub(crate) version_location: PathBuf,
@@ -38,6 +39,7 @@ pub(crate) struct Settings {
     pub(crate) lock: bool,
     pub(crate) journal_sql: bool,
     pub(crate) on_edited: OnEdited,
+    pub(crate) naming: Naming,
     pub(crate) x: XValues,
 }
 
@@ -52,7 +54,7 @@ impl Settings {
         let directory = file.as_ref().map_or(&around.directory, |file| &file.directory);
         Ok(Self {
             url: url::find(typed, around, file.as_ref(), &chosen)?,
-            dialect: chosen.dialect.as_deref().map(str::parse).transpose()?,
+            server: chosen.dialect.as_deref().map(str::parse).transpose()?,
             version_table: chosen.version_table.clone(),
             version_table_schema: chosen.version_table_schema.clone(),
             version_location: version_location(&chosen, directory)?,
@@ -60,13 +62,14 @@ impl Settings {
             lock: chosen.lock.unwrap_or(true),
             journal_sql: chosen.journal_sql.unwrap_or(true),
             on_edited: on_edited(chosen.on_edited.as_deref())?,
+            naming: naming(&chosen, file.as_ref())?,
             x: parse_x(&typed.x)?,
         })
     }
 
-    /// Which database a script is for, if anything says it.
-    pub(crate) fn dialect(&self) -> Option<Dialect> {
-        self.dialect.or(self.url.as_ref().ok().map(DatabaseUrl::dialect))
+    /// Which server a script is for, if anything says it.
+    pub(crate) fn server(&self) -> Option<Server> {
+        self.server.or(self.url.as_ref().ok().map(DatabaseUrl::oldest_server))
     }
 
     /// The database.
@@ -108,6 +111,12 @@ fn on_edited(chosen: Option<&str>) -> Result<OnEdited, CliError> {
             help: "write on_edited = \"error\" or on_edited = \"warn\"".to_owned(),
         }),
     }
+}
+
+fn naming(chosen: &FileSettings, file: Option<&SettingsFile>) -> Result<Naming, CliError> {
+    let templates = chosen.naming.iter().map(|(key, template)| (key.as_str(), template.as_str()));
+    let path = || file.map(|file| file.path.clone()).unwrap_or_default();
+    Naming::new(templates).map_err(|source| CliError::Naming { path: path(), source })
 }
 
 fn parse_x(typed: &[String]) -> Result<XValues, CliError> {

@@ -13,16 +13,14 @@ use crate::schema::Dialect;
 
 /// The fingerprint of operations, as recorded for this dialect: `e1:` and 32 hex digits.
 pub(crate) fn effect(operations: &[Recorded], dialect: Dialect, secrets: &Secrets) -> String {
-    let canonical: Vec<Value> = operations
-        .iter()
-        .map(|recorded| canonical(&recorded.operation, dialect, secrets))
-        .collect();
+    let canonical: Vec<Value> =
+        operations.iter().map(|recorded| canonical(recorded, dialect, secrets)).collect();
     let hash: [u8; 32] = Sha256::digest(Value::Array(canonical).to_string()).into();
     format!("e1:{}", hex(hash.get(..16).unwrap_or_default()))
 }
 
-fn canonical(operation: &Operation, dialect: Dialect, secrets: &Secrets) -> Value {
-    let value = match operation {
+fn canonical(recorded: &Recorded, dialect: Dialect, secrets: &Secrets) -> Value {
+    let mut value = match &recorded.operation {
         Operation::Execute(op) => {
             let sql = op.sql.for_dialect(dialect).unwrap_or_default();
             let (tokens, values) = (tokens(sql, dialect), &op.values);
@@ -35,6 +33,11 @@ fn canonical(operation: &Operation, dialect: Dialect, secrets: &Secrets) -> Valu
         // A value that can't be written as JSON is none.
         typed => serde_json::to_value(typed).unwrap_or_default(),
     };
+    if let Some(guard) = &recorded.when {
+        let (block, holds) = (guard.block, guard.holds);
+        let condition = serde_json::to_value(&guard.condition).unwrap_or_default();
+        value["when"] = serde_json::json!({ "block": block, "is": condition, "holds": holds });
+    }
     without_defaults(value, secrets).unwrap_or_default()
 }
 
@@ -94,7 +97,7 @@ fn tokens(sql: &str, dialect: Dialect) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::{Operations, XValues};
+    use crate::operations::{CreateTable, Naming, Operations, XValues};
     use crate::prelude::*;
     use crate::schema::{Row, Value};
 
@@ -141,6 +144,40 @@ mod tests {
         assert_eq!(different.len(), all.len());
     }
 
+    /// A name that was made is part of what an operation does, as one that was given.
+    #[test]
+    fn constraints_and_their_names_are_part_of_it() {
+        fn table() -> Column {
+            column("a", Integer).unique().references("r", "x")
+        }
+        let with = |refine: fn(&mut CreateTable)| of(|op| refine(op.create_table("t", [table()])));
+        let key = |column: fn() -> Column| of(move |op| _ = op.create_table("t", [column()]));
+        let all = [
+            with(|_| {}),
+            with(|t| _ = t.primary_key(["a"])),
+            with(|t| _ = t.primary_key(["a"]).name("x")),
+            with(|t| _ = t.primary_key(["a"]).deferrable()),
+            with(|t| _ = t.primary_key(["a"]).initially_deferred()),
+            with(|t| _ = t.unique("x", ["a"])),
+            with(|t| _ = t.unique("x", ["a"]).deferrable()),
+            with(|t| _ = t.unique("x", ["a"]).nulls_not_distinct()),
+            with(|t| _ = t.foreign_key("x", ["a"], "r", ["x"])),
+            with(|t| _ = t.foreign_key("x", ["a"], "r", ["x"]).match_full()),
+            with(|t| _ = t.foreign_key("x", ["a"], "r", ["x"]).referent_schema("s")),
+            key(|| table().deferrable()),
+            key(|| table().referent_schema("s")),
+            of(|op| {
+                let naming = Naming::new([("uq", "x")]).unwrap();
+                *op = Operations::new(Dialect::MySql, XValues::new()).naming(naming);
+                op.create_table("t", [table()]);
+            }),
+        ];
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+        let given = with(|t| _ = t.unique("uq_t_a", ["a"]));
+        assert_eq!(given, with(|t| _ = t.unique(None, ["a"])));
+    }
+
     #[test]
     fn comments_and_space_are_silent_and_literals_are_not() {
         let plain = of(|op| _ = op.execute("SELECT 1, 'a b'"));
@@ -166,6 +203,40 @@ mod tests {
         }
         let plain = of(|op| _ = op.bulk_insert("t", ["a"], [row![1]]));
         assert_eq!(plain, of(|op| _ = op.bulk_insert("t", ["a"], [row![1]]).undo_delete_by(["a"])));
+    }
+
+    #[test]
+    fn what_an_operation_stands_under_is_part_of_it() {
+        let drop = |op: &mut Operations| _ = op.drop_table("t");
+        let add = |op: &mut Operations| _ = op.add_column("t", column("a", Text));
+        let all = [
+            of(drop),
+            of(|op| _ = op.when(table_exists("t"), drop)),
+            of(|op| _ = op.when(table_exists("u"), drop)),
+            of(|op| _ = op.when(table_exists("t").schema("s"), drop)),
+            of(|op| _ = op.when(column_exists("t", "a"), drop)),
+            of(|op| _ = op.when(index_exists("t", "a"), drop)),
+            of(|op| _ = op.when(constraint_exists("t", "a"), drop)),
+            of(|op| _ = op.when(table_exists("t").not(), drop)),
+            of(|op| _ = op.when(table_exists("t").and(table_exists("u")), drop)),
+            of(|op| _ = op.when(table_exists("t").or(table_exists("u")), drop)),
+            of(|op| op.when(table_exists("t"), |_| {}).otherwise(drop)),
+            of(|op| op.when(table_exists("t"), add).otherwise(drop)),
+            of(|op| op.when(table_exists("t"), drop).otherwise(add)),
+            of(|op| {
+                op.when(table_exists("t"), |op| {
+                    add(op);
+                    drop(op);
+                });
+            }),
+            // Asked twice.
+            of(|op| {
+                op.when(table_exists("t"), add);
+                op.when(table_exists("t"), drop);
+            }),
+        ];
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
     }
 
     #[test]

@@ -26,21 +26,25 @@ pub mod schema;
 pub mod verification;
 
 pub use database::{
-    Connection, DatabaseUrl, Interrupt, JournalAction, JournalEntry, JournalState, LockHolder,
-    UrlError,
+    Connection, DatabaseUrl, Decision, Interrupt, JournalAction, JournalEntry, JournalState,
+    LockHolder, UrlError,
 };
-pub use dialect::{Capability, Comments, IdentityForm, RenderError, Statement, render};
+pub use dialect::{
+    AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, Statement, render,
+};
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
 pub use migrator::{Migrator, OnEdited};
-pub use operations::{Operation, Operations, Recorded, Recording};
+pub use operations::{
+    Condition, Guard, Inputs, Naming, NamingError, Operation, Operations, Recorded, Recording,
+};
 pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
 pub use remedy::Instead;
 pub use runner::{Choice, Event};
-pub use schema::{Dialect, UnknownDialect};
+pub use schema::{Dialect, Server, ServerNameError, UnknownDialect};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use sqlx;
 pub use verification::{Verdict, Verified};
@@ -49,7 +53,9 @@ pub use verification::{Verdict, Verified};
 pub mod prelude {
     pub use crate::database::Connection;
     pub use crate::migration::BoxError;
-    pub use crate::operations::{Operations, per_dialect};
+    pub use crate::operations::{
+        Operations, column_exists, constraint_exists, index_exists, per_dialect, table_exists,
+    };
     pub use crate::row;
     pub use crate::schema::Type::{
         BigInt, Binary, Boolean, Char, Date, Double, Integer, Interval, Json, Numeric, Real,
@@ -57,7 +63,8 @@ pub mod prelude {
         UnsignedSmallInt, UnsignedTinyInt, Uuid, VarBinary, Varchar,
     };
     pub use crate::schema::{
-        Column, Dialect, ReferentialAction, Value, array, column, custom, expr, gen_uuid, now,
+        Column, Dialect, Identity, ReferentialAction, Value, array, column, custom, expr, gen_uuid,
+        now,
     };
     pub use migrate_macros::migration;
 

@@ -19,12 +19,12 @@ use crate::database::{DatabaseUrl, Interrupt, State, VersionTable};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::MigrationSet;
-use crate::operations::XValues;
+use crate::operations::{Inputs, Naming, XValues};
 use crate::registry::Registry;
 use crate::runner::{
     Event, PlanReport, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
 };
-use crate::schema::Dialect;
+use crate::schema::Server;
 
 const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
 
@@ -65,7 +65,7 @@ pub struct Migrator {
     keeps_sql: bool,
     per_run: bool,
     on_edited: OnEdited,
-    x: XValues,
+    inputs: Inputs,
     /// Behind a lock, so that futures that only look can be sent to another thread.
     observer: Mutex<Observer>,
 }
@@ -100,7 +100,7 @@ impl Migrator {
             keeps_sql: true,
             per_run: false,
             on_edited: OnEdited::Error,
-            x: XValues::new(),
+            inputs: Inputs::default(),
             observer: Mutex::new(Box::new(|_| {})),
         }
     }
@@ -176,7 +176,15 @@ impl Migrator {
     /// Sets the values that migrations read with `op.x("key")`.
     #[must_use]
     pub fn x(mut self, values: XValues) -> Self {
-        self.x = values;
+        self.inputs.x = values;
+        self
+    }
+
+    /// Sets how indexes and constraints are called that migrations record without a name. With
+    /// another convention than the one that they were run with, such migrations are called edited.
+    #[must_use]
+    pub fn naming(mut self, naming: Naming) -> Self {
+        self.inputs.naming = naming;
         self
     }
 
@@ -219,7 +227,8 @@ impl Migrator {
     }
 
     /// Writes a script instead of running: from the base, or from `START` of `START:END`.
-    /// `plain` leaves out commands that only the database's own client understands.
+    /// It is for this server, or for the oldest one of a dialect that is supported. `plain` leaves out
+    /// commands that only the database's own client understands.
     ///
     /// # Errors
     /// [`Error`], if the range can't be resolved or a step can't be written as SQL.
@@ -227,9 +236,20 @@ impl Migrator {
         &self,
         direction: Direction,
         range: &TargetRange,
-        dialect: Dialect,
+        server: impl Into<Server>,
         plain: bool,
     ) -> Result<String, Error> {
+        self.script_for(direction, range, server.into(), plain)
+    }
+
+    fn script_for(
+        &self,
+        direction: Direction,
+        range: &TargetRange,
+        server: Server,
+        plain: bool,
+    ) -> Result<String, Error> {
+        let dialect = server.dialect();
         if let Some(start) = range.start.as_ref().filter(|start| start.counts_from_current()) {
             return Err(Error::Usage {
                 message: format!("a script asks no database, so it can't start at '{start}'"),
@@ -240,9 +260,9 @@ impl Migrator {
             self.script_plan(direction, range).map_err(|error| self.target_error(error))?;
         let schema = self.version_table_schema.as_deref();
         let versions = VersionTable::new(dialect, schema, &self.version_table)?;
-        let capability = Capability::oldest(dialect);
+        let capability = Capability::of(&server);
         let steps =
-            prepare(&self.registry, &planned, &capability, &self.x).map_err(Error::Prepare)?;
+            prepare(&self.registry, &planned, &capability, &self.inputs).map_err(Error::Prepare)?;
         let request =
             ScriptRequest { dialect, versions: &versions, plan: &planned, steps: &steps, plain };
         write_script(&request).map_err(|error| match error {
@@ -291,7 +311,7 @@ impl Migrator {
     ) -> Result<(Plan, Vec<PreparedStep>), Error> {
         let plan = self.graph_plan(direction, &state.rows, targets)?;
         let capability = self.capability(state)?;
-        let steps = prepare(&self.registry, &plan, &capability, &self.x);
+        let steps = prepare(&self.registry, &plan, &capability, &self.inputs);
         Ok((plan, steps.map_err(Error::Prepare)?))
     }
 

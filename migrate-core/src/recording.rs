@@ -6,7 +6,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::migration::{BoxError, Downgrade, Migration, Record};
-use crate::operations::{Location, Operation, Operations, Recorded, Recording, XValues};
+use crate::operations::{
+    Guard, Inputs, Location, NoInverse, Operation, Operations, Recorded, Recording,
+};
 use crate::schema::Dialect;
 use migrate_graph::Direction;
 
@@ -66,7 +68,7 @@ pub enum RecordError {
         /// The line that recorded the operation.
         location: Location,
         /// Which and why.
-        source: crate::operations::NoInverse,
+        source: NoInverse,
     },
     /// Two recordings of the same direction differ.
     #[error("{direction} of revision '{revision}' records something else each time")]
@@ -119,10 +121,10 @@ pub fn record(
     migration: &Migration,
     direction: Direction,
     dialect: Dialect,
-    x: &XValues,
+    inputs: &Inputs,
 ) -> Result<Recording, Vec<RecordError>> {
-    let recording = record_once(migration, direction, dialect, x)?;
-    let again = record_once(migration, direction, dialect, x)?;
+    let recording = record_once(migration, direction, dialect, inputs)?;
+    let again = record_once(migration, direction, dialect, inputs)?;
     if recording.operations != again.operations {
         let revision = migration.revision;
         let location = first_difference(&recording.operations, &again.operations);
@@ -146,7 +148,7 @@ fn record_once(
     migration: &Migration,
     direction: Direction,
     dialect: Dialect,
-    x: &XValues,
+    inputs: &Inputs,
 ) -> Result<Recording, Vec<RecordError>> {
     let function = match (direction, migration.downgrade) {
         (Direction::Upgrade, _) | (Direction::Downgrade, Downgrade::Reversible) => {
@@ -158,7 +160,7 @@ fn record_once(
             return Err(vec![RecordError::Irreversible { revision, location }]);
         }
     };
-    let mut op = Operations::new(dialect, x.clone());
+    let mut op = Operations::new(dialect, inputs.x.clone()).naming(inputs.naming.clone());
     call(migration, direction, function, &mut op).map_err(|error| vec![error])?;
     let recording = op.finish();
     match (direction, migration.downgrade) {
@@ -195,32 +197,52 @@ fn inverse(
     recorded: &[Recorded],
 ) -> Result<Vec<Recorded>, Vec<RecordError>> {
     let (mut operations, mut errors) = (Vec::new(), Vec::new());
-    for Recorded { operation, location } in recorded {
+    let revision = migration.revision;
+    for guard in guards(recorded) {
+        let source = NoInverse {
+            operation: "when",
+            way_out: "write fn downgrade: which side was taken is not known by then",
+        };
+        errors.push(RecordError::NoInverse { revision, location: guard.location, source });
+    }
+    for Recorded { operation, location, when } in recorded {
         let location = *location;
         match operation.inverse() {
-            Ok(operation) => operations.push(Recorded { operation, location }),
-            Err(source) => {
-                let revision = migration.revision;
-                errors.push(RecordError::NoInverse { revision, location, source });
-            }
+            _ if when.is_some() => {}
+            Ok(operation) => operations.push(Recorded { operation, location, when: None }),
+            Err(source) => errors.push(RecordError::NoInverse { revision, location, source }),
         }
     }
     operations.reverse();
     if errors.is_empty() { Ok(operations) } else { Err(errors) }
 }
 
+/// What each `when` asks, once.
+fn guards(operations: &[Recorded]) -> impl Iterator<Item = &Guard> {
+    let mut last = None;
+    let guards = operations.iter().filter_map(|recorded| recorded.when.as_ref());
+    guards.filter(move |guard| last.replace(guard.block) != Some(guard.block))
+}
+
 fn argument_faults(migration: &Migration, operations: &[Recorded]) -> Vec<RecordError> {
-    let faults = |recorded: &Recorded| {
-        let (operation, location) = (recorded.operation.summary(), recorded.location);
-        let faults = Operation::argument_faults(&recorded.operation);
+    let of_guards = guards(operations).map(|guard| {
+        let operation = format!("when {}", guard.condition);
+        (operation, guard.location, guard.argument_faults())
+    });
+    let of_operations = operations.iter().map(|recorded| {
+        let Recorded { operation, location, .. } = recorded;
+        (operation.summary(), *location, Operation::argument_faults(operation))
+    });
+    let revision = migration.revision;
+    let faults = of_guards.chain(of_operations).flat_map(|(operation, location, faults)| {
         faults.into_iter().map(move |fault| RecordError::BadArgument {
-            revision: migration.revision,
+            revision,
             operation: operation.clone(),
             location,
             fault,
         })
-    };
-    operations.iter().flat_map(faults).collect()
+    });
+    faults.collect()
 }
 
 /// What a panic said.

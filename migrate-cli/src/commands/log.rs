@@ -51,6 +51,10 @@ fn print_entry(ui: &mut Ui<'_>, entry: &JournalEntry) -> Result<(), CliError> {
             ui.line(&format!("    {name}: {line}"))?;
         }
     }
+    for decision in &entry.decisions {
+        let holds = if decision.holds { "held" } else { "did not hold" };
+        ui.line(&format!("    when {}: it {holds}", decision.condition))?;
+    }
     for (key, value) in &entry.x {
         ui.line(&format!("    -x {key}={}", value.as_deref().unwrap_or("(not given)")))?;
     }

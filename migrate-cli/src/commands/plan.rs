@@ -1,7 +1,8 @@
 //! `plan`, and `--dry-run`: what would run, with its SQL.
 
+use migrate_core::DataLoss;
 use migrate_core::graph::Direction;
-use migrate_core::runner::PlannedStep;
+use migrate_core::runner::{PlannedOperation, PlannedStep};
 
 use super::Context;
 use crate::error::CliError;
@@ -52,20 +53,51 @@ fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
     };
     ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}{begun}"))?;
     let is_cut = planned.parts.len() > 1;
-    let mut before = None;
+    let (mut before, mut side) = (None, None);
     for part in &planned.parts {
         let is_new = before.replace(part.transaction) != Some(part.transaction);
-        match part.transaction {
-            true if is_cut => ui.line(&format!("  {DIM}in a transaction:{DIM:#}"))?,
-            false if is_new => ui.line(&format!("  {DIM}outside of a transaction:{DIM:#}"))?,
-            _ => {}
+        let heading = match part.transaction {
+            true if is_cut => Some("in a transaction:"),
+            false if is_new => Some("outside of a transaction:"),
+            _ => None,
+        };
+        if let Some(heading) = heading {
+            side = None;
+            ui.line(&format!("  {DIM}{heading}{DIM:#}"))?;
         }
         for operation in &part.operations {
-            ui.line(&format!("  {} {DIM}({}){DIM:#}", operation.operation, operation.location))?;
-            for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
-                ui.line(&format!("    {line}"))?;
-            }
+            side = print_operation(ui, operation, side)?;
         }
     }
     Ok(())
+}
+
+/// Which `when`, and which side of it.
+type Side = Option<(usize, bool)>;
+
+/// The side that it stands on; that is said where the one before stands on another.
+fn print_operation(
+    ui: &mut Ui<'_>,
+    operation: &PlannedOperation,
+    before: Side,
+) -> Result<Side, CliError> {
+    let guard = operation.when.as_ref();
+    let side = guard.map(|guard| (guard.block, guard.holds));
+    if let Some(guard) = guard.filter(|_| side != before) {
+        let holds = if guard.holds { "holds" } else { "does not hold" };
+        let (condition, location) = (&guard.condition, guard.location);
+        ui.line(&format!("  when {condition} {holds} {DIM}({location}){DIM:#}"))?;
+    }
+    let indent = if guard.is_some() { "    " } else { "  " };
+    let loss = match operation.data_loss {
+        DataLoss::None => "",
+        DataLoss::Possible => ", may lose data",
+        DataLoss::Certain => ", loses data",
+    };
+    let (summary, location) = (&operation.operation, operation.location);
+    ui.line(&format!("{indent}{summary}{loss} {DIM}({location}){DIM:#}"))?;
+    for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
+        ui.line(&format!("{indent}  {line}"))?;
+    }
+    Ok(side)
 }

@@ -1,6 +1,6 @@
 //! `--sql`: the script on standard output, and nothing else.
 
-use migrate_core::Dialect;
+use migrate_core::Server;
 use migrate_core::graph::{Direction, TargetRange};
 
 use super::Context;
@@ -14,17 +14,17 @@ pub(super) fn write(
     range: &TargetRange,
     args: &Script,
 ) -> Result<u8, CliError> {
-    let dialect = dialect(context, args)?;
-    let script = context.offline()?.script(direction, range, dialect, args.plain)?;
+    let server = server(context, args)?;
+    let script = context.offline()?.script(direction, range, server, args.plain)?;
     write!(context.ui.out, "{script}")?;
     Ok(exit::DONE)
 }
 
-fn dialect(context: &Context<'_, '_>, args: &Script) -> Result<Dialect, CliError> {
+fn server(context: &Context<'_, '_>, args: &Script) -> Result<Server, CliError> {
     if let Some(dialect) = &args.dialect {
         return Ok(dialect.parse()?);
     }
-    context.settings.dialect().ok_or_else(|| CliError::Usage {
+    context.settings.server().ok_or_else(|| CliError::Usage {
         message: "no dialect is given, and no url says it".to_owned(),
         help: "migrate upgrade head --sql --dialect postgres".to_owned(),
     })

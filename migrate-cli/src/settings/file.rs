@@ -1,6 +1,7 @@
 //! `migrate.toml`: found, read, checked. An unknown key is an error: it would be ignored
 //! silently where someone trusts it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use migrate_core::graph::similar_names;
@@ -8,11 +9,12 @@ use serde::Deserialize;
 
 use crate::error::CliError;
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "dialect",
     "journal_sql",
     "lock",
     "lock_timeout",
+    "naming",
     "on_edited",
     "url",
     "version_locations",
@@ -36,6 +38,9 @@ pub(super) struct FileSettings {
     pub(super) lock: Option<bool>,
     pub(super) journal_sql: Option<bool>,
     pub(super) on_edited: Option<String>,
+    /// Templates of names, by kind.
+    #[serde(default)]
+    pub(super) naming: BTreeMap<String, String>,
     /// Whether the url stands in the chosen section itself.
     #[serde(skip)]
     pub(super) url_of_section: bool,
@@ -81,6 +86,12 @@ impl SettingsFile {
             );
         }
         let sections = self.sections();
+        if sections.iter().any(|(_, section)| section.contains_key("naming")) {
+            return Err(self.broken(
+                "naming stands in a section: a migration makes the same names everywhere, so \
+                 write [naming] outside of them",
+            ));
+        }
         let in_sections = sections.iter().flat_map(|(_, section)| section.keys());
         let mut keys = self.table.keys().filter(|key| *key != "env").chain(in_sections);
         let Some(key) = keys.find(|key| !KEYS.contains(&key.as_str())) else { return Ok(()) };

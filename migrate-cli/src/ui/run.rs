@@ -14,6 +14,10 @@ pub(crate) struct RunPrinter<'a, 'ui> {
     progress: Progress,
     is_database_said: bool,
     is_waiting_said: bool,
+    /// Which step runs, from 1.
+    step: usize,
+    /// What was decided, and in which step: said once that is committed.
+    decided: Vec<(usize, String)>,
     /// Each once, though every migration may find it again.
     warnings: BTreeSet<String>,
 }
@@ -30,7 +34,8 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
         ui.streams = true;
         let progress = Progress::new(ui.quiet || ui.is_json());
         let (is_database_said, is_waiting_said) = (false, false);
-        Self { ui, progress, is_database_said, is_waiting_said, warnings: BTreeSet::new() }
+        let (step, decided, warnings) = (0, Vec::new(), BTreeSet::new());
+        Self { ui, progress, is_database_said, is_waiting_said, step, decided, warnings }
     }
 
     pub(crate) fn print(&mut self, event: &Event) -> Result<(), CliError> {
@@ -40,9 +45,21 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
         self.progress.show(event);
         match event {
             Event::Opened { database, created } => self.database(database, *created),
-            Event::StepFinished { step, .. } => {
+            Event::StepStarted { number, .. } => {
+                self.step = *number;
+                Ok(())
+            }
+            Event::Decided { condition, holds, location } => {
+                let holds = if *holds { "holds" } else { "does not hold" };
+                let line = format!("    {condition} {holds} {DIM}({location}){DIM:#}");
+                self.decided.push((self.step, line));
+                Ok(())
+            }
+            Event::StepFinished { number, step } => {
                 self.progress.clear();
-                print_step(self.ui, step)
+                print_step(self.ui, step)?;
+                let decided = self.decided.extract_if(.., |(of, _)| of == number);
+                decided.map(|(_, line)| line).try_for_each(|line| self.ui.line(&line))
             }
             Event::Warning { message } if self.warnings.insert(message.clone()) => {
                 self.progress.clear();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::row::{Row, RowError};
 
@@ -43,6 +43,9 @@ pub struct JournalEntry {
     /// A hash of the statements that took effect, and of the one in doubt.
     #[serde(skip)]
     pub(crate) done_hash: Option<String>,
+    /// Which side of each `when` was taken, as far as it came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
     /// Of a step that takes back a part of an upgrade: the number of that upgrade's row.
     pub part_of: Option<i64>,
     /// Program and version that did it.
@@ -63,6 +66,18 @@ pub struct JournalEntry {
     /// digits. Absent where it was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sql: Option<String>,
+}
+
+/// What was decided for a `when` of a step when it was reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Decision {
+    /// Which `when` of the step it is, from 0.
+    pub block: usize,
+    /// Its condition, as it was written.
+    pub condition: String,
+    /// Whether that held.
+    pub holds: bool,
 }
 
 /// What a row of the journal is about.
@@ -143,6 +158,8 @@ impl JournalEntry {
             found: "another text",
         };
         let x: Option<String> = row.get("x_values")?;
+        let decisions: Option<String> = row.get("decisions")?;
+        let decisions = decisions.map(|json| serde_json::from_str(&json)).transpose();
         Ok(Self {
             id: row.get("id")?,
             run: row.get("run_id")?,
@@ -159,6 +176,7 @@ impl JournalEntry {
             in_doubt: row.get("in_doubt")?,
             object_before: row.get("object_before")?,
             done_hash: row.get("done_hash")?,
+            decisions: decisions.map_err(|_| unknown("decisions"))?.unwrap_or_default(),
             part_of: row.get("part_of")?,
             program: row.get("program")?,
             process: row.get("process")?,

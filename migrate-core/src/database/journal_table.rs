@@ -61,6 +61,8 @@ pub(crate) struct NewEntry {
     pub(crate) error: Option<String>,
     pub(crate) reason: Option<String>,
     /// As JSON.
+    pub(crate) decisions: Option<String>,
+    /// As JSON.
     pub(crate) x: Option<String>,
     pub(crate) sql: Option<String>,
 }
@@ -72,6 +74,8 @@ pub(crate) struct Progress {
     pub(crate) in_doubt: Option<i64>,
     pub(crate) object_before: Option<String>,
     pub(crate) done_hash: String,
+    /// As JSON.
+    pub(crate) decisions: Option<String>,
     pub(crate) error: Option<String>,
 }
 
@@ -103,6 +107,7 @@ impl VersionTable {
             "in_doubt BIGINT NULL".to_owned(),
             format!("object_before {long} NULL"),
             "done_hash VARCHAR(64) NULL".to_owned(),
+            format!("decisions {long} NULL"),
             "part_of BIGINT NULL".to_owned(),
             "program VARCHAR(64) NOT NULL".to_owned(),
             "process BIGINT NULL".to_owned(),
@@ -152,6 +157,7 @@ impl VersionTable {
             ("host", &entry.host),
             ("error", &entry.error),
             ("reason", &entry.reason),
+            ("decisions", &entry.decisions),
             ("x_values", &entry.x),
             ("sql_text", &entry.sql),
         ];
@@ -238,8 +244,8 @@ impl VersionTable {
         };
         format!(
             "SELECT id, run_id, revision, action, state, {}, {}, milliseconds, effect, source, \
-             statements, statements_done, in_doubt, object_before, done_hash, part_of, program, \
-             process, host, database_user, error, reason, x_values{} FROM {} {condition}",
+             statements, statements_done, in_doubt, object_before, done_hash, decisions, part_of, \
+             program, process, host, database_user, error, reason, x_values{} FROM {} {condition}",
             time("started"),
             time("finished"),
             if with_sql { ", sql_text" } else { "" },
@@ -308,6 +314,7 @@ impl NewEntry {
             host: Some(writer.client.host.clone()),
             error: None,
             reason: None,
+            decisions: None,
             x: None,
             sql: None,
         }
@@ -322,11 +329,12 @@ impl Progress {
             None => "NULL".to_owned(),
         };
         let (before, error) = (text(&self.object_before), text(&self.error));
+        let decisions = text(&self.decisions);
         let (done, hash) = (self.statements_done, to.value(self.done_hash.as_str()));
         // Values are bound in the order in which they were asked for.
         format!(
-            "object_before = {before}, error = {error}, done_hash = {hash}, \
-             statements_done = {done}, in_doubt = {number}"
+            "object_before = {before}, error = {error}, decisions = {decisions}, \
+             done_hash = {hash}, statements_done = {done}, in_doubt = {number}"
         )
     }
 }

@@ -48,7 +48,7 @@ pub use endpoint::Endpoint;
 pub use error::{DatabaseError, DatabaseErrorKind, Report};
 pub use interrupt::Interrupt;
 pub(crate) use interrupt::{Interrupter, until_interrupted};
-pub use journal::{JournalAction, JournalEntry, JournalState};
+pub use journal::{Decision, JournalAction, JournalEntry, JournalState};
 pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};

@@ -77,6 +77,7 @@ const HOLDS_LOCK: &str = "SELECT 1 FROM pg_catalog.pg_locks \
 const DESCRIBE_TABLE: &str = "SELECT string_agg(part, E'\n' ORDER BY part) AS description FROM (\
      SELECT 'column ' || a.attnum || ' ' || a.attname || ' ' || \
      pg_catalog.format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || \
+     a.attidentity::text || a.attgenerated::text || ' ' || a.attcollation || ' ' || \
      coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), '') AS part \
      FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_attrdef d \
      ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
@@ -86,6 +87,9 @@ const DESCRIBE_TABLE: &str = "SELECT string_agg(part, E'\n' ORDER BY part) AS de
      UNION ALL SELECT 'constraint ' || conname || ' ' || convalidated || ' ' || \
      pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint \
      WHERE conrelid = pg_catalog.to_regclass($1) \
+     UNION ALL SELECT 'identity ' || o.refobjsubid || ' ' || s.seqstart || ' ' || s.seqincrement \
+     FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_depend o ON o.objid = s.seqrelid \
+     WHERE o.refobjid = pg_catalog.to_regclass($1) AND o.deptype = 'i' \
      UNION ALL SELECT 'index ' || indisvalid || ' ' || pg_catalog.pg_get_indexdef(indexrelid) \
      FROM pg_catalog.pg_index WHERE indrelid = pg_catalog.to_regclass($1)) AS parts";
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::schema::Dialect;
+use crate::schema::{Dialect, Server};
 
 /// A database URL. [`fmt::Display`] and [`fmt::Debug`] never show its password.
 #[derive(Clone, PartialEq, Eq)]
@@ -89,6 +89,12 @@ impl DatabaseUrl {
     /// Which database.
     pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// The oldest server that it may lead to: of MariaDB if its scheme says so.
+    pub fn oldest_server(&self) -> Server {
+        let scheme = self.text.split_once(':').map_or("", |(scheme, _)| scheme);
+        scheme.parse().unwrap_or(Server::oldest(self.dialect))
     }
 
     /// The URL with its password. Not for output.

@@ -28,6 +28,18 @@ pub enum IdentityForm {
     RowId,
 }
 
+/// How a database changes a column that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AlterForm {
+    /// Not at all.
+    None,
+    /// `ALTER COLUMN`, an action for each change.
+    Actions,
+    /// `MODIFY COLUMN`, which takes the whole definition.
+    Restated,
+}
+
 /// What a database can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -53,6 +65,14 @@ pub struct Capability {
     pub comments: Comments,
     /// How a column that counts up is written.
     pub identity: IdentityForm,
+    /// `ADD COLUMN IF NOT EXISTS` and `DROP COLUMN IF EXISTS`.
+    pub column_if_exists: bool,
+    /// How a column that exists is changed.
+    pub alter_column: AlterForm,
+    /// A computed column can become an ordinary one.
+    pub drop_expression: bool,
+    /// A computed column can get another expression.
+    pub set_expression: bool,
     /// A column can have a character set of its own.
     pub charsets: bool,
     /// `ADD COLUMN .. FIRST` and `.. AFTER ..`.
@@ -87,6 +107,7 @@ impl Capability {
             // mariadb.com/kb: create-index, drop-index, since 10.1.4
             Product::MariaDb => Self {
                 index_if_exists: true,
+                column_if_exists: true,
                 // mariadb.com/kb: alter-table, since 10.5.2
                 rename_column: server.version.is_at_least(10, 5, 2),
                 // mariadb.com/kb: generated-columns
@@ -97,6 +118,9 @@ impl Capability {
             Product::Postgres => Self {
                 // postgresql.org/docs/18: ddl-generated-columns
                 virtual_columns: server.version.is_at_least(18, 0, 0),
+                // postgresql.org/docs: sql-altertable
+                drop_expression: server.version.is_at_least(13, 0, 0),
+                set_expression: server.version.is_at_least(17, 0, 0),
                 ..oldest
             },
             Product::Sqlite => Self {
@@ -131,6 +155,10 @@ impl Capability {
             rename_column: true,
             comments: Comments::Statements,
             identity: IdentityForm::Standard,
+            column_if_exists: true,
+            alter_column: AlterForm::Actions,
+            drop_expression: false,
+            set_expression: false,
             charsets: false,
             column_position: false,
             virtual_columns: false,
@@ -158,6 +186,10 @@ impl Capability {
             rename_column: true,
             comments: Comments::Inline,
             identity: IdentityForm::AutoIncrement,
+            column_if_exists: false,
+            alter_column: AlterForm::Restated,
+            drop_expression: true,
+            set_expression: true,
             charsets: true,
             column_position: true,
             virtual_columns: true,
@@ -185,6 +217,10 @@ impl Capability {
             rename_column: true,
             comments: Comments::None,
             identity: IdentityForm::RowId,
+            column_if_exists: false,
+            alter_column: AlterForm::None,
+            drop_expression: false,
+            set_expression: false,
             charsets: false,
             column_position: false,
             virtual_columns: true,

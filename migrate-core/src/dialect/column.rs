@@ -3,9 +3,10 @@
 
 use super::capability::{Capability, Comments, IdentityForm};
 use super::comment::{COLUMN_LIMIT, literal as comment_literal};
-use super::compiler::{Compiler, references};
-use super::constraint::check_actions;
+use super::compiler::Compiler;
+use super::constraint::references;
 use super::error::RenderError;
+use super::table_constraints::{named, unique_at_column};
 use super::writer::identifier;
 use crate::schema::{ColumnDefinition, Generated, Identity, IdentityKind};
 
@@ -26,7 +27,10 @@ pub(super) fn column<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefiniti
     sql.push_str(&identity(compiler, column)?);
     if column.unique {
         compiler.check_key(column)?;
-        sql.push_str(" UNIQUE");
+        if unique_at_column(compiler.capability(), column) {
+            let name = column.key_names.unique.as_deref();
+            sql.extend([" ", &named(compiler.capability(), name, "UNIQUE")?]);
+        }
     }
     if let Some(comment) = &column.comment {
         match compiler.capability().comments {
@@ -38,12 +42,13 @@ pub(super) fn column<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefiniti
             Comments::None => return Err(no_comments(compiler)),
         }
     }
-    if let Some(reference) = &column.references {
-        check_actions(compiler.capability(), [reference.on_delete, reference.on_update])?;
-        if compiler.capability().inline_references {
-            sql.push(' ');
-            sql.push_str(&references(dialect, reference)?);
-        }
+    if let Some(reference) = &column.references
+        && compiler.capability().inline_references
+    {
+        let capability = compiler.capability();
+        let references = references(capability, &reference.of_column(&column.name))?;
+        let name = column.key_names.foreign_key.as_deref();
+        sql.extend([" ", &named(capability, name, &references)?]);
     }
     Ok(sql)
 }
@@ -126,12 +131,14 @@ fn identity<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefinition) -> Re
         IdentityForm::RowId => {
             check_plain_identity(compiler, &column.name, identity)?;
             check_row_id(compiler, column, identity)?;
-            Ok(" PRIMARY KEY AUTOINCREMENT".to_owned())
+            let name = column.key_names.primary_key.as_deref();
+            let key = named(compiler.capability(), name, "PRIMARY KEY AUTOINCREMENT")?;
+            Ok(format!(" {key}"))
         }
     }
 }
 
-fn standard_identity(identity: &Identity) -> String {
+pub(super) fn standard_identity(identity: &Identity) -> String {
     let kind = match identity.kind {
         IdentityKind::Always => "ALWAYS",
         IdentityKind::ByDefault => "BY DEFAULT",
@@ -151,7 +158,7 @@ fn standard_identity(identity: &Identity) -> String {
     sql
 }
 
-fn check_plain_identity<C: Compiler + ?Sized>(
+pub(super) fn check_plain_identity<C: Compiler + ?Sized>(
     compiler: &C,
     name: &str,
     identity: &Identity,

@@ -2,7 +2,7 @@
 //!
 //! A database overrides what it spells differently or can't do; nothing here asks which one it is.
 
-use super::capability::{Capability, IdentityForm};
+use super::capability::Capability;
 use super::error::RenderError;
 use super::literal::literal;
 use super::mysql::MySql;
@@ -10,14 +10,13 @@ use super::postgres::Postgres;
 use super::sqlite::Sqlite;
 use super::table_options::table_options;
 use super::writer::{identifier, identifiers, table_name};
-use super::{column, comment, constraint, index, rows};
+use super::{column, comment, constraint, index, rows, table_constraints};
 use crate::operations::{
     AddColumn, CreateIndex, CreatePrimaryKey, CreateTable, DropColumn, DropConstraint, DropIndex,
     DropTable, RenameColumn, RenameIndex, RenameTable, RowSet,
 };
 use crate::schema::{
-    ColumnDefinition, DefaultValue, Dialect, Reference, ReferentialAction, Table, TableName, Type,
-    Value,
+    ColumnDefinition, DefaultValue, Dialect, ReferentialAction, Table, TableName, Type, Value,
 };
 
 type Rendered = Result<String, RenderError>;
@@ -118,7 +117,7 @@ pub(super) trait Compiler {
     }
 
     fn table_constraints(&self, table: &Table) -> Result<Vec<String>, RenderError> {
-        table_constraints(self.capability(), table)
+        table_constraints::table_constraints(self.capability(), table)
     }
 
     fn drop_table(&self, op: &DropTable) -> Rendered {
@@ -130,8 +129,9 @@ pub(super) trait Compiler {
         self.check_position(op)?;
         let table = table_name(self.dialect(), &op.table_name())?;
         let column = self.column(&op.column)?;
-        let key = if op.column.primary_key { " PRIMARY KEY" } else { "" };
-        Ok(format!("ALTER TABLE {table} ADD COLUMN {column}{key}"))
+        let key = table_constraints::added_primary_key(self.capability(), &op.column)?;
+        let exists = self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
+        Ok(format!("ALTER TABLE {table} ADD COLUMN {exists}{column}{key}"))
     }
 
     fn check_position(&self, op: &AddColumn) -> Result<(), RenderError> {
@@ -147,7 +147,28 @@ pub(super) trait Compiler {
     fn drop_column(&self, op: &DropColumn) -> Rendered {
         let table = table_name(self.dialect(), &op.table_name())?;
         let column = identifier(self.dialect(), &op.column)?;
-        Ok(format!("ALTER TABLE {table} DROP COLUMN {column}"))
+        let exists = self.if_column(op.if_exists, "IF EXISTS ")?;
+        let how = [op.algorithm.as_deref(), op.lock.as_deref()];
+        let how = index::algorithm(self.capability(), ", ", how);
+        let key = self.key_of_dropped_column(op)?;
+        Ok(format!("ALTER TABLE {table} {key}DROP COLUMN {exists}{column}{how}"))
+    }
+
+    /// What drops the foreign key of a column, where that doesn't go with it.
+    fn key_of_dropped_column(&self, _op: &DropColumn) -> Rendered {
+        Ok(String::new())
+    }
+
+    /// What makes a statement do nothing if the column is there, or isn't.
+    fn if_column(&self, wanted: bool, words: &'static str) -> Result<&'static str, RenderError> {
+        match wanted {
+            false => Ok(""),
+            true if self.capability().column_if_exists => Ok(words),
+            true => Err(self.refuse(
+                &format!("has no {words}for columns"),
+                "ask with op.when(column_exists(..), ..), or leave it out",
+            )),
+        }
     }
 
     fn rename_table(&self, op: &RenameTable) -> Rendered {
@@ -222,85 +243,16 @@ pub(super) fn create_table<C: Compiler + ?Sized>(compiler: &C, op: &CreateTable)
     let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
     let name = table_name(compiler.dialect(), &table.table_name())?;
     let options = table_options(compiler, table)?;
-    Ok(format!("CREATE TABLE {exists}{name} (\n    {}\n){options}", parts.join(",\n    ")))
-}
-
-pub(super) fn table_constraints(
-    capability: &Capability,
-    table: &Table,
-) -> Result<Vec<String>, RenderError> {
-    let dialect = capability.dialect;
-    let name = |name: &str| identifier(dialect, name);
-    let names = |names: &[String]| column_list(dialect, names);
-    let mut parts = Vec::new();
-    let key = table.primary_key_columns();
-    // Then the column says it.
-    let is_row_id = capability.identity == IdentityForm::RowId
-        && table.columns.iter().any(|column| column.identity.is_some());
-    for column in table.columns.iter().filter(|column| key.contains(&column.name.as_str())) {
-        column::check_primary_key(capability, column)?;
-    }
-    if !key.is_empty() && !is_row_id {
-        parts.push(format!("PRIMARY KEY ({})", identifiers(dialect, key)?));
-    }
-    for unique in &table.uniques {
-        let columns = names(&unique.columns)?;
-        parts.push(format!("CONSTRAINT {} UNIQUE ({columns})", name(&unique.name)?));
-    }
-    for key in &table.foreign_keys {
-        let constraint = constraint::foreign_key(capability, key)?;
-        parts.push(format!("CONSTRAINT {} {constraint}", name(&key.name)?));
-    }
-    if !capability.inline_references {
-        for column in &table.columns {
-            parts.extend(column_foreign_key(dialect, &table.name, column)?);
-        }
-    }
-    for check in &table.checks {
-        parts.push(format!("CONSTRAINT {} CHECK ({})", name(&check.name)?, check.condition));
-    }
-    Ok(parts)
-}
-
-/// The foreign key of one column, as a constraint of its table.
-pub(super) fn column_foreign_key(
-    dialect: Dialect,
-    table: &str,
-    column: &ColumnDefinition,
-) -> Result<Option<String>, RenderError> {
-    let Some(reference) = &column.references else {
-        return Ok(None);
-    };
-    let named = match column_foreign_key_name(dialect, table, &column.name) {
-        Some(name) => format!("CONSTRAINT {} ", identifier(dialect, &name)?),
-        None => String::new(),
-    };
-    let column = identifier(dialect, &column.name)?;
-    Ok(Some(format!("{named}FOREIGN KEY ({column}) {}", references(dialect, reference)?)))
-}
-
-/// The name that PostgreSQL would make, so that it is known when the column is dropped; none if it is
-/// too long.
-pub(super) fn column_foreign_key_name(
-    dialect: Dialect,
-    table: &str,
-    column: &str,
-) -> Option<String> {
-    let name = format!("{table}_{column}_fkey");
-    let is_short = name.chars().count() <= Capability::oldest(dialect).identifier_length;
-    is_short.then_some(name)
+    let unlogged = if table.options.unlogged { "UNLOGGED " } else { "" };
+    Ok(format!(
+        "CREATE {unlogged}TABLE {exists}{name} (\n    {}\n){options}",
+        parts.join(",\n    ")
+    ))
 }
 
 /// Columns in quotes, in order.
 pub(super) fn column_list(dialect: Dialect, columns: &[String]) -> Rendered {
     identifiers(dialect, columns.iter().map(String::as_str))
-}
-
-pub(super) fn references(dialect: Dialect, reference: &Reference) -> Rendered {
-    let table = table_name(dialect, &reference.table_name())?;
-    let column = identifier(dialect, &reference.column)?;
-    let actions = actions(reference.on_delete, reference.on_update);
-    Ok(format!("REFERENCES {table} ({column}){actions}"))
 }
 
 pub(super) fn actions(

@@ -1,5 +1,4 @@
-//! Constraints of tables that exist: how they are spelled where databases agree, and what a database
-//! can't do. Which words MySQL drops them with stands with MySQL.
+//! Constraints: how they are spelled where databases agree, and what a database can't do. Which words MySQL drops them with stands with MySQL.
 
 use super::capability::Capability;
 use super::compiler::{actions, column_list};
@@ -9,7 +8,7 @@ use crate::operations::{
     CreateCheckConstraint, CreateForeignKey, CreateUniqueConstraint, DropConstraint,
     RenameConstraint, ValidateConstraint,
 };
-use crate::schema::{Deferral, ForeignKey, PrimaryKey, ReferentialAction, TableName};
+use crate::schema::{Deferral, ForeignKey, PrimaryKey, ReferentialAction, TableName, Unique};
 
 type Rendered = Result<String, RenderError>;
 
@@ -19,11 +18,7 @@ const REBUILD: &str = "rebuild the table with op.execute";
 
 pub(super) fn create_unique(capability: &Capability, op: &CreateUniqueConstraint) -> Rendered {
     check_alterable(capability, &op.unique.name, UNIQUE_INDEX)?;
-    check_nulls_not_distinct(capability, op.unique.nulls_not_distinct)?;
-    let nulls = if op.unique.nulls_not_distinct { "NULLS NOT DISTINCT " } else { "" };
-    let columns = column_list(capability.dialect, &op.unique.columns)?;
-    let deferral = deferral(capability, op.unique.deferral)?;
-    let definition = format!("UNIQUE {nulls}({columns}){deferral}");
+    let definition = unique(capability, &op.unique)?;
     add(capability, &op.table_name(), &op.unique.name, &definition)
 }
 
@@ -37,44 +32,51 @@ pub(super) fn create_check(capability: &Capability, op: &CreateCheckConstraint) 
 pub(super) fn create_foreign_key(capability: &Capability, op: &CreateForeignKey) -> Rendered {
     let key = &op.key;
     check_alterable(capability, &key.name, DECLARE)?;
-    if key.match_full && !capability.constraints.match_full {
+    let definition = foreign_key(capability, key)? + not_valid(capability, key.not_valid)?;
+    add(capability, &op.table_name(), &key.name, &definition)
+}
+
+/// Without its name.
+pub(super) fn unique(capability: &Capability, unique: &Unique) -> Rendered {
+    check_nulls_not_distinct(capability, unique.nulls_not_distinct)?;
+    let nulls = if unique.nulls_not_distinct { "NULLS NOT DISTINCT " } else { "" };
+    let columns = column_list(capability.dialect, &unique.columns)?;
+    Ok(format!("UNIQUE {nulls}({columns}){}", deferral(capability, unique.deferral)?))
+}
+
+/// Without its name, and without what it leaves unchecked.
+pub(super) fn foreign_key(capability: &Capability, key: &ForeignKey) -> Rendered {
+    let here = column_list(capability.dialect, &key.columns)?;
+    Ok(format!("FOREIGN KEY ({here}) {}", references(capability, key)?))
+}
+
+/// What stands behind the columns of a foreign key.
+pub(super) fn references(capability: &Capability, key: &ForeignKey) -> Rendered {
+    let (dialect, facts) = (capability.dialect, &capability.constraints);
+    if key.match_full && !facts.match_full {
         return Err(RenderError::new(
-            capability.dialect,
+            dialect,
             "has no MATCH FULL",
             "leave match_full() out there, and forbid NULL, or say it as a check constraint",
         ));
     }
-    check_actions(capability, [key.on_delete, key.on_update])?;
-    let not_valid = not_valid(capability, key.not_valid)?;
-    let deferral = deferral(capability, key.deferral)?;
-    let definition = foreign_key(capability, key)? + &deferral + not_valid;
-    add(capability, &op.table_name(), &key.name, &definition)
-}
-
-pub(super) fn check_actions(
-    capability: &Capability,
-    actions: [Option<ReferentialAction>; 2],
-) -> Result<(), RenderError> {
-    let is_lacking = actions.contains(&Some(ReferentialAction::SetDefault));
-    if !is_lacking || capability.constraints.set_default {
-        return Ok(());
+    let is_default = |action| action == Some(ReferentialAction::SetDefault);
+    if (is_default(key.on_delete) || is_default(key.on_update)) && !facts.set_default {
+        return Err(RenderError::new(
+            dialect,
+            "has no SET DEFAULT for foreign keys",
+            "use another action there, or a trigger",
+        ));
     }
-    Err(RenderError::new(
-        capability.dialect,
-        "has no SET DEFAULT for foreign keys",
-        "use another action there, or a trigger",
-    ))
-}
-
-/// Without what is said behind it: when it is checked, and what it leaves unchecked.
-pub(super) fn foreign_key(capability: &Capability, key: &ForeignKey) -> Rendered {
-    let dialect = capability.dialect;
-    let here = column_list(dialect, &key.columns)?;
     let there = column_list(dialect, &key.referent_columns)?;
     let table = table_name(dialect, &key.referent_name())?;
     let full = if key.match_full { " MATCH FULL" } else { "" };
     let actions = actions(key.on_delete, key.on_update);
-    Ok(format!("FOREIGN KEY ({here}) REFERENCES {table} ({there}){full}{actions}"))
+    let deferral = match key.deferral {
+        Some(deferral) if facts.deferrable_foreign_keys => format!(" {}", deferral.as_sql()),
+        _ => deferral(capability, key.deferral)?,
+    };
+    Ok(format!("REFERENCES {table} ({there}){full}{actions}{deferral}"))
 }
 
 /// Without the name, which not every database has.
@@ -176,6 +178,11 @@ fn deferral(capability: &Capability, deferral: Option<Deferral>) -> Result<Strin
         Some(deferral) if capability.constraints.deferrable => {
             Ok(format!(" {}", deferral.as_sql()))
         }
+        Some(_) if capability.constraints.deferrable_foreign_keys => Err(RenderError::new(
+            capability.dialect,
+            "can check no constraint later but a foreign key",
+            "leave deferrable() and initially_deferred() out there",
+        )),
         Some(_) => Err(RenderError::new(
             capability.dialect,
             "has no deferrable constraints: it checks at once",

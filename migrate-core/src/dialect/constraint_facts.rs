@@ -1,4 +1,4 @@
-//! What databases can do with the constraints of a table that exists.
+//! What databases can do with constraints.
 
 use crate::schema::{Product, Server, Version};
 
@@ -19,6 +19,12 @@ pub struct ConstraintFacts {
     pub not_valid: bool,
     /// Keys of every kind can be `DEFERRABLE`.
     pub deferrable: bool,
+    /// Foreign keys can be `DEFERRABLE`.
+    pub deferrable_foreign_keys: bool,
+    /// A key that is said at a column can have a name there.
+    pub named_at_column: bool,
+    /// A primary key has a name of its own.
+    pub primary_key_name: bool,
     /// `MATCH FULL` counts.
     pub match_full: bool,
     /// `SET DEFAULT` as what a foreign key does.
@@ -37,6 +43,9 @@ impl ConstraintFacts {
             rename: false,
             not_valid: false,
             deferrable: false,
+            deferrable_foreign_keys: false,
+            named_at_column: false,
+            primary_key_name: false,
             match_full: false,
             set_default: false,
             nulls_not_distinct: false,
@@ -50,6 +59,9 @@ impl ConstraintFacts {
                 rename: true,
                 not_valid: true,
                 deferrable: true,
+                deferrable_foreign_keys: true,
+                named_at_column: true,
+                primary_key_name: true,
                 match_full: true,
                 set_default: true,
                 nulls_not_distinct: server.is_at_least(Version(15, 0, 0)),
@@ -58,8 +70,15 @@ impl ConstraintFacts {
             Product::MySql => Self { drop_any: server.is_at_least(Version(8, 0, 19)), ..none },
             // mariadb.com/kb: alter-table, foreign-keys
             Product::MariaDb => Self { drop_any: true, drop_if_exists: true, ..none },
-            // sqlite.org/lang_altertable.html
-            Product::Sqlite => Self { alter: false, set_default: true, ..none },
+            // sqlite.org: lang_altertable, lang_createtable, foreignkeys
+            Product::Sqlite => Self {
+                alter: false,
+                deferrable_foreign_keys: true,
+                named_at_column: true,
+                primary_key_name: true,
+                set_default: true,
+                ..none
+            },
         }
     }
 }

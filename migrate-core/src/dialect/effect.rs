@@ -34,34 +34,16 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         table_name(capability.dialect, &name).unwrap_or_default()
     };
     match operation {
-        Operation::CreateTable(op) => Effect::Table(op.table.table_name()),
-        Operation::DropTable(op) => Effect::Table(op.table_name()),
-        Operation::AddColumn(op) => Effect::Table(op.table_name()),
-        Operation::DropColumn(op) => Effect::Table(op.table_name()),
-        Operation::RenameTable(op) => Effect::Table(op.table_name()),
-        Operation::RenameColumn(op) => Effect::Table(op.table_name()),
         Operation::CreateIndex(op) if concurrent(op.concurrently) => {
             Effect::BuildsIndex(quoted(&op.index.schema, &op.index.name))
         }
-        Operation::CreateIndex(op) => Effect::Table(op.index.table_name()),
         Operation::DropIndex(op) if concurrent(op.concurrently) => {
             Effect::DropsIndex(quoted(&op.schema, &op.name))
         }
-        Operation::DropIndex(op) => Effect::Table(op.table_name()),
         Operation::CreateTableComment(_) | Operation::DropTableComment(_) => Effect::Repeatable,
-        Operation::RenameIndex(op) => Effect::Table(op.table_name()),
-        Operation::CreatePrimaryKey(op) => Effect::Table(op.table_name()),
-        Operation::CreateUniqueConstraint(op) => Effect::Table(op.table_name()),
-        Operation::CreateCheckConstraint(op) => Effect::Table(op.table_name()),
-        Operation::CreateForeignKey(op) => Effect::Table(op.table_name()),
-        Operation::DropConstraint(op) => Effect::Table(op.table_name()),
-        Operation::ValidateConstraint(op) => Effect::Table(op.table_name()),
-        Operation::RenameConstraint(op) => Effect::Table(op.table_name()),
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
-        Operation::BulkInsert(_)
-        | Operation::BulkDelete(_)
-        | Operation::Execute(_)
-        | Operation::Run(_) => Effect::Unknown,
+        Operation::BulkInsert(_) | Operation::BulkDelete(_) => Effect::Unknown,
+        _ => operation.table().map_or(Effect::Unknown, Effect::Table),
     }
 }
 

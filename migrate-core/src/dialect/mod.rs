@@ -2,17 +2,21 @@
 //!
 //! An ANSI base (`compiler`) and one small file of differences per database.
 
+mod alter_column;
 mod block;
 mod body;
 mod capability;
 mod column;
+mod column_text;
 mod comment;
 mod compiler;
+mod condition;
 mod constraint;
 mod constraint_facts;
 mod dispatch;
 mod effect;
 mod error;
+mod facts;
 mod index;
 mod index_facts;
 mod inline;
@@ -21,23 +25,29 @@ mod literal;
 mod mysql;
 mod postgres;
 mod render;
+mod restate;
 mod rows;
 mod script_faults;
 mod secrets;
 mod split;
 mod sqlite;
+mod table_constraints;
 mod table_options;
 mod type_refusal;
 mod writer;
 
 pub(crate) use block::{Block, asks_back, takes_part};
-pub use capability::{Capability, Comments, IdentityForm};
+pub use capability::{AlterForm, Capability, Comments, IdentityForm};
+pub(crate) use column_text::CreatedTable;
 pub(crate) use compiler::type_name;
+pub(crate) use condition::condition_query;
 pub use constraint_facts::ConstraintFacts;
 pub(crate) use effect::{
     Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,
 };
 pub use error::RenderError;
+pub use facts::DataLoss;
+pub(crate) use facts::data_loss_of;
 pub use index_facts::IndexFacts;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use inline::inline_values;
@@ -46,6 +56,7 @@ pub(crate) use literal::literal;
 #[cfg(feature = "sqlite")]
 pub(crate) use literal::text_form;
 pub use render::{Statement, render};
+pub(crate) use restate::Restated;
 pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};

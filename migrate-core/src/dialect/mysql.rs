@@ -1,13 +1,12 @@
 //! MySQL and MariaDB: what they spell differently or can't do.
 
 use super::capability::Capability;
-use super::compiler::{
-    Compiler, column_foreign_key, column_foreign_key_name, create_table, table_constraints,
-};
+use super::compiler::{Compiler, create_table};
 use super::constraint;
 use super::error::RenderError;
 use super::index::algorithm;
 use super::literal::literal;
+use super::table_constraints::{column_foreign_key_name, column_keys, table_constraints};
 use super::type_refusal::{check_limits, lacks};
 use super::writer::{identifier, table_name};
 use crate::operations::{
@@ -127,7 +126,9 @@ impl Compiler for MySql {
 
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
         let table = table_name(Dialect::MySql, &op.table_name())?;
-        let mut sql = format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?);
+        let exists = self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
+        let column = self.column(&op.column)?;
+        let mut sql = format!("ALTER TABLE {table} ADD COLUMN {exists}{column}");
         self.check_counting(&op.column, op.column.primary_key)?;
         if op.column.primary_key {
             self.check_key(&op.column)?;
@@ -137,25 +138,29 @@ impl Compiler for MySql {
         if let Some(start) = op.column.identity.as_ref().and_then(|identity| identity.start) {
             sql.extend([", AUTO_INCREMENT = ", &start.to_string()]);
         }
-        if let Some(foreign_key) = column_foreign_key(Dialect::MySql, &op.table, &op.column)? {
-            sql.push_str(", ADD ");
-            sql.push_str(&foreign_key);
+        for key in column_keys(&self.capability, &op.table, &op.column)? {
+            sql.extend([", ADD ", &key]);
         }
+        let how = [op.algorithm.as_deref(), op.lock.as_deref()];
+        sql.push_str(&algorithm(&self.capability, ", ", how));
         Ok(sql)
     }
 
-    /// A column with a foreign key can't be dropped, so the key that came with it goes with it.
-    fn drop_column(&self, op: &DropColumn) -> Result<String, RenderError> {
-        let table = table_name(Dialect::MySql, &op.table_name())?;
-        let column = identifier(Dialect::MySql, &op.column)?;
-        let refers = op.was.as_ref().is_some_and(|was| was.references.is_some());
-        let name = column_foreign_key_name(Dialect::MySql, &op.table, &op.column);
-        let Some(name) = name.filter(|_| refers) else {
-            return Ok(format!("ALTER TABLE {table} DROP COLUMN {column}"));
+    /// It drops no column that a foreign key needs: error 1828.
+    fn key_of_dropped_column(&self, op: &DropColumn) -> Result<String, RenderError> {
+        let Some(was) = op.was.as_ref().filter(|was| was.references.is_some()) else {
+            return Ok(String::new());
         };
-        let exists = if self.capability.constraints.drop_if_exists { "IF EXISTS " } else { "" };
-        let name = identifier(Dialect::MySql, &name)?;
-        Ok(format!("ALTER TABLE {table} DROP FOREIGN KEY {exists}{name}, DROP COLUMN {column}"))
+        let Some(key) = column_foreign_key_name(&self.capability, &op.table, was) else {
+            return Err(self.refuse(
+                &format!("can't drop column '{}' before its foreign key", op.column),
+                "drop the key first, by its name, and leave references(..) out of was(..); a key of \
+                 op.create_foreign_key, or a convention with naming.fk, has one that is known",
+            ));
+        };
+        let may_be_missing = op.if_exists || self.capability.constraints.drop_if_exists;
+        let exists = if may_be_missing { "IF EXISTS " } else { "" };
+        Ok(format!("DROP FOREIGN KEY {exists}{}, ", identifier(Dialect::MySql, &key)?))
     }
 
     /// A new name without a schema would move the table to the database of the connection.

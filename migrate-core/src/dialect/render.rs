@@ -2,15 +2,18 @@
 
 use serde::Serialize;
 
+use super::alter_column::alter_column;
 use super::capability::Capability;
 use super::compiler::compiler;
 use super::constraint;
 use super::dispatch::{Message, messages};
 use super::effect::{Effect, effect_of};
 use super::error::RenderError;
+use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
+use super::restate::Restated;
 use crate::operations::{Execute, Operation};
-use crate::schema::Dialect;
+use crate::schema::{Dialect, TableName};
 
 /// SQL that is sent in one piece.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,12 +26,42 @@ pub struct Statement {
     /// Whether it can only run outside of a transaction. Of the migration's own text each
     /// statement is looked at by itself.
     pub autocommit: bool,
+    /// The tables that it changes or locks; none if only the migration's own text knows.
+    pub tables: Option<Vec<TableName>>,
+    /// Whether data that is there is lost.
+    pub data_loss: DataLoss,
     /// How to see whether it took effect; the migration's own text is looked at by itself.
     #[serde(skip)]
     pub(crate) effect: Effect,
+    /// What is restated of a column; the text is complete only when it was looked up.
+    #[serde(skip)]
+    pub(crate) restated: Option<Box<Restated>>,
 }
 
 impl Statement {
+    pub(super) fn new(sql: String, effect: Effect) -> Self {
+        Self {
+            sql,
+            raw: false,
+            autocommit: false,
+            tables: None,
+            data_loss: DataLoss::None,
+            effect,
+            restated: None,
+        }
+    }
+
+    /// Whether it can't be told what it is without the column as it stands.
+    pub(crate) fn needs_column(&self) -> bool {
+        self.restated.as_ref().is_some_and(|restated| restated.from_migration.is_none())
+    }
+
+    /// What a script has of it.
+    pub(crate) fn offline(&self) -> &str {
+        let restated = self.restated.as_ref();
+        restated.and_then(|r| r.from_migration.as_deref()).unwrap_or(&self.sql)
+    }
+
     /// The parts of it that are sent, each in one message.
     pub(crate) fn messages(&self, dialect: Dialect, in_transaction: bool) -> Vec<Message> {
         if self.raw {
@@ -59,6 +92,22 @@ pub fn render(
     operation: &Operation,
     capability: &Capability,
 ) -> Result<Vec<Statement>, RenderError> {
+    let mut statements = statements(operation, capability)?;
+    for statement in &mut statements {
+        statement.tables = operation.tables();
+        statement.data_loss = match statement.effect {
+            _ if statement.raw => data_loss_of_text(&statement.sql, capability.dialect),
+            Effect::Repeatable => DataLoss::None,
+            _ => data_loss_of(operation),
+        };
+    }
+    Ok(statements)
+}
+
+fn statements(
+    operation: &Operation,
+    capability: &Capability,
+) -> Result<Vec<Statement>, RenderError> {
     let compiler = compiler(*capability);
     let rendered = match operation {
         Operation::CreateTable(op) => {
@@ -71,6 +120,7 @@ pub fn render(
             let column = compiler.add_column(op)?;
             [column].into_iter().chain(compiler.comment_of_column(op)?).collect()
         }
+        Operation::AlterColumn(op) => return alter_column(&*compiler, op),
         Operation::DropColumn(op) => vec![compiler.drop_column(op)?],
         Operation::RenameTable(op) => vec![compiler.rename_table(op)?],
         Operation::RenameColumn(op) => vec![compiler.rename_column(op)?],
@@ -102,7 +152,7 @@ pub fn render(
         };
         // What is built bit by bit can't be in a transaction.
         let autocommit = matches!(effect, Effect::BuildsIndex(_) | Effect::DropsIndex(_));
-        Statement { sql, raw: false, autocommit, effect }
+        Statement { autocommit, ..Statement::new(sql, effect) }
     };
     Ok(rendered.into_iter().enumerate().map(statement).collect())
 }
@@ -111,10 +161,8 @@ fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, Rend
     match op.sql.for_dialect(dialect) {
         Some(sql) if sql.trim().is_empty() => Ok(Vec::new()),
         Some(sql) => Ok(vec![Statement {
-            sql: inline_values(sql, &op.values, dialect)?,
             raw: true,
-            autocommit: false,
-            effect: Effect::Unknown,
+            ..Statement::new(inline_values(sql, &op.values, dialect)?, Effect::Unknown)
         }]),
         None => Err(RenderError::new(
             dialect,
@@ -129,7 +177,6 @@ mod tests {
     use super::*;
     use crate::operations::{Operations, XValues};
     use crate::prelude::*;
-    use crate::schema::TableName;
 
     #[test]
     fn comments_behind_a_table_may_be_set_again() {

@@ -82,7 +82,14 @@ impl Compiler for Sqlite {
                 "make it the only column of the primary key, or leave identity() out",
             ));
         }
-        create_table(&strict, op)
+        let Some(name) = &op.table.primary_key_name else {
+            return create_table(&strict, op);
+        };
+        let mut op = op.clone();
+        for column in op.table.columns.iter_mut().filter(|column| column.identity.is_some()) {
+            column.key_names.primary_key = Some(name.clone());
+        }
+        create_table(&strict, &op)
     }
 
     fn add_column(&self, op: &AddColumn) -> Result<String, RenderError> {
@@ -90,6 +97,7 @@ impl Compiler for Sqlite {
             self.check_added(&op.column)?;
         }
         self.check_position(op)?;
+        self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
         let table = table_name(Dialect::Sqlite, &op.table_name())?;
         Ok(format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?))
     }

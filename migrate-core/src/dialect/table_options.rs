@@ -19,7 +19,7 @@ pub(super) fn table_options<C: Compiler + ?Sized>(
     let mut sql = match compiler.dialect() {
         Dialect::MySql => mysql(table)?,
         Dialect::Sqlite => sqlite(compiler, table)?,
-        Dialect::Postgres => String::new(),
+        Dialect::Postgres => postgres(options)?,
     };
     if let Some(comment) = &options.comment {
         match compiler.capability().comments {
@@ -42,6 +42,10 @@ fn refuse_foreign<C: Compiler + ?Sized>(
         (options.engine.is_some(), Dialect::MySql, "storage engine of a table", "engine(..)"),
         (options.charset.is_some(), Dialect::MySql, "character set of a table", "charset(..)"),
         (options.collation.is_some(), Dialect::MySql, "collation of a table", "collation(..)"),
+        (options.row_format.is_some(), Dialect::MySql, "row format of a table", "row_format(..)"),
+        (options.tablespace.is_some(), Dialect::Postgres, "tablespaces", "tablespace(..)"),
+        (!options.parameters.is_empty(), Dialect::Postgres, "storage parameters", "with(..)"),
+        (options.unlogged, Dialect::Postgres, "unlogged tables", "unlogged()"),
         (options.strict, Dialect::Sqlite, "STRICT tables", "strict()"),
         (options.without_rowid, Dialect::Sqlite, "tables WITHOUT ROWID", "without_rowid()"),
     ];
@@ -51,6 +55,18 @@ fn refuse_foreign<C: Compiler + ?Sized>(
     };
     let only_there = format!("say {method} only there: if op.dialect() == Dialect::{owner:?}");
     Err(compiler.refuse(&format!("has no {what}"), &only_there))
+}
+
+fn postgres(options: &TableOptions) -> Result<String, RenderError> {
+    let mut sql = String::new();
+    if !options.parameters.is_empty() {
+        let parameters = options.parameters.iter().map(|(name, value)| format!("{name} = {value}"));
+        sql.extend([" WITH (", &parameters.collect::<Vec<_>>().join(", "), ")"]);
+    }
+    if let Some(tablespace) = &options.tablespace {
+        sql.extend([" TABLESPACE ", &identifier(Dialect::Postgres, tablespace)?]);
+    }
+    Ok(sql)
 }
 
 fn mysql(table: &Table) -> Result<String, RenderError> {
@@ -65,6 +81,9 @@ fn mysql(table: &Table) -> Result<String, RenderError> {
         if let Some(name) = name {
             sql.extend([" ", word, " = ", &identifier(Dialect::MySql, name)?]);
         }
+    }
+    if let Some(format) = &options.row_format {
+        sql.extend([" ROW_FORMAT = ", &format.to_uppercase()]);
     }
     let start = table.columns.iter().find_map(|column| column.identity.as_ref()?.start);
     if let Some(start) = start {

@@ -23,7 +23,7 @@ impl Migrator {
                 (Direction::Upgrade, JournalAction::Upgrade) => {
                     fixed(graph, &targets, rows).map(Some)
                 }
-                (Direction::Downgrade, JournalAction::Downgrade) => {
+                (Direction::Downgrade, JournalAction::Downgrade) if open.part_of.is_none() => {
                     below(graph, &targets, rows, &open.revision)
                 }
                 (Direction::Downgrade, _) => Ok(one_less(graph, &targets, &open.revision)),
@@ -77,7 +77,7 @@ fn below(
     Ok(Some(vec![format!("{}@{parent}", last.revision)]))
 }
 
-/// The part of an upgrade that is taken back counts as the first of `-N`.
+/// The part of an upgrade that is taken back counts as the first of `-N`, also if that was begun.
 fn one_less(graph: &RevisionGraph, targets: &[Target], open: &str) -> Option<Vec<String>> {
     let [target] = targets else { return Some(texts(targets)) };
     let is_on_branch = target.branch().is_none_or(|branch| {

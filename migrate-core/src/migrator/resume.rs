@@ -11,10 +11,10 @@ use crate::database::{JournalAction, JournalEntry, JournalState, State, sleep};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::Migration;
-use crate::operations::{HIDDEN, Location, XValues};
+use crate::operations::{HIDDEN, Inputs, Location, XValues};
 use crate::runner::{
-    Choice, Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part, prepare_step,
-    resume,
+    Choice, Decisions, Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part,
+    prepare_step, resume,
 };
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
@@ -91,7 +91,8 @@ impl Migrator {
             return self.execute(opened, state, &[begun], Some(resumption)).await;
         }
         let part = PartOf { id: entry.id, done: resumption.done };
-        let step = prepare_part(begun, part, &capability).map_err(Error::Prepare)?;
+        let step = prepare_part(begun, part, &resumption.decisions, &capability);
+        let step = step.map_err(Error::Prepare)?;
         self.execute(opened, state, &[step], None).await
     }
 
@@ -149,7 +150,7 @@ impl Migrator {
             return Err(opened.resume_error(ResumeError::UnknownRevision { revision, action }));
         };
         let is_missing = |(key, value): &(&String, &Option<String>)| {
-            value.as_deref() == Some(HIDDEN) && !self.x.contains_key(*key)
+            value.as_deref() == Some(HIDDEN) && !self.inputs.x.contains_key(*key)
         };
         let keys: Vec<String> =
             entry.x.iter().filter(is_missing).map(|(key, _)| key.clone()).collect();
@@ -163,19 +164,22 @@ impl Migrator {
         }
         let mut x = self.x_of(entry);
         // Who goes on with it may give others.
-        x.extend(self.x.clone());
+        x.extend(self.inputs.x.clone());
+        let inputs = Inputs { x, ..self.inputs.clone() };
         let prepare = |direction, step: &Step| {
             let step = Step { direction, ..step.clone() };
-            prepare_step(&migration, &step, capability, &x).map_err(Error::Prepare)
+            prepare_step(&migration, &step, capability, &inputs).map_err(Error::Prepare)
         };
         if let Some(id) = entry.part_of {
             let condition = format!("WHERE id = {id}");
             let upgrade = opened.entries(state, &condition, false).await?.into_iter().next();
-            let done = upgrade.map_or(0, |entry| entry.statements_done);
+            let done = upgrade.as_ref().map_or(0, |entry| entry.statements_done);
             let done = usize::try_from(done).unwrap_or_default();
+            let decisions = upgrade.map(|entry| Decisions::kept(&entry.decisions));
             let step = Self::step_without_rows(&migration)?;
             let upgrade = prepare(Direction::Upgrade, &step)?;
-            return prepare_part(upgrade, PartOf { id, done }, capability).map_err(Error::Prepare);
+            let (part, decisions) = (PartOf { id, done }, decisions.unwrap_or_default());
+            return prepare_part(upgrade, part, &decisions, capability).map_err(Error::Prepare);
         }
         let direction = match entry.action {
             JournalAction::Downgrade => Direction::Downgrade,
@@ -197,7 +201,7 @@ impl Migrator {
 
     /// What was read when it began; secrets, which the journal doesn't keep, as they are given now.
     pub(super) fn x_of(&self, entry: &JournalEntry) -> XValues {
-        let mut x = self.x.clone();
+        let mut x = self.inputs.x.clone();
         for (key, value) in &entry.x {
             match value.as_deref() {
                 Some(HIDDEN) => {}

@@ -12,8 +12,8 @@ use crate::database::{BookkeepingError, State};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::runner::{
-    Choice, Culprit, Event, Leftover, LiveRun, PreparedStep, ResumeError, Resumption, RunReport,
-    StepReport,
+    Choice, Culprit, Decisions, Event, Leftover, LiveRun, PreparedStep, ResumeError, Resumption,
+    RunReport, StepReport,
 };
 
 /// What was asked for.
@@ -210,6 +210,7 @@ impl Migrator {
             keeps_sql: self.keeps_sql,
             per_run: self.per_run && resumed.is_none(),
             is_changed: false,
+            decided: Decisions::default(),
         };
         Ok(run.execute(steps, resumed).await?)
     }

@@ -11,6 +11,7 @@ use crate::database::{
     ALEMBIC_TABLE, FenceMove, JournalAction, JournalEntry, NewEntry, State, finish,
 };
 use crate::error::Error;
+use crate::operations::Inputs;
 use crate::runner::{Event, PrepareError, PreparedStep, journal_sql, prepare_step};
 use crate::verification::{History, Now, Verdict, Verified, difference};
 
@@ -91,7 +92,8 @@ impl Migrator {
             let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
             faults.join("; ")
         };
-        prepare_step(migration, &step, &capability, &x).map_err(faults)
+        let inputs = Inputs { x, ..self.inputs.clone() };
+        prepare_step(migration, &step, &capability, &inputs).map_err(faults)
     }
 
     /// What was run, from the journal, beside what would be now.

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::column_faults::check_column;
 use super::drop_column::DropColumn;
 use super::fault::{NoInverse, check_name};
+use super::index::check_word;
 use super::operation::Change;
-use super::{Operation, Operations};
+use super::{Naming, Operation, Operations};
 use crate::schema::{Column, ColumnDefinition, TableName};
 
 impl Operations {
@@ -15,8 +16,7 @@ impl Operations {
     #[inline(never)]
     pub fn add_column(&mut self, table: &str, column: Column) -> &mut AddColumn {
         let (table, column) = (table.to_owned(), column.into());
-        let operation = AddColumn { table, schema: None, column, position: None };
-        self.push(operation)
+        self.push(AddColumn::new(table, None, column))
     }
 }
 
@@ -34,6 +34,15 @@ pub struct AddColumn {
     /// Its place among the columns; if none is given, behind all others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
+    /// Whether an existing column of that name is left as it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub if_not_exists: bool,
+    /// How MySQL goes about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub algorithm: Option<String>,
+    /// What MySQL lets others do meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lock: Option<String>,
 }
 
 /// The place of a column among the others.
@@ -47,6 +56,11 @@ pub enum Position {
 }
 
 impl AddColumn {
+    pub(super) fn new(table: String, schema: Option<String>, column: ColumnDefinition) -> Self {
+        let (algorithm, lock) = (None, None);
+        Self { table, schema, column, position: None, if_not_exists: false, algorithm, lock }
+    }
+
     /// Names the schema of the table; else it is where the connection finds it.
     #[inline(never)]
     pub fn schema(&mut self, name: &str) -> &mut Self {
@@ -68,6 +82,29 @@ impl AddColumn {
         self
     }
 
+    /// Leaves an existing column of that name as it is; PostgreSQL and MariaDB. Elsewhere
+    /// `op.when(column_exists(..).not(), ..)` asks.
+    #[inline(never)]
+    pub fn if_not_exists(&mut self) -> &mut Self {
+        self.if_not_exists = true;
+        self
+    }
+
+    /// Says how MySQL goes about it: `instant`, `inplace`, `copy`. Other databases need no word.
+    #[inline(never)]
+    pub fn algorithm(&mut self, algorithm: &str) -> &mut Self {
+        self.algorithm = Some(algorithm.to_owned());
+        self
+    }
+
+    /// Says what MySQL lets others do meanwhile: `none`, `shared`, `exclusive`. Other databases need
+    /// no word.
+    #[inline(never)]
+    pub fn lock(&mut self, lock: &str) -> &mut Self {
+        self.lock = Some(lock.to_owned());
+        self
+    }
+
     /// The table with its schema.
     pub fn table_name(&self) -> TableName {
         TableName::new(self.schema.as_deref(), &self.table)
@@ -79,14 +116,26 @@ impl Change for AddColumn {
         Some(format!("{}.{}", self.table_name(), self.column.name))
     }
 
+    /// Whether the column was there before is not known, so with `if_not_exists` there is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        if self.if_not_exists {
+            let way_out = "leave if_not_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "add_column with if_not_exists", way_out });
+        }
         Ok(DropColumn {
             table: self.table.clone(),
             schema: self.schema.clone(),
             column: self.column.name.clone(),
             was: Some(self.column.clone()),
+            if_exists: false,
+            algorithm: self.algorithm.clone(),
+            lock: self.lock.clone(),
         }
         .into())
+    }
+
+    fn make_names(&mut self, naming: &Naming) {
+        naming.name_added(&self.table, &mut self.column);
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {
@@ -95,5 +144,7 @@ impl Change for AddColumn {
         if let Some(Position::After(column)) = &self.position {
             check_name("column before it", column, faults);
         }
+        check_word("algorithm", self.algorithm.as_deref(), faults);
+        check_word("lock", self.lock.as_deref(), faults);
     }
 }

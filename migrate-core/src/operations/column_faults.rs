@@ -21,6 +21,7 @@ pub(super) fn check_column(column: &ColumnDefinition, faults: &mut Vec<String>) 
         check_name("table referred to", &reference.table, faults);
         check_name("column referred to", &reference.column, faults);
     }
+    faults.extend(column.key_names.faults.iter().map(|fault| format!("column '{name}': {fault}")));
     check_attributes(column, faults);
 }
 

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::add_column::AddColumn;
 use super::column_faults::check_column;
 use super::fault::{NoInverse, check_name};
+use super::index::check_word;
 use super::operation::Change;
-use super::{Operation, Operations};
+use super::{Naming, Operation, Operations};
 use crate::schema::{Column, ColumnDefinition, TableName};
 
 impl Operations {
@@ -19,6 +20,9 @@ impl Operations {
             schema: None,
             column: column.to_owned(),
             was: None,
+            if_exists: false,
+            algorithm: None,
+            lock: None,
         };
         self.push(operation)
     }
@@ -38,6 +42,15 @@ pub struct DropColumn {
     /// How to add it again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<ColumnDefinition>,
+    /// Whether the column may be missing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub if_exists: bool,
+    /// How MySQL goes about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub algorithm: Option<String>,
+    /// What MySQL lets others do meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lock: Option<String>,
 }
 
 impl DropColumn {
@@ -51,6 +64,29 @@ impl DropColumn {
     /// The table with its schema.
     pub fn table_name(&self) -> TableName {
         TableName::new(self.schema.as_deref(), &self.table)
+    }
+
+    /// Lets the column be missing; PostgreSQL and MariaDB. Elsewhere
+    /// `op.when(column_exists(..), ..)` asks.
+    #[inline(never)]
+    pub fn if_exists(&mut self) -> &mut Self {
+        self.if_exists = true;
+        self
+    }
+
+    /// Says how MySQL goes about it: `instant`, `inplace`, `copy`. Other databases need no word.
+    #[inline(never)]
+    pub fn algorithm(&mut self, algorithm: &str) -> &mut Self {
+        self.algorithm = Some(algorithm.to_owned());
+        self
+    }
+
+    /// Says what MySQL lets others do meanwhile: `none`, `shared`, `exclusive`. Other databases need
+    /// no word.
+    #[inline(never)]
+    pub fn lock(&mut self, lock: &str) -> &mut Self {
+        self.lock = Some(lock.to_owned());
+        self
     }
 
     /// Says what the column was, so that a `reversible` migration can add it again. MySQL drops no
@@ -72,13 +108,26 @@ impl Change for DropColumn {
             operation: "drop_column",
             way_out: "say what it was: .was(column(..))",
         })?;
-        let (table, schema) = (self.table.clone(), self.schema.clone());
-        Ok(AddColumn { table, schema, column, position: None }.into())
+        Ok(AddColumn {
+            if_not_exists: self.if_exists,
+            algorithm: self.algorithm.clone(),
+            lock: self.lock.clone(),
+            ..AddColumn::new(self.table.clone(), self.schema.clone(), column)
+        }
+        .into())
+    }
+
+    fn make_names(&mut self, naming: &Naming) {
+        if let Some(was) = &mut self.was {
+            naming.name_added(&self.table, was);
+        }
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("table", &self.table, faults);
         check_name("column", &self.column, faults);
+        check_word("algorithm", self.algorithm.as_deref(), faults);
+        check_word("lock", self.lock.as_deref(), faults);
         if let Some(was) = &self.was {
             check_column(was, faults);
             if was.name != self.column {

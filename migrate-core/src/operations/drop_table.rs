@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::create_table::{CreateTable, check_table, definitions};
+use super::create_table::CreateTable;
 use super::fault::{NoInverse, check_name};
 use super::operation::Change;
-use super::{Operation, Operations};
-use crate::schema::{Column, Table, TableName};
+use super::table_faults::check_table;
+use super::{Naming, Operation, Operations};
+use crate::schema::{Column, TableName};
 
 impl Operations {
     /// Drops a table.
@@ -32,7 +33,7 @@ pub struct DropTable {
     pub if_exists: bool,
     /// How to create it again.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub was: Option<Table>,
+    pub was: Option<Box<CreateTable>>,
 }
 
 impl DropTable {
@@ -57,17 +58,19 @@ impl DropTable {
 
     /// Says what the table was, so that a `reversible` migration can create it again.
     pub fn was(&mut self, columns: impl Into<Vec<Column>>) -> &mut Self {
+        self.set_was(columns.into());
+        self
+    }
+
+    /// Says what the table was, and returns what takes the rest:
+    /// `.was_table([column(..), ..]).unique("name", ["a"])`. It comes last.
+    pub fn was_table(&mut self, columns: impl Into<Vec<Column>>) -> &mut CreateTable {
         self.set_was(columns.into())
     }
 
     #[inline(never)]
-    fn set_was(&mut self, columns: Vec<Column>) -> &mut Self {
-        self.was = Some(Table {
-            name: self.name.clone(),
-            columns: definitions(columns),
-            ..Table::default()
-        });
-        self
+    fn set_was(&mut self, columns: Vec<Column>) -> &mut CreateTable {
+        self.was.insert(Box::new(CreateTable::new(&self.name, columns)))
     }
 }
 
@@ -77,18 +80,25 @@ impl Change for DropTable {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        let mut table = self.was.clone().ok_or(NoInverse {
+        let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_table",
             way_out: "say what it was: .was([column(..), ..])",
         })?;
-        table.schema.clone_from(&self.schema);
-        Ok(CreateTable { table, if_not_exists: self.if_exists }.into())
+        was.table.schema.clone_from(&self.schema);
+        was.if_not_exists = self.if_exists;
+        Ok((*was).into())
+    }
+
+    fn make_names(&mut self, naming: &Naming) {
+        if let Some(was) = &mut self.was {
+            was.make_names(naming);
+        }
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("table", &self.name, faults);
         if let Some(was) = &self.was {
-            check_table(was, faults);
+            check_table(&was.table, faults);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What can be wrong with a recorded operation before any database is asked.
 
+use crate::schema::NameState;
+
 /// An operation that can't be taken back with what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{operation} has no inverse; {way_out}")]
@@ -16,6 +18,22 @@ pub(crate) fn check_name(what: &str, name: &str, faults: &mut Vec<String>) {
         faults.push(format!("the name of the {what} is empty"));
     } else if name.contains('\0') {
         faults.push(format!("the name of the {what} contains a NUL character"));
+    }
+}
+
+/// Says what is wrong with a name that was given, or why there is none.
+pub(crate) fn check_key_name(what: &str, name: &str, state: &NameState, faults: &mut Vec<String>) {
+    match state {
+        NameState::Lacking(_) => check_made(what, state, faults),
+        NameState::Awaited => {}
+        NameState::Given | NameState::Made => check_name(what, name, faults),
+    }
+}
+
+/// Says why no name can be made, if none can.
+pub(crate) fn check_made(what: &str, state: &NameState, faults: &mut Vec<String>) {
+    if let NameState::Lacking(reason) = state {
+        faults.push(format!("the {what} has no name: {reason}; give it one"));
     }
 }
 

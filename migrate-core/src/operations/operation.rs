@@ -6,11 +6,12 @@
 use serde::Serialize;
 
 use super::fault::NoInverse;
+use super::when::Guard;
 use super::{
-    AddColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey, CreateIndex,
-    CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
-    DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, RenameColumn,
-    RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
+    AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
+    CreateIndex, CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint,
+    DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, Naming,
+    RenameColumn, RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
 };
 
 /// What an operation says of itself.
@@ -20,6 +21,9 @@ pub(in crate::operations) trait Change {
 
     /// What restores the schema that was there before. Data that went is not restored.
     fn inverse(&self) -> Result<Operation, NoInverse>;
+
+    /// Makes the names that were not given.
+    fn make_names(&mut self, _naming: &Naming) {}
 
     /// Says what is wrong with its arguments, whatever the database.
     fn check_arguments(&self, faults: &mut Vec<String>);
@@ -53,6 +57,12 @@ macro_rules! operations {
                     $(Self::$kind(operation) => operation,)*
                 }
             }
+
+            fn change_mut(&mut self) -> &mut dyn Change {
+                match self {
+                    $(Self::$kind(operation) => operation,)*
+                }
+            }
         }
 
         $(
@@ -81,6 +91,8 @@ operations! {
     DropTable = "drop_table",
     /// Add a column.
     AddColumn = "add_column",
+    /// Change a column.
+    AlterColumn = "alter_column",
     /// Drop a column.
     DropColumn = "drop_column",
     /// Rename a table.
@@ -148,6 +160,10 @@ impl Operation {
         }
     }
 
+    pub(in crate::operations) fn make_names(&mut self, naming: &Naming) {
+        self.change_mut().make_names(naming);
+    }
+
     /// What is wrong with its arguments, whatever the database.
     pub fn argument_faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
@@ -164,4 +180,7 @@ pub struct Recorded {
     pub operation: Operation,
     /// The line that recorded it.
     pub location: Location,
+    /// What it stands under; nothing, unless it was recorded inside of a `when`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Guard>,
 }

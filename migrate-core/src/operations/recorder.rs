@@ -9,11 +9,22 @@ use std::collections::BTreeMap;
 
 use super::operation::Variant;
 use super::run::StepFunction;
-use super::{Location, Recorded};
+use super::when::Guard;
+use super::{Location, Naming, Recorded};
 use crate::schema::Dialect;
 
 /// The values given with `-x key=value`.
 pub type XValues = BTreeMap<String, String>;
+
+/// What recording is given, beside the migration and the database.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Inputs {
+    /// The values of `-x`.
+    pub x: XValues,
+    /// What is called how that is recorded without a name.
+    pub naming: Naming,
+}
 
 /// What is shown in place of a secret.
 pub(crate) const HIDDEN: &str = "***";
@@ -51,7 +62,10 @@ pub struct Recording {
 pub struct Operations {
     dialect: Dialect,
     x: XValues,
+    naming: Naming,
     pub(super) recording: Recording,
+    /// What is recorded now stands under this.
+    pub(super) guard: Option<Guard>,
 }
 
 impl Operations {
@@ -63,11 +77,21 @@ impl Operations {
             secrets: Vec::new(),
             functions: Vec::new(),
         };
-        Self { dialect, x, recording }
+        Self { dialect, x, naming: Naming::default(), recording, guard: None }
     }
 
-    /// What was recorded.
-    pub fn finish(self) -> Recording {
+    /// Sets how indexes and constraints are called that are recorded without a name.
+    #[must_use]
+    pub fn naming(mut self, naming: Naming) -> Self {
+        self.naming = naming;
+        self
+    }
+
+    /// What was recorded, with the names that were not given.
+    pub fn finish(mut self) -> Recording {
+        for recorded in &mut self.recording.operations {
+            recorded.operation.make_names(&self.naming);
+        }
         self.recording
     }
 
@@ -105,7 +129,8 @@ impl Operations {
 
     #[track_caller]
     pub(in crate::operations) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
-        let recorded = Recorded { operation: operation.into(), location: Location::caller() };
+        let (operation, location) = (operation.into(), Location::caller());
+        let recorded = Recorded { operation, location, when: self.guard.clone() };
         let operations = &mut self.recording.operations;
         operations.push(recorded);
         match operations.last_mut().and_then(|recorded| T::of(&mut recorded.operation)) {

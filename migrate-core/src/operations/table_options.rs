@@ -2,6 +2,7 @@
 
 use super::create_table::CreateTable;
 use super::fault::{check_name, check_text};
+use super::index::check_word;
 use crate::schema::TableOptions;
 
 impl CreateTable {
@@ -44,6 +45,34 @@ impl CreateTable {
         self
     }
 
+    /// Sets how rows are stored: `compressed`, `dynamic`; on MySQL alone.
+    #[inline(never)]
+    pub fn row_format(&mut self, format: &str) -> &mut Self {
+        self.table.options.row_format = Some(format.to_owned());
+        self
+    }
+
+    /// Stores it there; on PostgreSQL alone.
+    #[inline(never)]
+    pub fn tablespace(&mut self, name: &str) -> &mut Self {
+        self.table.options.tablespace = Some(name.to_owned());
+        self
+    }
+
+    /// Sets a storage parameter: `.with("fillfactor", "70")`; on PostgreSQL alone.
+    #[inline(never)]
+    pub fn with(&mut self, parameter: &str, value: &str) -> &mut Self {
+        self.table.options.parameters.push((parameter.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Leaves it out of the write-ahead log: faster to write, empty after a crash; on PostgreSQL alone.
+    #[inline(never)]
+    pub fn unlogged(&mut self) -> &mut Self {
+        self.table.options.unlogged = true;
+        self
+    }
+
     /// Makes the database check the types of values; on SQLite alone, since 3.37. Types are then
     /// written as one of the few that a strict table knows.
     #[inline(never)]
@@ -68,10 +97,19 @@ pub(super) fn check_options(options: &TableOptions, faults: &mut Vec<String>) {
         ("storage engine", &options.engine),
         ("character set", &options.charset),
         ("collation", &options.collation),
+        ("tablespace", &options.tablespace),
     ];
     for (what, name) in names {
         if let Some(name) = name {
             check_name(what, name, faults);
         }
+    }
+    check_word("row format", options.row_format.as_deref(), faults);
+    for (parameter, value) in &options.parameters {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+        if parameter.is_empty() || !parameter.chars().all(is_word) {
+            faults.push(format!("'{parameter}' is no storage parameter: it is one word"));
+        }
+        check_text(&format!("value of storage parameter '{parameter}'"), value, faults);
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::failed_statement::FailedStatement;
 use super::report::StepReport;
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind};
+use crate::dialect::RenderError;
 use crate::migration::BoxError;
 use crate::operations::Location;
 
@@ -83,6 +84,16 @@ pub enum Culprit {
         /// What the database answered.
         source: DatabaseError,
     },
+    /// A column that is restated isn't what the change takes for granted.
+    #[error("{operation} at {location}: {source}")]
+    Column {
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+        /// What it can't become.
+        source: RenderError,
+    },
     /// A function of the migration failed.
     #[error("{operation} at {location}: {source}")]
     Function {
@@ -150,7 +161,7 @@ impl Culprit {
 
     /// Whether the database answered that it didn't do it.
     pub(crate) fn is_answer(&self) -> bool {
-        matches!(self, Self::Statement { .. } | Self::Interrupted)
+        matches!(self, Self::Statement { .. } | Self::Column { .. } | Self::Interrupted)
     }
 }
 

@@ -51,6 +51,15 @@ pub enum Event {
         /// The step; its duration is not known yet.
         step: StepReport,
     },
+    /// Which side of a `when` is taken was decided.
+    Decided {
+        /// The condition, as it is written.
+        condition: String,
+        /// Whether it holds.
+        holds: bool,
+        /// The line of the `when`.
+        location: Location,
+    },
     /// An operation of the step is about to be executed.
     OperationStarted {
         /// The operation in a few words.

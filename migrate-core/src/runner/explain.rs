@@ -90,6 +90,9 @@ impl RunError {
                 "wait until the other program is done, or allow more time with lock_timeout, {again}"
             ),
             Culprit::Bookkeeping(error) => return error.help(),
+            Culprit::Column { location, source, .. } => {
+                format!("at {location}: {}", source.way_out)
+            }
             Culprit::Statement { location, source, .. } => match source.advice() {
                 Some(advice) => advice,
                 None => match self.leftover {

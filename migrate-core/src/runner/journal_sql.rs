@@ -15,8 +15,10 @@ const MOST_BYTES: usize = 64 * 1024;
 pub(crate) fn journal_sql(step: &PreparedStep, keeps_sql: bool) -> String {
     let mut text = String::new();
     for (i, action) in step.actions.iter().enumerate() {
+        let guard = action.recorded.when.as_ref();
+        let guard = guard.map_or(String::new(), |guard| step.secrets.hide(&format!(", {guard}")));
         // Writing to a String can't fail.
-        let _ = writeln!(text, "-- {}", action.recorded.operation.summary());
+        let _ = writeln!(text, "-- {}{guard}", action.recorded.operation.summary());
         for statement in &action.statements {
             let sql = step.shown_sql(i, &statement.sql);
             let sql = sql.trim();

@@ -4,8 +4,10 @@
 //! A step that is one transaction stands in `transaction`, one that has parts in `parts`, what both
 //! execute in `execute`.
 
+mod decide;
 mod execute;
 mod failure;
+mod open_step;
 mod parts;
 mod transaction;
 
@@ -14,6 +16,7 @@ use std::time::Instant;
 use migrate_graph::Direction;
 use tracing::Instrument;
 
+use super::decisions::Decisions;
 use super::error::{Culprit, RunError};
 use super::event::Event;
 use super::prepare::PreparedStep;
@@ -44,6 +47,8 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) per_run: bool,
     /// Whether user code ran in the session since it was put back.
     pub(crate) is_changed: bool,
+    /// What was decided in the step that runs.
+    pub(crate) decided: Decisions,
 }
 
 impl LiveRun<'_> {
@@ -97,6 +102,7 @@ impl LiveRun<'_> {
         self.check_interrupt()?;
         self.reset().await?;
         self.is_changed = step.has_user_code();
+        self.decided = Decisions::default();
         if self.per_run {
             return self.in_run(step, index == 0).await;
         }
@@ -147,6 +153,7 @@ impl LiveRun<'_> {
             statements: count(step.statements()),
             part_of: step.part_of.map(|part| part.id),
             x: (!x.is_empty()).then(|| serde_json::to_string(x).unwrap_or_default()),
+            decisions: self.decided.as_json(),
             sql: Some(super::journal_sql::journal_sql(step, self.keeps_sql)),
             ..NewEntry::of(self.writer, action, step.migration.revision)
         }

@@ -2,6 +2,7 @@
 //!
 //! It emits events and returns reports; it never prints and never decides what to run.
 
+mod decisions;
 mod error;
 mod event;
 mod explain;
@@ -10,19 +11,22 @@ mod hide;
 mod journal_sql;
 mod live;
 mod parts;
+mod planned;
 mod prepare;
 mod report;
 mod resume;
 mod script;
 mod step;
 
+pub(crate) use decisions::Decisions;
 pub use error::{Culprit, FailedReport, Leftover, RunError};
 pub use event::Event;
 pub use failed_statement::FailedStatement;
 pub(crate) use journal_sql::journal_sql;
 pub(crate) use live::LiveRun;
+pub use planned::{PlannedGuard, PlannedOperation, PlannedPart, PlannedStep};
+pub use prepare::PrepareError;
 pub(crate) use prepare::{PartOf, PreparedStep, prepare, prepare_part, prepare_step};
-pub use prepare::{PlannedOperation, PlannedPart, PlannedStep, PrepareError};
 pub use report::{PlanReport, RunReport, StampReport, StepReport};
 pub use resume::{Choice, ResumeError};
 pub(crate) use resume::{Resumption, resume};

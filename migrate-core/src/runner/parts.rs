@@ -33,6 +33,8 @@ pub(crate) struct Unit {
     pub(crate) effect: Effect,
     /// What tells it from another one.
     text: String,
+    /// What its operations stand under; empty if nothing.
+    guards: String,
     /// Whether it only changes settings of the session.
     pub(crate) only_session: bool,
     /// Whether it may have done something although it failed.
@@ -68,6 +70,7 @@ struct Found {
     item: Item,
     autocommit: bool,
     text: String,
+    guard: String,
     raw: bool,
     effect: Effect,
 }
@@ -125,11 +128,14 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
     let mut all = Vec::new();
     for (i, action) in actions.iter().enumerate() {
         let operation = &action.recorded.operation;
+        let guard = action.recorded.when.as_ref();
+        let guard = guard.map_or(String::new(), |guard| format!("{} {guard}", guard.block));
         if let Operation::Run(run) = operation {
             all.push(Found {
                 item: Item { action: i, is_first: true, what: What::Function },
                 autocommit: false,
                 text: format!("run:{}:{}", run.name, run.version),
+                guard: guard.clone(),
                 raw: false,
                 effect: effect_of(operation, capability),
             });
@@ -147,6 +153,7 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
                 let what = What::Message { statement: j, range: message.range };
                 all.push(Found {
                     text,
+                    guard: guard.clone(),
                     item: Item { action: i, is_first: std::mem::take(&mut is_first), what },
                     autocommit: message.autocommit,
                     raw: statement.raw,
@@ -171,6 +178,7 @@ impl Unit {
             items: vec![found.item],
             effect: found.effect,
             text,
+            guards: found.guard,
         }
     }
 
@@ -179,6 +187,7 @@ impl Unit {
         self.items.push(found.item);
         self.text.push('\0');
         self.text.push_str(&found.text);
+        self.guards.push_str(&found.guard);
         self.effect = Effect::Unknown;
         self.only_session = false;
         self.may_fail_half_done = true;
@@ -187,7 +196,14 @@ impl Unit {
 
     /// The hash of everything done before and of this one.
     pub(crate) fn hash_behind(&self, before: &str) -> String {
-        let hash = Sha256::new().chain_update(before).chain_update([0]).chain_update(&self.text);
+        let mut hash = Sha256::new();
+        hash.update(before);
+        hash.update([0]);
+        hash.update(&self.text);
+        if !self.guards.is_empty() {
+            hash.update([0]);
+            hash.update(&self.guards);
+        }
         let hash: [u8; 32] = hash.finalize().into();
         hex(hash.get(..15).unwrap_or_default())
     }
@@ -237,7 +253,7 @@ mod tests {
             .into_iter()
             .map(|recorded| {
                 let statements = render(&recorded.operation, &capability).unwrap();
-                Action { recorded, statements }
+                Action { recorded, statements, condition: None }
             })
             .collect();
         let shown = |part: &Part| {

@@ -1,17 +1,18 @@
 //! Preparing: every step of a plan is recorded and rendered before the first one runs, and
 //! everything that is wrong with any of them is reported at once. Pure.
 
-use migrate_graph::{Direction, Plan, RowChange, Step};
-use serde::Serialize;
-
-use super::parts::{Part, Unit, What};
+use super::decisions::Decisions;
+use super::parts::{Part, Unit};
 use super::report::StepReport;
-use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement, check_script, render};
+use crate::dialect::{
+    Capability, Effect, RenderError, Secrets, Statement, check_script, condition_query, render,
+};
 use crate::fingerprint::effect;
 use crate::migration::Migration;
-use crate::operations::{HIDDEN, Location, Operation, Recorded, Recording, XValues};
+use crate::operations::{HIDDEN, Inputs, Location, Operation, Recorded, Recording};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
+use migrate_graph::{Direction, Plan, RowChange, Step};
 
 /// Why a step can't run.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +45,16 @@ pub enum PrepareError {
         /// The line that recorded it.
         location: Location,
     },
+    /// A script can't ask the database.
+    #[error("revision '{revision}': when {condition} asks the database, and a script can't")]
+    NeedsCatalog {
+        /// The revision.
+        revision: String,
+        /// What is asked.
+        condition: String,
+        /// The line that recorded it.
+        location: Location,
+    },
     /// A script can't contain one of its operations.
     #[error("revision '{revision}': {operation} needs a live database")]
     NeedsDatabase {
@@ -63,6 +74,7 @@ impl PrepareError {
             Self::Record(error) => error.location(),
             Self::Render { location, .. }
             | Self::NeedsDatabase { location, .. }
+            | Self::NeedsCatalog { location, .. }
             | Self::NoPart { location, .. } => *location,
         }
     }
@@ -76,6 +88,10 @@ impl PrepareError {
             Self::NeedsDatabase { revision, .. } => {
                 format!("run revision '{revision}' on the database, without --sql")
             }
+            Self::NeedsCatalog { revision, location, .. } => format!(
+                "run revision '{revision}' on the database, without --sql; or, at {location}, use \
+                 if_not_exists() or if_exists() of the operations"
+            ),
         }
     }
 }
@@ -84,6 +100,8 @@ impl PrepareError {
 pub(crate) struct Action {
     pub(crate) recorded: Recorded,
     pub(crate) statements: Vec<Statement>,
+    /// What the database is asked, if it stands under a condition.
+    pub(crate) condition: Option<String>,
 }
 
 impl Action {
@@ -149,6 +167,11 @@ impl PreparedStep {
         self.parts.iter().flat_map(|part| &part.units)
     }
 
+    /// The hash of so many units.
+    pub(crate) fn hash_behind(&self, done: usize) -> String {
+        self.units().take(done).fold(String::new(), |hash, unit| unit.hash_behind(&hash))
+    }
+
     /// How many statements the journal counts.
     pub(crate) fn statements(&self) -> usize {
         self.units().count()
@@ -179,85 +202,6 @@ impl PreparedStep {
             _ => self.secrets.hide_in_sql(sql),
         }
     }
-
-    pub(crate) fn planned(&self) -> PlannedStep {
-        let parts = self.parts.iter().map(|part| PlannedPart {
-            transaction: part.transaction,
-            operations: self.planned_operations(part),
-        });
-        PlannedStep {
-            step: self.report(),
-            effect: self.effect.clone(),
-            statements: self.statements(),
-            statements_done: 0,
-            parts: parts.collect(),
-        }
-    }
-
-    fn planned_operations(&self, part: &Part) -> Vec<PlannedOperation> {
-        let mut operations: Vec<(usize, PlannedOperation)> = Vec::new();
-        for item in part.units.iter().flat_map(|unit| &unit.items) {
-            let recorded = &self.actions[item.action].recorded;
-            if operations.last().is_none_or(|(action, _)| *action != item.action) {
-                let operation = recorded.operation.summary();
-                let (location, sql) = (recorded.location, Vec::new());
-                operations.push((item.action, PlannedOperation { operation, location, sql }));
-            }
-            let What::Message { statement, range } = &item.what else { continue };
-            let sql = &self.actions[item.action].statements[*statement].sql[range.clone()];
-            if let Some((_, operation)) = operations.last_mut() {
-                operation.sql.push(self.shown_sql(item.action, sql).trim().to_owned());
-            }
-        }
-        operations.into_iter().map(|(_, operation)| operation).collect()
-    }
-}
-
-/// A step of a plan, with what it would execute.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct PlannedStep {
-    /// The revision and where it stands.
-    #[serde(flatten)]
-    pub step: StepReport,
-    /// The fingerprint of what it does: `e1:` and 32 hex digits.
-    pub effect: String,
-    /// How many statements the journal counts in it.
-    pub statements: usize,
-    /// How many of them took effect already, if it was begun and has not ended.
-    pub statements_done: usize,
-    /// What is committed at once, in order; one part, unless statements run outside of a
-    /// transaction.
-    pub parts: Vec<PlannedPart>,
-}
-
-impl PlannedStep {
-    /// Whether all of it is one transaction.
-    pub fn is_one_transaction(&self) -> bool {
-        self.parts.iter().all(|part| part.transaction)
-    }
-}
-
-/// A part of a step: committed at once.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct PlannedPart {
-    /// Whether it runs in a transaction.
-    pub transaction: bool,
-    /// Its operations, in order; one whose text is cut stands in several parts.
-    pub operations: Vec<PlannedOperation>,
-}
-
-/// An operation of a plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct PlannedOperation {
-    /// The operation in a few words.
-    pub operation: String,
-    /// The line that recorded it.
-    pub location: Location,
-    /// Its SQL, as it is sent; none for a `run` step. Secrets are `***`.
-    pub sql: Vec<String>,
 }
 
 /// Records and renders every step of a plan.
@@ -265,7 +209,7 @@ pub(crate) fn prepare(
     registry: &Registry,
     plan: &Plan,
     capability: &Capability,
-    x: &XValues,
+    inputs: &Inputs,
 ) -> Result<Vec<PreparedStep>, Vec<PrepareError>> {
     let (mut prepared, mut errors) = (Vec::new(), Vec::new());
     for step in &plan.steps {
@@ -273,7 +217,7 @@ pub(crate) fn prepare(
         let Some(migration) = registry.get(step.revision.as_str()) else {
             continue;
         };
-        match prepare_step(migration, step, capability, x) {
+        match prepare_step(migration, step, capability, inputs) {
             Ok(step) => prepared.push(step),
             Err(more) => errors.extend(more),
         }
@@ -286,9 +230,9 @@ pub(crate) fn prepare_step(
     migration: &Migration,
     step: &Step,
     capability: &Capability,
-    x: &XValues,
+    inputs: &Inputs,
 ) -> Result<PreparedStep, Vec<PrepareError>> {
-    let recording = record(migration, step.direction, capability.dialect, x)
+    let recording = record(migration, step.direction, capability.dialect, inputs)
         .map_err(|errors| errors.into_iter().map(PrepareError::from).collect::<Vec<_>>())?;
     let transaction = match step.direction {
         Direction::Upgrade => migration.transaction.upgrade,
@@ -311,13 +255,15 @@ pub(crate) fn prepare_step(
 }
 
 /// The step that takes back the first statements of one, by the inverse of each operation: of an
-/// upgrade that was interrupted and is given up. The version rows stay as they are.
+/// upgrade that was interrupted and is given up. What was decided says which of them were executed.
+/// The version rows stay as they are.
 ///
 /// # Errors
 /// The operations that have no inverse, or that took effect in part.
 pub(crate) fn prepare_part(
     begun: PreparedStep,
     part: PartOf,
+    decisions: &Decisions,
     capability: &Capability,
 ) -> Result<PreparedStep, Vec<PrepareError>> {
     let done = part.done;
@@ -333,9 +279,14 @@ pub(crate) fn prepare_part(
     let is_cut = last.is_some_and(|last| last >= whole);
     let (mut inverse, mut errors) = (Vec::new(), Vec::new());
     for (i, action) in begun.actions.iter().enumerate().take(whole + usize::from(is_cut)) {
-        let Recorded { operation, location } = &action.recorded;
+        if !decisions.take(&action.recorded) {
+            continue;
+        }
+        let Recorded { operation, location, .. } = &action.recorded;
         match operation.inverse() {
-            Ok(operation) if i < whole => inverse.push(Recorded { operation, location: *location }),
+            Ok(operation) if i < whole => {
+                inverse.push(Recorded { operation, location: *location, when: None });
+            }
             _ => errors.push(PrepareError::NoPart {
                 revision: migration.revision.to_owned(),
                 operation: operation.summary(),
@@ -366,15 +317,33 @@ fn render_all(
     transaction: bool,
 ) -> Result<Vec<Action>, Vec<PrepareError>> {
     let (mut actions, mut errors) = (Vec::new(), Vec::new());
+    let refused = |operation, location, source| PrepareError::Render {
+        revision: migration.revision.to_owned(),
+        operation,
+        location,
+        source,
+    };
+    let mut last = None;
     for recorded in operations {
+        let mut condition = None;
+        if let Some(guard) = &recorded.when {
+            let is_new = last.replace(guard.block) != Some(guard.block);
+            match condition_query(capability.dialect, &guard.condition) {
+                Ok(sql) => condition = Some(sql),
+                Err(_) if !is_new => {}
+                Err(source) => {
+                    let operation = format!("when {}", guard.condition);
+                    errors.push(refused(operation, guard.location, source));
+                }
+            }
+        }
         match render_checked(&recorded.operation, capability, transaction) {
-            Ok(statements) => actions.push(Action { recorded: recorded.clone(), statements }),
-            Err(source) => errors.push(PrepareError::Render {
-                revision: migration.revision.to_owned(),
-                operation: recorded.operation.summary(),
-                location: recorded.location,
-                source,
-            }),
+            Ok(statements) => {
+                actions.push(Action { recorded: recorded.clone(), statements, condition });
+            }
+            Err(source) => {
+                errors.push(refused(recorded.operation.summary(), recorded.location, source));
+            }
         }
     }
     if errors.is_empty() { Ok(actions) } else { Err(errors) }

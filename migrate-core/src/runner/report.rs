@@ -3,7 +3,7 @@
 use migrate_graph::Direction;
 use serde::Serialize;
 
-use super::prepare::PlannedStep;
+use super::planned::PlannedStep;
 use crate::schema::Dialect;
 
 /// One revision that was run, or is about to be.

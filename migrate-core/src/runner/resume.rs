@@ -5,6 +5,7 @@
 use crate::database::{BookkeepingError, Connection, DatabaseError, JournalAction, JournalEntry};
 use crate::dialect::Effect;
 use crate::operations::Location;
+use crate::runner::decisions::Decisions;
 use crate::runner::parts::Unit;
 use crate::runner::prepare::{PrepareError, PreparedStep};
 
@@ -26,6 +27,8 @@ pub(crate) struct Resumption {
     /// How many units took effect.
     pub(crate) done: usize,
     pub(crate) hash: String,
+    /// What was decided.
+    pub(crate) decisions: Decisions,
 }
 
 /// Why it is not certain how to go on with a step.
@@ -218,38 +221,36 @@ pub(crate) async fn resume(
     };
     let (revision, action) = (entry.revision.clone(), entry.action);
     let location = step.migration.location();
-    let now = units.iter().take(done).fold(String::new(), |hash, unit| unit.hash_behind(&hash));
-    if done > units.len() || now != hash {
+    let mut decisions = Decisions::kept(&entry.decisions);
+    if done > units.len() || step.hash_behind(done) != hash {
         let done = entry.statements_done;
         return Err(ResumeError::Changed { revision, action, location, done });
     }
     let dialect = db.dialect();
     let is_last = done == units.len();
-    if !is_last && units.iter().take(done).any(|unit| unit.makes_temporary(dialect)) {
+    let makes_temporary =
+        |unit: &Unit| step.takes(unit, &decisions) && unit.makes_temporary(dialect);
+    if !is_last && units.iter().take(done).any(|unit| makes_temporary(unit)) {
         let done = entry.statements_done;
         return Err(ResumeError::TemporaryGone { revision, action, location, done });
     }
-    let behind =
-        |unit: &Unit| Resumption { id: entry.id, done: done + 1, hash: unit.hash_behind(&hash) };
-    let here = Resumption { id: entry.id, done, hash: hash.clone() };
+    let id = entry.id;
     if entry.in_doubt.is_none() {
-        return Ok(here);
+        return Ok(Resumption { id, done, hash, decisions });
     }
     let unit = units.get(done).copied();
     let is_same = unit.is_some_and(|unit| hash_of_doubt == Some(unit.hash_behind(&hash)));
-    let verdict = match (choice, unit) {
-        (Some(Choice::Skip), Some(_)) => Ok(true),
-        (Some(Choice::Redo), _) => Ok(false),
-        (_, None) => Err("it is no longer in the migration"),
-        _ if !is_same => Err("it was changed since"),
-        (None, Some(unit)) => {
-            let now = describe(db, &unit.effect).await.map_err(BookkeepingError::from)?;
-            took_effect(&unit.effect, entry.object_before.as_deref(), now.as_deref())
+    let verdict = judge(db, entry, (unit, is_same), choice).await;
+    match (verdict.map_err(BookkeepingError::from)?, unit) {
+        (Ok(true), Some(unit)) => {
+            let (done, hash) = (done + 1, unit.hash_behind(&hash));
+            Ok(Resumption { id, done, hash, decisions })
         }
-    };
-    match (verdict, unit) {
-        (Ok(true), Some(unit)) => Ok(behind(unit)),
-        (Ok(_), _) => Ok(here),
+        (Ok(_), _) => {
+            // What was corrected is reached anew, where nothing of it took effect.
+            let done = if is_same { done } else { decisions.forget_unused(step, done) };
+            Ok(Resumption { id, done, hash: step.hash_behind(done), decisions })
+        }
         (Err(why), unit) => {
             let item = unit.and_then(|unit| unit.items.first());
             let recorded = item.map(|item| &step.actions[item.action].recorded);
@@ -267,6 +268,25 @@ pub(crate) async fn resume(
             })
         }
     }
+}
+
+/// Whether the statement in doubt took effect: as the user says, or the catalog.
+async fn judge(
+    db: &mut Connection,
+    entry: &JournalEntry,
+    (unit, is_same): (Option<&Unit>, bool),
+    choice: Option<Choice>,
+) -> Result<Result<bool, &'static str>, DatabaseError> {
+    Ok(match (choice, unit) {
+        (Some(Choice::Skip), Some(_)) => Ok(true),
+        (Some(Choice::Redo), _) => Ok(false),
+        (_, None) => Err("it is no longer in the migration"),
+        _ if !is_same => Err("it was changed since"),
+        (None, Some(unit)) => {
+            let now = describe(db, &unit.effect).await?;
+            took_effect(&unit.effect, entry.object_before.as_deref(), now.as_deref())
+        }
+    })
 }
 
 /// What the catalog says of what is not there.

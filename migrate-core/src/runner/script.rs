@@ -64,19 +64,34 @@ impl From<RenderError> for ScriptError {
     }
 }
 
-/// Functions, and what goes to another database in a script that doesn't know the database of its
+/// Conditions, functions, columns that would have to be looked up, and what goes to another database
+/// in a script that doesn't know the database of its
 /// version table.
 fn refused_operations(
     request: &ScriptRequest<'_>,
     step: &PreparedStep,
 ) -> impl Iterator<Item = PrepareError> {
+    let guards = step.actions.iter().filter_map(|action| action.recorded.when.as_ref());
+    let mut last = None;
+    let guards = guards.filter(move |guard| last.replace(guard.block) != Some(guard.block));
+    let asks = guards.map(|guard| PrepareError::NeedsCatalog {
+        revision: step.migration.revision.to_owned(),
+        condition: guard.condition.to_string(),
+        location: guard.location,
+    });
     let is_placed = request.dialect != Dialect::MySql || request.versions.schema().is_some();
-    step.actions.iter().filter_map(move |action| {
+    asks.chain(step.actions.iter().filter_map(move |action| {
         let revision = step.migration.revision.to_owned();
         let (operation, location) = (action.recorded.operation.summary(), action.recorded.location);
         let leaves = |statement: &Statement| statement.raw && uses_database(&statement.sql);
         if matches!(action.recorded.operation, Operation::Run(_)) {
             return Some(PrepareError::NeedsDatabase { revision, operation, location });
+        }
+        if action.statements.iter().any(Statement::needs_column) {
+            let reason = "restates the whole column, and a script can't look it up";
+            let way_out = "say what it was, whole: .was(column(..))";
+            let source = RenderError::new(request.dialect, reason, way_out);
+            return Some(PrepareError::Render { revision, operation, location, source });
         }
         if is_placed || !action.statements.iter().any(leaves) {
             return None;
@@ -85,7 +100,7 @@ fn refused_operations(
         let way_out = "name its database in migrate.toml: version_table_schema = \"..\"";
         let source = RenderError::new(request.dialect, reason, way_out);
         Some(PrepareError::Render { revision, operation, location, source })
-    })
+    }))
 }
 
 fn change_rows(rows: &mut Vec<String>, change: &RowChange) {
@@ -282,7 +297,7 @@ impl Script {
         let What::Message { statement, range } = &item.what else { return };
         let statement = &step.actions[item.action].statements[*statement];
         if !statement.raw {
-            return self.statement(&statement.sql);
+            return self.statement(statement.offline());
         }
         let text = &statement.sql[range.clone()];
         let pieces = split(text, dialect);

@@ -5,8 +5,8 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
-use super::TableName;
 use super::column_attributes::{Generated, Identity};
+use super::reference::{KeyNames, Reference};
 use super::types::Type;
 use super::value::DefaultValue;
 
@@ -61,52 +61,9 @@ pub struct ColumnDefinition {
     /// How it counts up by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<Identity>,
-}
-
-/// A foreign key of one column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Reference {
-    /// The table referred to.
-    pub table: String,
-    /// Its schema; if none is given, where the connection finds it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
-    /// The column referred to.
-    pub column: String,
-    /// What happens here when the row there is deleted.
-    pub on_delete: Option<ReferentialAction>,
-    /// What happens here when the key there changes.
-    pub on_update: Option<ReferentialAction>,
-}
-
-/// What happens to a row when the row it refers to goes or changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReferentialAction {
-    /// The statement fails at its end.
-    NoAction,
-    /// The statement fails at once.
-    Restrict,
-    /// The row goes or changes too.
-    Cascade,
-    /// The column becomes NULL.
-    SetNull,
-    /// The column gets its default.
-    SetDefault,
-}
-
-impl ReferentialAction {
-    /// The words of SQL.
-    pub fn as_sql(self) -> &'static str {
-        match self {
-            Self::NoAction => "NO ACTION",
-            Self::Restrict => "RESTRICT",
-            Self::Cascade => "CASCADE",
-            Self::SetNull => "SET NULL",
-            Self::SetDefault => "SET DEFAULT",
-        }
-    }
+    /// What its keys are called, where the database doesn't name them.
+    #[serde(skip_serializing_if = "KeyNames::is_empty")]
+    pub key_names: KeyNames,
 }
 
 /// A column of this name and type, nullable and without a default.
@@ -125,6 +82,7 @@ pub fn column(name: &str, data_type: Type) -> Column {
         charset: None,
         generated: None,
         identity: None,
+        key_names: KeyNames::default(),
     })))
 }
 
@@ -165,63 +123,6 @@ impl Column {
     fn with_default(mut self, value: DefaultValue) -> Self {
         self.0.default = Some(value);
         self
-    }
-
-    /// Makes it refer to a column of another table. The key is called `<table>_<column>_fkey` on
-    /// PostgreSQL and MySQL.
-    #[inline(never)]
-    #[must_use]
-    pub fn references(mut self, table: &str, column: &str) -> Self {
-        let reference = self.reference();
-        table.clone_into(&mut reference.table);
-        column.clone_into(&mut reference.column);
-        self
-    }
-
-    /// Without `references` it stays empty, which is found when the recording is checked.
-    fn reference(&mut self) -> &mut Reference {
-        self.0.references.get_or_insert_with(|| Reference {
-            table: String::new(),
-            schema: None,
-            column: String::new(),
-            on_delete: None,
-            on_update: None,
-        })
-    }
-
-    /// Names the schema of the table referred to; else PostgreSQL looks for it where the connection
-    /// does, and MySQL beside the table of this column.
-    /// Goes with [`references`](Self::references).
-    #[inline(never)]
-    #[must_use]
-    pub fn referent_schema(mut self, name: &str) -> Self {
-        self.reference().schema = Some(name.to_owned());
-        self
-    }
-
-    /// Says what happens when the row referred to is deleted.
-    /// Goes with [`references`](Self::references).
-    #[inline(never)]
-    #[must_use]
-    pub fn on_delete(mut self, action: ReferentialAction) -> Self {
-        self.reference().on_delete = Some(action);
-        self
-    }
-
-    /// Says what happens when the key referred to changes.
-    /// Goes with [`references`](Self::references).
-    #[inline(never)]
-    #[must_use]
-    pub fn on_update(mut self, action: ReferentialAction) -> Self {
-        self.reference().on_update = Some(action);
-        self
-    }
-}
-
-impl Reference {
-    /// The table referred to, with its schema.
-    pub fn table_name(&self) -> TableName {
-        TableName::new(self.schema.as_deref(), &self.table)
     }
 }
 

@@ -29,6 +29,30 @@ pub struct Identity {
     pub increment: Option<i64>,
 }
 
+impl Identity {
+    /// It counts where a row brings no value of its own.
+    pub fn by_default() -> Self {
+        Self { kind: IdentityKind::ByDefault, start: None, increment: None }
+    }
+
+    /// It counts always: a row that brings a value of its own is refused. On PostgreSQL alone.
+    pub fn always() -> Self {
+        Self { kind: IdentityKind::Always, ..Self::by_default() }
+    }
+
+    /// Sets the first value.
+    #[must_use]
+    pub fn start(self, value: i64) -> Self {
+        Self { start: Some(value), ..self }
+    }
+
+    /// Sets the distance from one value to the next; on PostgreSQL alone.
+    #[must_use]
+    pub fn increment(self, by: i64) -> Self {
+        Self { increment: Some(by), ..self }
+    }
+}
+
 /// Whether a row may bring a value of its own for a column that counts up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -137,10 +161,6 @@ impl Column {
 
     fn counting(&mut self) -> &mut Identity {
         self.0.nullable = false;
-        self.0.identity.get_or_insert(Identity {
-            kind: IdentityKind::ByDefault,
-            start: None,
-            increment: None,
-        })
+        self.0.identity.get_or_insert(Identity::by_default())
     }
 }

@@ -4,8 +4,8 @@ use std::ops::Not;
 
 use serde::Serialize;
 
-use super::TableName;
-use super::column::ReferentialAction;
+use super::reference::ReferentialAction;
+use super::{NameState, TableName};
 
 /// A primary key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -14,6 +14,8 @@ pub struct PrimaryKey {
     /// Its name, if one was given. MySQL has none for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    #[serde(skip)]
+    pub(crate) name_state: NameState,
     /// Its columns, in order.
     pub columns: Vec<String>,
     /// When it is checked, if not at once.
@@ -27,6 +29,8 @@ pub struct PrimaryKey {
 pub struct Unique {
     /// Its name.
     pub name: String,
+    #[serde(skip)]
+    pub(crate) name_state: NameState,
     /// Its columns.
     pub columns: Vec<String>,
     /// Whether two NULLs are the same value.
@@ -43,6 +47,8 @@ pub struct Unique {
 pub struct Check {
     /// Its name.
     pub name: String,
+    #[serde(skip)]
+    pub(crate) name_state: NameState,
     /// The condition, as SQL.
     pub condition: String,
     /// Whether rows that are there are left unchecked.
@@ -56,6 +62,8 @@ pub struct Check {
 pub struct ForeignKey {
     /// Its name.
     pub name: String,
+    #[serde(skip)]
+    pub(crate) name_state: NameState,
     /// The columns here.
     pub columns: Vec<String>,
     /// The table referred to.

@@ -47,7 +47,7 @@ impl fmt::Display for Dialect {
 
 /// A name that is no dialect.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no dialect; there are postgres, mysql (also for MariaDB) and sqlite")]
+#[error("'{0}' is no dialect; there are postgres, mysql, mariadb and sqlite")]
 pub struct UnknownDialect(pub String);
 
 impl FromStr for Dialect {

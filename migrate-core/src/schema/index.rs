@@ -5,7 +5,7 @@ use std::ops::Not;
 
 use serde::Serialize;
 
-use super::TableName;
+use super::{NameState, TableName};
 
 /// An index as one would create it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -13,6 +13,8 @@ use super::TableName;
 pub struct Index {
     /// Its name.
     pub name: String,
+    #[serde(skip)]
+    pub(crate) name_state: NameState,
     /// The table.
     pub table: String,
     /// The schema of the table; if none is given, where the connection finds it.

@@ -1,4 +1,4 @@
-//! Names of tables, with their schema where one is given.
+//! Names of tables, with their schema where one is given, and what is known of a name.
 
 use std::fmt;
 
@@ -28,4 +28,18 @@ impl fmt::Display for TableName {
             None => f.write_str(&self.name),
         }
     }
+}
+
+/// What is known of the name of an index or a constraint.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum NameState {
+    /// It was given.
+    #[default]
+    Given,
+    /// None was given: one is made when the recording is finished.
+    Awaited,
+    /// It was made.
+    Made,
+    /// None can be made, for this reason.
+    Lacking(String),
 }

@@ -18,6 +18,18 @@ pub struct TableOptions {
     /// MySQL's collation, for the columns that name none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub collation: Option<String>,
+    /// MySQL's way of storing rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_format: Option<String>,
+    /// Where PostgreSQL stores it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tablespace: Option<String>,
+    /// PostgreSQL's storage parameters.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<(String, String)>,
+    /// Whether PostgreSQL leaves it out of the write-ahead log.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unlogged: bool,
     /// Whether SQLite checks the types of values.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub strict: bool,

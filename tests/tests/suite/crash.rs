@@ -7,7 +7,7 @@
 mod again;
 mod cut;
 mod kill;
-mod own;
+pub(crate) mod own;
 mod server;
 mod state;
 mod table;

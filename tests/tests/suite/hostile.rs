@@ -25,7 +25,7 @@ fn is_refused(dialect: Dialect, name: &str) -> bool {
     }
 }
 
-fn names(dialect: Dialect) -> Vec<String> {
+pub(crate) fn names(dialect: Dialect) -> Vec<String> {
     let good = |name: &String| !name.contains('\0') && !is_refused(dialect, name);
     hostile().into_iter().filter(good).collect()
 }
@@ -36,7 +36,7 @@ fn values() -> Vec<String> {
 }
 
 /// Few enough that each may be a table.
-fn table_names(dialect: Dialect) -> Vec<String> {
+pub(crate) fn table_names(dialect: Dialect) -> Vec<String> {
     names(dialect).into_iter().step_by(5).collect()
 }
 

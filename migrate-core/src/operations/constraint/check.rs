@@ -3,19 +3,31 @@
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
-use crate::operations::fault::{NoInverse, check_name, check_text};
+use crate::operations::fault::{NoInverse, check_key_name, check_name, check_text};
+use crate::operations::naming::{GivenName, Naming, name_of};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{Check, TableName};
 
 impl Operations {
-    /// Lets no row of a table break this condition; SQL, written as given.
+    /// Lets no row of a table break this condition; SQL, written as given. If it is given no name,
+    /// the [naming convention](crate::Naming) makes one, with a hash of the condition.
     #[track_caller]
-    #[inline(never)]
-    pub fn create_check_constraint(
+    pub fn create_check_constraint<'a>(
         &mut self,
         table: &str,
-        name: &str,
+        name: impl GivenName<'a>,
+        condition: &str,
+    ) -> &mut CreateCheckConstraint {
+        self.push_check(table, name.given(), condition)
+    }
+
+    #[track_caller]
+    #[inline(never)]
+    fn push_check(
+        &mut self,
+        table: &str,
+        name: Option<&str>,
         condition: &str,
     ) -> &mut CreateCheckConstraint {
         self.push(CreateCheckConstraint::new(table, name, condition))
@@ -38,9 +50,10 @@ pub struct CreateCheckConstraint {
 }
 
 impl CreateCheckConstraint {
-    pub(super) fn new(table: &str, name: &str, condition: &str) -> Self {
-        let check =
-            Check { name: name.to_owned(), condition: condition.to_owned(), ..Check::default() };
+    pub(super) fn new(table: &str, name: Option<&str>, condition: &str) -> Self {
+        let (name, name_state) = name_of(name);
+        let condition = condition.to_owned();
+        let check = Check { name, name_state, condition, ..Check::default() };
         Self { table: table.to_owned(), schema: None, check }
     }
 
@@ -74,10 +87,14 @@ impl Change for CreateCheckConstraint {
         Ok(DropConstraint::of(FormerConstraint::Check(self.clone())).into())
     }
 
+    fn make_names(&mut self, naming: &Naming) {
+        naming.name_check(&self.table, &mut self.check);
+    }
+
     fn check_arguments(&self, faults: &mut Vec<String>) {
-        let Check { name, condition, .. } = &self.check;
+        let Check { name, name_state, condition, .. } = &self.check;
         check_name("table", &self.table, faults);
-        check_name("check constraint", name, faults);
+        check_key_name("check constraint", name, name_state, faults);
         check_text(&format!("condition of check '{name}'"), condition, faults);
     }
 }

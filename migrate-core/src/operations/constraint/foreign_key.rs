@@ -3,14 +3,16 @@
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
-use crate::operations::fault::{NoInverse, check_name, check_names, to_strings};
+use crate::operations::fault::{NoInverse, check_key_name, check_name, check_names, to_strings};
+use crate::operations::naming::{GivenName, Naming, name_of};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{Deferral, ForeignKey, ReferentialAction, TableName};
 
 impl Operations {
-    /// Makes columns of a table refer to columns of the table `referent`. MySQL makes an index of the
-    /// same name for it if the columns have none; it stays when the key is dropped.
+    /// Makes columns of a table refer to columns of the table `referent`. If it is given no name, the
+    /// [naming convention](crate::Naming) makes one. MySQL makes an index of the same name for it if
+    /// the columns have none; it stays when the key is dropped.
     ///
     /// # Examples
     /// ```
@@ -24,13 +26,13 @@ impl Operations {
     pub fn create_foreign_key<'a>(
         &mut self,
         table: &str,
-        name: &str,
+        name: impl GivenName<'a>,
         columns: impl AsRef<[&'a str]>,
         referent: &str,
         referent_columns: impl AsRef<[&'a str]>,
     ) -> &mut CreateForeignKey {
         let (columns, there) = (columns.as_ref(), referent_columns.as_ref());
-        self.push_foreign_key(table, foreign_key(name, columns, referent, there))
+        self.push_foreign_key(table, foreign_key(name.given(), columns, referent, there))
     }
 
     #[track_caller]
@@ -128,20 +130,26 @@ impl Change for CreateForeignKey {
         Ok(DropConstraint::of(FormerConstraint::ForeignKey(self.clone())).into())
     }
 
+    fn make_names(&mut self, naming: &Naming) {
+        naming.name_foreign_key(&self.table, &mut self.key);
+    }
+
     fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("table", &self.table, faults);
         check_foreign_key(&self.key, faults);
     }
 }
 
-pub(super) fn foreign_key(
-    name: &str,
+pub(in crate::operations) fn foreign_key(
+    name: Option<&str>,
     columns: &[&str],
     referent: &str,
     referent_columns: &[&str],
 ) -> ForeignKey {
+    let (name, name_state) = name_of(name);
     ForeignKey {
-        name: name.to_owned(),
+        name,
+        name_state,
         columns: to_strings(columns),
         referent: referent.to_owned(),
         referent_columns: to_strings(referent_columns),
@@ -150,7 +158,7 @@ pub(super) fn foreign_key(
 }
 
 pub(in crate::operations) fn check_foreign_key(key: &ForeignKey, faults: &mut Vec<String>) {
-    check_name("foreign key", &key.name, faults);
+    check_key_name("foreign key", &key.name, &key.name_state, faults);
     check_name("table referred to", &key.referent, faults);
     check_names(&format!("foreign key '{}'", key.name), &key.columns, faults);
     check_names("foreign key's referent", &key.referent_columns, faults);

@@ -101,7 +101,7 @@ impl DropConstraint {
 
     #[inline(never)]
     fn set_unique(&mut self, columns: &[&str]) -> &mut CreateUniqueConstraint {
-        let was = CreateUniqueConstraint::new(&self.table, &self.name, columns);
+        let was = CreateUniqueConstraint::new(&self.table, Some(&self.name), columns);
         match self.set_was(FormerConstraint::Unique(was)) {
             FormerConstraint::Unique(was) => was,
             _ => unreachable!("it was just set"),
@@ -111,7 +111,7 @@ impl DropConstraint {
     /// Says that it was a check constraint of this condition.
     #[inline(never)]
     pub fn was_check(&mut self, condition: &str) -> &mut CreateCheckConstraint {
-        let was = CreateCheckConstraint::new(&self.table, &self.name, condition);
+        let was = CreateCheckConstraint::new(&self.table, Some(&self.name), condition);
         match self.set_was(FormerConstraint::Check(was)) {
             FormerConstraint::Check(was) => was,
             _ => unreachable!("it was just set"),
@@ -135,7 +135,7 @@ impl DropConstraint {
         referent: &str,
         referent_columns: &[&str],
     ) -> &mut CreateForeignKey {
-        let key = foreign_key(&self.name, columns, referent, referent_columns);
+        let key = foreign_key(Some(&self.name), columns, referent, referent_columns);
         let was = CreateForeignKey { table: self.table.clone(), schema: None, key };
         match self.set_was(FormerConstraint::ForeignKey(was)) {
             FormerConstraint::ForeignKey(was) => was,

@@ -13,7 +13,7 @@ mod validate;
 pub use check::CreateCheckConstraint;
 pub use drop::DropConstraint;
 pub use foreign_key::CreateForeignKey;
-pub(super) use foreign_key::check_foreign_key;
+pub(super) use foreign_key::{check_foreign_key, foreign_key};
 pub use former::FormerConstraint;
 pub use primary_key::CreatePrimaryKey;
 pub use rename::RenameConstraint;

@@ -3,14 +3,16 @@
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
-use crate::operations::fault::{NoInverse, check_name, check_names, to_strings};
+use crate::operations::fault::{NoInverse, check_made, check_name, check_names, to_strings};
+use crate::operations::naming::{Naming, shortened};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{Deferral, PrimaryKey, TableName};
 
 impl Operations {
     /// Makes these columns the primary key of a table that has none. They become `NOT NULL`, and
-    /// stay so when the key is taken back.
+    /// stay so when the key is taken back. Without [`name`](CreatePrimaryKey::name) the
+    /// [naming convention](crate::Naming) makes one.
     #[track_caller]
     pub fn create_primary_key<'a>(
         &mut self,
@@ -60,16 +62,17 @@ impl CreatePrimaryKey {
         TableName::new(self.schema.as_deref(), &self.table)
     }
 
-    /// Names it; else it is named after the table, `<table>_pkey`. MySQL calls each `PRIMARY`.
+    /// Names it; else the naming convention does: `<table>_pkey`, if it says nothing of primary
+    /// keys. MySQL calls each `PRIMARY`.
     #[inline(never)]
     pub fn name(&mut self, name: &str) -> &mut Self {
         self.key.name = Some(name.to_owned());
         self
     }
 
-    /// Its name: the one that was given, or the one that PostgreSQL would make.
+    /// Its name: the one that was given or made, or `<table>_pkey`.
     pub fn constraint_name(&self) -> String {
-        self.key.name.clone().unwrap_or_else(|| format!("{}_pkey", self.table))
+        self.key.name.clone().unwrap_or_else(|| shortened(format!("{}_pkey", self.table)))
     }
 
     /// Lets a transaction have it checked at its end only; PostgreSQL.
@@ -96,8 +99,13 @@ impl Change for CreatePrimaryKey {
         Ok(DropConstraint::of(FormerConstraint::PrimaryKey(self.clone())).into())
     }
 
+    fn make_names(&mut self, naming: &Naming) {
+        naming.name_primary_key(&self.table, &mut self.key);
+    }
+
     fn check_arguments(&self, faults: &mut Vec<String>) {
         check_name("table", &self.table, faults);
+        check_made("primary key", &self.key.name_state, faults);
         if let Some(name) = &self.key.name {
             check_name("primary key", name, faults);
         }

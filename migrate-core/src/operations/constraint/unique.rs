@@ -3,21 +3,23 @@
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
-use crate::operations::fault::{NoInverse, check_name, check_names, to_strings};
+use crate::operations::fault::{NoInverse, check_key_name, check_name, check_names, to_strings};
+use crate::operations::naming::{GivenName, Naming, name_of};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{Deferral, TableName, Unique};
 
 impl Operations {
-    /// Lets each combination of values of these columns of a table occur once.
+    /// Lets each combination of values of these columns of a table occur once. If it is given no
+    /// name, the [naming convention](crate::Naming) makes one.
     #[track_caller]
     pub fn create_unique_constraint<'a>(
         &mut self,
         table: &str,
-        name: &str,
+        name: impl GivenName<'a>,
         columns: impl AsRef<[&'a str]>,
     ) -> &mut CreateUniqueConstraint {
-        self.push_unique(table, name, columns.as_ref())
+        self.push_unique(table, name.given(), columns.as_ref())
     }
 
     #[track_caller]
@@ -25,7 +27,7 @@ impl Operations {
     fn push_unique(
         &mut self,
         table: &str,
-        name: &str,
+        name: Option<&str>,
         columns: &[&str],
     ) -> &mut CreateUniqueConstraint {
         self.push(CreateUniqueConstraint::new(table, name, columns))
@@ -48,9 +50,10 @@ pub struct CreateUniqueConstraint {
 }
 
 impl CreateUniqueConstraint {
-    pub(super) fn new(table: &str, name: &str, columns: &[&str]) -> Self {
-        let unique =
-            Unique { name: name.to_owned(), columns: to_strings(columns), ..Unique::default() };
+    pub(super) fn new(table: &str, name: Option<&str>, columns: &[&str]) -> Self {
+        let (name, name_state) = name_of(name);
+        let columns = to_strings(columns);
+        let unique = Unique { name, name_state, columns, ..Unique::default() };
         Self { table: table.to_owned(), schema: None, unique }
     }
 
@@ -97,10 +100,14 @@ impl Change for CreateUniqueConstraint {
         Ok(DropConstraint::of(FormerConstraint::Unique(self.clone())).into())
     }
 
+    fn make_names(&mut self, naming: &Naming) {
+        naming.name_unique(&self.table, &mut self.unique);
+    }
+
     fn check_arguments(&self, faults: &mut Vec<String>) {
-        let Unique { name, columns, .. } = &self.unique;
+        let Unique { name, name_state, columns, .. } = &self.unique;
         check_name("table", &self.table, faults);
-        check_name("unique constraint", name, faults);
+        check_key_name("unique constraint", name, name_state, faults);
         check_names(&format!("unique constraint '{name}'"), columns, faults);
     }
 }

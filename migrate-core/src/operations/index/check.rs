@@ -1,10 +1,10 @@
 //! What can be wrong with an index, whatever the database.
 
-use crate::operations::fault::{check_name, check_names, check_text};
+use crate::operations::fault::{check_key_name, check_name, check_names, check_text};
 use crate::schema::{Index, IndexKey};
 
 pub(super) fn check_index(index: &Index, faults: &mut Vec<String>) {
-    check_name("index", &index.name, faults);
+    check_key_name("index", &index.name, &index.name_state, faults);
     check_name("table", &index.table, faults);
     check_keys(index, faults);
     if let Some(condition) = &index.condition {
@@ -24,7 +24,7 @@ pub(super) fn check_index(index: &Index, faults: &mut Vec<String>) {
 }
 
 /// What is written without quotes is one word.
-pub(super) fn check_word(what: &str, word: Option<&str>, faults: &mut Vec<String>) {
+pub(in crate::operations) fn check_word(what: &str, word: Option<&str>, faults: &mut Vec<String>) {
     let is_word = |word: &str| {
         !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };

@@ -5,17 +5,20 @@ use serde::Serialize;
 use super::check::{check_index, check_word};
 use super::drop::DropIndex;
 use crate::operations::fault::{NoInverse, to_strings};
+use crate::operations::naming::{GivenName, Naming, name_of};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{Index, IndexKey};
 
 impl Operations {
-    /// Creates an index over these columns of a table, in order.
+    /// Creates an index over these columns of a table, in order. If it is given no name, the
+    /// [naming convention](crate::Naming) makes one.
     ///
     /// # Examples
     /// ```
     /// # use migrate_core::prelude::*;
     /// # let mut op = Operations::new(Dialect::Postgres, Default::default());
+    /// op.create_index(None, "users", ["team_id"]); // ix_users_team_id
     /// op.create_index("idx_users_team", "users", ["team_id", "joined"]).descending("joined");
     /// op.create_index("idx_users_email", "users", []).expression("lower(email)").unique();
     /// op.create_index("idx_users_tags", "users", ["tags"]).using("gin").concurrently();
@@ -23,16 +26,21 @@ impl Operations {
     #[track_caller]
     pub fn create_index<'a>(
         &mut self,
-        name: &str,
+        name: impl GivenName<'a>,
         table: &str,
         columns: impl AsRef<[&'a str]>,
     ) -> &mut CreateIndex {
-        self.push_create_index(name, table, columns.as_ref())
+        self.push_create_index(name.given(), table, columns.as_ref())
     }
 
     #[track_caller]
     #[inline(never)]
-    fn push_create_index(&mut self, name: &str, table: &str, columns: &[&str]) -> &mut CreateIndex {
+    fn push_create_index(
+        &mut self,
+        name: Option<&str>,
+        table: &str,
+        columns: &[&str],
+    ) -> &mut CreateIndex {
         self.push(CreateIndex::new(name, table, columns))
     }
 }
@@ -57,9 +65,11 @@ pub struct CreateIndex {
 }
 
 impl CreateIndex {
-    pub(super) fn new(name: &str, table: &str, columns: &[&str]) -> Self {
+    pub(super) fn new(name: Option<&str>, table: &str, columns: &[&str]) -> Self {
+        let (name, name_state) = name_of(name);
         let index = Index {
-            name: name.to_owned(),
+            name,
+            name_state,
             table: table.to_owned(),
             columns: to_strings(columns).into_iter().map(IndexKey::Column).collect(),
             ..Index::default()
@@ -172,6 +182,10 @@ impl Change for CreateIndex {
             return Err(NoInverse { operation: "create_index with if_not_exists", way_out });
         }
         Ok(DropIndex::of(self).into())
+    }
+
+    fn make_names(&mut self, naming: &Naming) {
+        naming.name_index(&mut self.index);
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {

@@ -125,7 +125,7 @@ impl DropIndex {
 
     #[inline(never)]
     fn set_was(&mut self, columns: &[&str]) -> &mut CreateIndex {
-        let was = CreateIndex::new(&self.name, &self.table, columns);
+        let was = CreateIndex::new(Some(&self.name), &self.table, columns);
         self.was.insert(Box::new(was))
     }
 }

@@ -7,6 +7,7 @@ mod drop;
 mod key;
 mod rename;
 
+pub(super) use check::check_word;
 pub use create::CreateIndex;
 pub use drop::DropIndex;
 pub use rename::RenameIndex;

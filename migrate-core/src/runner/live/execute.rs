@@ -1,16 +1,21 @@
 //! What a step executes: messages, and functions of the migration. Both can be ended from outside.
 
+use std::borrow::Cow;
+
 use tracing::Instrument;
 
 use super::LiveRun;
+use super::failure::bookkeeping;
 use crate::database::until_interrupted;
-use crate::operations::Operation;
+use crate::dialect::{CreatedTable, Restated};
+use crate::operations::{Operation, Recorded};
 use crate::runner::error::Culprit;
 use crate::runner::event::Event;
 use crate::runner::failed_statement::FailedStatement;
 use crate::runner::parts::{Item, Unit, What};
 use crate::runner::prepare::PreparedStep;
 use crate::runner::step;
+use crate::schema::Value;
 
 impl LiveRun<'_> {
     pub(super) async fn execute_unit(
@@ -20,6 +25,9 @@ impl LiveRun<'_> {
     ) -> Result<(), Culprit> {
         for item in &unit.items {
             let recorded = &step.actions[item.action].recorded;
+            if !self.decided.take(recorded) {
+                continue;
+            }
             if item.is_first {
                 let operation = recorded.operation.summary();
                 let location = recorded.location;
@@ -58,22 +66,57 @@ impl LiveRun<'_> {
     async fn send(&mut self, step: &PreparedStep, item: &Item) -> Result<(), Culprit> {
         let What::Message { statement, range } = &item.what else { return Ok(()) };
         let action = &step.actions[item.action];
-        let sql = &action.statements[*statement].sql;
+        let statement = &action.statements[*statement];
+        let (sql, range) = match &statement.restated {
+            Some(restated) => {
+                let sql = self.restate(restated, &action.recorded).await?;
+                let range = 0..sql.len();
+                (Cow::Owned(sql), range)
+            }
+            None => (Cow::Borrowed(&statement.sql), range.clone()),
+        };
         let work = self.db.execute_script(&sql[range.clone()]);
         let outcome = until_interrupted(self.interrupt, &self.interrupter, work).await;
         match outcome {
             Some(Ok(())) => Ok(()),
             Some(Err(source)) if !self.interrupt.is_requested() => {
                 let dialect = self.db.dialect();
-                let failed = FailedStatement::find(sql, range.clone(), dialect, &source);
+                let failed = FailedStatement::find(&sql, range, dialect, &source);
                 Err(Culprit::Statement {
                     operation: action.recorded.operation.summary(),
                     location: action.recorded.location,
-                    statement: failed.shown(&step.shown_sql(item.action, sql), dialect).into(),
+                    statement: failed.shown(&step.shown_sql(item.action, &sql), dialect).into(),
                     source: step.secrets.hide_in_answer(source),
                 })
             }
             _ => Err(Culprit::Interrupted),
         }
+    }
+
+    /// The statement that restates a column, from the catalog as it is now.
+    async fn restate(
+        &mut self,
+        restated: &Restated,
+        recorded: &Recorded,
+    ) -> Result<String, Culprit> {
+        let session = self.db.session();
+        let sql = session.describe_table(&restated.table).await.map_err(bookkeeping)?;
+        let modes = "SELECT @@SESSION.sql_mode NOT LIKE '%NO_BACKSLASH_ESCAPES%'";
+        let escapes = self.db.fetch(modes, &[]).await.map_err(bookkeeping)?;
+        let backslash_escapes =
+            escapes.first().is_none_or(|row| row.values() != [Value::Integer(0)]);
+        let created = sql.map(|sql| CreatedTable { sql, backslash_escapes });
+        let refused = |source| Culprit::Column {
+            operation: recorded.operation.summary(),
+            location: recorded.location,
+            source,
+        };
+        let sql = restated.sql(created.as_ref()).map_err(refused)?;
+        if let Some(nulls) = restated.null_rows().map_err(refused)?
+            && !self.db.fetch(&nulls, &[]).await.map_err(bookkeeping)?.is_empty()
+        {
+            return Err(refused(restated.has_null_rows()));
+        }
+        Ok(sql)
     }
 }

@@ -3,6 +3,7 @@
 //! write of the journal, so the step counts as run when all of it took effect.
 
 use super::failure::{Failure, bookkeeping};
+use super::open_step::OpenStep;
 use super::{LiveRun, count};
 use crate::database::{
     BookkeepingError, DanglingReference, FenceMove, JournalState, Progress, finish,
@@ -14,34 +15,15 @@ use crate::runner::parts::Unit;
 use crate::runner::prepare::PreparedStep;
 use crate::runner::resume::Resumption;
 
-/// A step as far as it is.
-pub(super) struct OpenStep {
-    /// Its row in the journal; none before the first write.
-    id: Option<i64>,
-    /// How many units took effect.
-    done: usize,
-    /// The hash of those.
-    hash: String,
-    /// The unit that is being executed, and what the catalog said before.
-    doubt: Option<(usize, Option<String>)>,
-}
-
 impl LiveRun<'_> {
     pub(super) async fn by_parts(
         &mut self,
         step: &PreparedStep,
         resumed: Option<Resumption>,
     ) -> Result<(), Failure> {
-        let mut open = match &resumed {
-            Some(resumption) => OpenStep {
-                id: Some(resumption.id),
-                done: resumption.done,
-                hash: resumption.hash.clone(),
-                doubt: None,
-            },
-            None => OpenStep { id: None, done: 0, hash: String::new(), doubt: None },
-        };
+        let mut open = OpenStep::new(resumed.as_ref());
         if let Some(resumption) = &resumed {
+            self.decided = resumption.decisions.clone();
             self.correct(step, resumption).await?;
         }
         match self.run_parts(step, &mut open).await {
@@ -104,6 +86,9 @@ impl LiveRun<'_> {
     async fn restore_session(&mut self, step: &PreparedStep, done: usize) -> Result<(), Culprit> {
         let dialect = self.db.dialect();
         for unit in step.units().take(done) {
+            if !step.takes(unit, &self.decided) {
+                continue;
+            }
             for statement in unit.session_statements(dialect) {
                 self.db.execute_script(statement).await.map_err(bookkeeping)?;
             }
@@ -119,6 +104,7 @@ impl LiveRun<'_> {
         (open, is_last): (&mut OpenStep, bool),
     ) -> Result<(), Failure> {
         self.begin().await?;
+        let decided = self.decided.clone();
         let done = self.units_in_transaction(step, units, (open, is_last)).await;
         match done {
             Ok((generation, hash)) => {
@@ -130,6 +116,7 @@ impl LiveRun<'_> {
             }
             Err(failure) if Self::is_lost(&failure.culprit) => Err(failure),
             Err(failure) => {
+                self.decided = decided;
                 let rollback = self.db.session().rollback().await.err();
                 Err(Failure { rollback, ..failure })
             }
@@ -158,8 +145,12 @@ impl LiveRun<'_> {
             self.db.session().regain().await.map_err(bookkeeping)?;
         }
         let id = self.row_of(step, open, generation).await?;
-        let statements_done = count(open.done + units.len());
-        let progress = Progress { statements_done, done_hash: hash.clone(), ..Progress::default() };
+        let progress = Progress {
+            statements_done: count(open.done + units.len()),
+            done_hash: hash.clone(),
+            decisions: self.decided.as_json(),
+            ..Progress::default()
+        };
         if is_last {
             self.versions.change(self.db, &step.step.rows).await?;
             self.versions.close(self.db, id, JournalState::Done, &progress).await?;
@@ -195,6 +186,10 @@ impl LiveRun<'_> {
         unit: &Unit,
         open: &mut OpenStep,
     ) -> Result<(), Failure> {
+        if !self.reach(step, unit).await? {
+            open.pass(unit);
+            return Ok(());
+        }
         if !unit.only_session {
             self.check_interrupt()?;
             self.clear_invalid_index(unit).await?;
@@ -215,12 +210,7 @@ impl LiveRun<'_> {
             }
             .into());
         }
-        *open = OpenStep {
-            id: open.id,
-            done: open.done + 1,
-            hash: unit.hash_behind(&open.hash),
-            doubt: None,
-        };
+        open.pass(unit);
         Ok(())
     }
 
@@ -231,7 +221,7 @@ impl LiveRun<'_> {
         doubtful: Option<&Unit>,
         open: &mut OpenStep,
     ) -> Result<(), Failure> {
-        let progress = open.progress(doubtful, None);
+        let progress = open.progress(&self.decided, doubtful, None);
         self.begin().await?;
         let written = async {
             if self.is_changed {
@@ -259,7 +249,7 @@ impl LiveRun<'_> {
 
     /// The end of the step: its version rows, and its row in the journal.
     async fn end(&mut self, step: &PreparedStep, open: &OpenStep) -> Result<(), Failure> {
-        let progress = open.progress(None, None);
+        let progress = open.progress(&self.decided, None, None);
         self.begin().await?;
         let ended = async {
             let end = FenceMove::StepEnds;
@@ -315,7 +305,13 @@ impl LiveRun<'_> {
         if is_certain {
             open.doubt = None;
         }
-        let took_effect = units.iter().take(open.done).any(|unit| !unit.only_session);
+        if open.doubt.is_none() {
+            open.forget_unused(step, &mut self.decided);
+        }
+        let took_effect = |unit: &&Unit| !unit.only_session && step.takes(unit, &self.decided);
+        // What is taken back has taken effect, and its row was closed for this one.
+        let took_effect = step.part_of.is_some() && open.id.is_some()
+            || units.iter().copied().take(open.done).any(|unit| took_effect(&unit));
         let leftover = match &open.doubt {
             None if !took_effect && !lost => Leftover::Nothing,
             doubt => Leftover::Part {
@@ -330,7 +326,8 @@ impl LiveRun<'_> {
         }
         let Some(id) = open.id else { return self.record_failure(step, failure).await };
         let error = step.secrets.hide(&failure.culprit.to_string());
-        let progress = open.progress(doubtful.filter(|_| open.doubt.is_some()), Some(error));
+        let doubtful = doubtful.filter(|_| open.doubt.is_some());
+        let progress = open.progress(&self.decided, doubtful, Some(error));
         match self.write_failure(id, &progress, leftover == Leftover::Nothing).await {
             Err(BookkeepingError::Database(error)) => {
                 let leftover = Leftover::Part {
@@ -372,22 +369,5 @@ impl LiveRun<'_> {
         let written = written.await;
         self.generation = finish(self.db, written).await?;
         Ok(())
-    }
-}
-
-impl OpenStep {
-    fn progress(&self, doubtful: Option<&Unit>, error: Option<String>) -> Progress {
-        let done_hash = match doubtful {
-            Some(unit) => format!("{}:{}", self.hash, unit.hash_behind(&self.hash)),
-            None => self.hash.clone(),
-        };
-        let doubt = self.doubt.as_ref().filter(|_| doubtful.is_some());
-        Progress {
-            statements_done: count(self.done),
-            in_doubt: doubt.map(|(number, _)| count(number + 1)),
-            object_before: doubt.and_then(|(_, before)| before.clone()),
-            done_hash,
-            error,
-        }
     }
 }

@@ -111,7 +111,8 @@ impl LiveRun<'_> {
         }
         let statements_done = count(step.statements());
         if may_commit {
-            let progress = Progress { statements_done, ..Progress::default() };
+            let decisions = self.decided.as_json();
+            let progress = Progress { statements_done, decisions, ..Progress::default() };
             let done = JournalState::Done;
             self.versions.close(self.db, generation, done, &progress).await?;
             let end = FenceMove::StepEnds;
@@ -134,6 +135,9 @@ impl LiveRun<'_> {
         step: &PreparedStep,
         unit: &Unit,
     ) -> Result<(), Failure> {
+        if !self.reach(step, unit).await? {
+            return Ok(());
+        }
         let is_user_code =
             |item: &super::super::parts::Item| step.actions[item.action].is_user_code();
         if !unit.items.iter().any(is_user_code) {

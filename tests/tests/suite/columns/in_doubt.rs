@@ -88,6 +88,31 @@ fn renamed_columns() {
     check(&case, databases);
 }
 
+#[test]
+fn altered_columns() {
+    let postgres = case!(
+        |op| _ = op.alter_column("notes", "n").set_type(BigInt).set_default(7),
+        "ALTER TABLE notes ALTER COLUMN n DROP DEFAULT, ALTER COLUMN n TYPE integer",
+        "SELECT count(*) FROM information_schema.columns
+         WHERE table_name = 'notes' AND data_type = 'bigint' AND column_default LIKE '%7%'"
+    );
+    check(&postgres, || TestDatabase::postgres().into_iter().collect());
+    let mysql = case!(
+        |op| _ = op.alter_column("notes", "n").set_type(BigInt).set_default(7),
+        "ALTER TABLE notes MODIFY COLUMN n INT",
+        "SELECT count(*) FROM information_schema.columns WHERE table_schema = DATABASE()
+         AND table_name = 'notes' AND data_type = 'bigint' AND column_default LIKE '%7%'"
+    );
+    check(&mysql, || TestDatabase::mysql().into_iter().collect());
+    let counting = case!(
+        |op| _ = op.alter_column("notes", "n").add_identity(Identity::always().start(9)),
+        "ALTER TABLE notes ALTER COLUMN n DROP IDENTITY, ALTER COLUMN n DROP NOT NULL",
+        "SELECT count(*) FROM pg_attribute
+         WHERE attrelid = 'notes'::regclass AND attname = 'n' AND attidentity = 'a'"
+    );
+    check(&counting, || TestDatabase::postgres().into_iter().collect());
+}
+
 /// The text of the first statement is the same, so the second history goes on with the first.
 #[test]
 fn a_table_without_its_comments_is_taken_back_or_completed() {

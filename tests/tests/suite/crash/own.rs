@@ -8,7 +8,7 @@ use tests::TestDatabase;
 const QUICK: &str = "SCRAM-SHA-256$1:c2FsdCBvZiBhIHRlc3QhIQ==\
      $sBS/SFoiSR3PUyxivzde9E8y8bo4wfQqWFwj1eHAqmY=:0hXCAXk2iXIbMF9hj4aaT/2epVnQE+snw5Vdj6vP+TU=";
 
-pub(super) struct Own {
+pub(crate) struct Own {
     /// As the user who made it; it is dropped with it.
     made: TestDatabase,
     database: TestDatabase,
@@ -17,7 +17,7 @@ pub(super) struct Own {
 
 impl Own {
     /// A new one; `None` if there is no server for it.
-    pub(super) fn new(dialect: Dialect) -> Option<Self> {
+    pub(crate) fn new(dialect: Dialect) -> Option<Self> {
         let made = match dialect {
             Dialect::Sqlite => TestDatabase::sqlite(),
             dialect => TestDatabase::on_server(dialect)?,

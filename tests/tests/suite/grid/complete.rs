@@ -15,10 +15,11 @@ const EXCEPTIONS: [(&str, &str); 2] = [
 ];
 
 /// Where what a migration writes is defined.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     "migrate-core/src/operations",
     "migrate-core/src/schema/column.rs",
     "migrate-core/src/schema/column_attributes.rs",
+    "migrate-core/src/schema/reference.rs",
     "migrate-core/src/schema/types.rs",
     "migrate-core/src/schema/value.rs",
 ];
