@@ -40,7 +40,7 @@ macro_rules! families {
     };
 }
 
-families![tables, columns, types, indexes, constraints, rows, schemas];
+families![tables, columns, alter_column, types, indexes, constraints, rows, schemas, when];
 
 #[test]
 fn index() {

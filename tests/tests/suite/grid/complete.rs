@@ -9,7 +9,9 @@ use super::kept::file;
 use super::source::body_at;
 
 /// What no row needs to show.
-const EXCEPTIONS: [(&str, &str); 2] = [
+const EXCEPTIONS: [(&str, &str); 4] = [
+    ("Operations::finish", "ends the recording; no migration calls it"),
+    ("Operations::naming", "is set by the program; no migration calls it"),
     ("Operations::x", "reads a value of the command line"),
     ("Operations::secret", "reads a value of the command line"),
 ];
@@ -143,7 +145,7 @@ impl Owner {
                 let receivers = ["&mut self", "mut self", "(self", "\n        self"];
                 let changes = receivers.iter().any(|receiver| arguments.contains(receiver));
                 let returns = ["Self", "&mut"].iter().any(|what| returned.contains(what));
-                let records = owner == "Operations" && arguments.contains("&mut self");
+                let records = owner == "Operations" && arguments.contains("mut self");
                 let refines = changes && (returns || records);
                 if !is_value && !refines {
                     return None;
@@ -151,6 +153,8 @@ impl Owner {
                 let shown_by = match owner.as_str() {
                     "Operations" => vec![format!("op.{name}(")],
                     "Value" => vec![format!("Value::{name}(")],
+                    "Condition" => vec![format!(".{name}(")],
+                    "Identity" => vec!["Identity::".to_owned(), format!(".{name}(")],
                     "Column" => vec!["column(".to_owned(), format!(".{name}(")],
                     owner => vec![format!("{}(", snake_case(owner)), format!(".{name}(")],
                 };

@@ -10,7 +10,8 @@ use super::family::Family;
 fn says_all(operation: &Operation) -> bool {
     !matches!(
         operation,
-        Operation::DropTable(_)
+        Operation::AlterColumn(_)
+            | Operation::DropTable(_)
             | Operation::DropColumn(_)
             | Operation::DropIndex(_)
             | Operation::DropConstraint(_)

@@ -7,7 +7,16 @@ use super::family::Row;
 
 /// The versions at which a database begins to do something else, the oldest first.
 pub(super) const VERSIONS: [(Product, &[Version]); 4] = [
-    (Product::Postgres, &[Version(12, 0, 0), Version(15, 0, 0), Version(18, 0, 0)]),
+    (
+        Product::Postgres,
+        &[
+            Version(12, 0, 0),
+            Version(13, 0, 0),
+            Version(15, 0, 0),
+            Version(17, 0, 0),
+            Version(18, 0, 0),
+        ],
+    ),
     (Product::MySql, &[Version(8, 0, 16), Version(8, 0, 19)]),
     (Product::MariaDb, &[Version(10, 5, 0), Version(10, 5, 2), Version(10, 8, 0)]),
     (Product::Sqlite, &[Version(3, 35, 0), Version(3, 37, 0)]),

@@ -57,6 +57,13 @@ PostgreSQL if there are rows; MySQL and MariaDB give them `0` or an empty text."
         row("a default that is no constant", |op| {
             op.add_column("drafts", column("at", Timestamp).default(now()));
         }),
+        row("if_not_exists", |op| {
+            op.add_column("notes", column("n", BigInt)).if_not_exists();
+        })
+        .down(|_| {}),
+        row("algorithm, lock", |op| {
+            op.add_column("notes", column("kind", Integer)).algorithm("INPLACE").lock("NONE");
+        }),
         row("first: before all others", |op| {
             op.add_column("notes", column("kind", Integer)).first();
         }),
@@ -74,6 +81,16 @@ table, so the key that came with the column is dropped with it. One of another n
     rows: &[
         row("and what it was", |op| {
             op.drop_column("drafts", "text").was(column("text", Text));
+        }),
+        row("if_exists", |op| {
+            op.drop_column("notes", "missing").if_exists();
+        })
+        .down(|_| {}),
+        row("algorithm, lock", |op| {
+            op.drop_column("drafts", "text")
+                .algorithm("INPLACE")
+                .lock("NONE")
+                .was(column("text", Text));
         }),
         row("what is unique", |op| {
             op.drop_column("codes", "code").was(column("code", Varchar(8)).unique());
@@ -197,6 +214,13 @@ the table gives it another one.",
         row("with a default, in a column that is added", |op| {
             let user = column("user_id", Integer).references("users", "id").default(1);
             op.add_column("drafts", user);
+        }),
+        row("deferrable", |op| {
+            op.create_table("t", [column("user_id", Integer).references("users", "id").deferrable()]);
+        }),
+        row("initially_deferred", |op| {
+            let user = column("user_id", Integer).references("users", "id").initially_deferred();
+            op.create_table("t", [user]);
         }),
         row("on_delete: SetDefault", |op| {
             let user = column("user_id", Integer)

@@ -77,6 +77,18 @@ const COLUMNS: Section = Section {
         row("drop_column", |op| {
             op.drop_column("notes", "n").schema("tenant_a1b2").was(column("n", Integer));
         }),
+        row("alter_column", |op| {
+            op.alter_column("notes", "n")
+                .schema("tenant_a1b2")
+                .set_default(3)
+                .was(column("n", Integer));
+        }),
+        row("when", |op| {
+            op.when(table_exists("missing").schema("tenant_a1b2").not(), |op| {
+                op.create_table("missing", [column("id", Integer)]).schema("tenant_a1b2");
+            });
+        })
+        .down(|op| _ = op.drop_table("missing").schema("tenant_a1b2")),
         row("rename_column", |op| {
             op.rename_column("notes", "id", "number").schema("tenant_a1b2");
         }),

@@ -61,6 +61,32 @@ On MySQL the foreign key of a column is written as one of the table, for MySQL w
             let user = column("user_id", Integer).references("users", "id");
             op.create_table("notes", [column("id", Integer), user]);
         }),
+        row("a primary key with a name", |op| {
+            op.create_table("words", [column("id", Integer)]).primary_key(["id"]).name("words_key");
+        }),
+        row("deferrable, initially_deferred", |op| {
+            op.create_table("members", [column("id", Integer), column("user_id", Integer)])
+                .unique("one_id", ["id"])
+                .deferrable()
+                .foreign_key("members_user", ["user_id"], "users", ["id"])
+                .initially_deferred();
+        }),
+        row("nulls_not_distinct", |op| {
+            op.create_table("members", [column("id", Integer)])
+                .unique("one_id", ["id"])
+                .nulls_not_distinct();
+        }),
+        row("on_delete, on_update of a foreign key", |op| {
+            op.create_table("members", [column("user_id", Integer)])
+                .foreign_key("members_user", ["user_id"], "users", ["id"])
+                .on_delete(ReferentialAction::Cascade)
+                .on_update(ReferentialAction::SetNull);
+        }),
+        row("match_full", |op| {
+            op.create_table("members", [column("user_id", Integer)])
+                .foreign_key("members_user", ["user_id"], "users", ["id"])
+                .match_full();
+        }),
         row("if_not_exists", |op| {
             op.create_table("users", [column("name", Text)]).if_not_exists();
         })
@@ -102,6 +128,18 @@ const OPTIONS: Section = Section {
         }),
         row("collation", |op| {
             op.create_table("logs", [column("line", Text)]).collation("utf8mb4_bin");
+        }),
+        row("row_format", |op| {
+            op.create_table("logs", [column("line", Text)]).row_format("DYNAMIC");
+        }),
+        row("tablespace", |op| {
+            op.create_table("logs", [column("line", Text)]).tablespace("pg_default");
+        }),
+        row("with: a storage parameter", |op| {
+            op.create_table("logs", [column("line", Text)]).with("fillfactor", "70");
+        }),
+        row("unlogged", |op| {
+            op.create_table("logs", [column("line", Text)]).unlogged();
         }),
         row("all that MySQL has", |op| {
             op.create_table("logs", [column("id", Integer).primary_key().identity()])
@@ -148,6 +186,9 @@ const DROP: Section = Section {
     rows: &[
         row("and what it was", |op| {
             op.drop_table("users").was([column("id", Integer).primary_key()]);
+        }),
+        row("and all that it was", |op| {
+            op.drop_table("users").was_table([column("id", Integer)]).primary_key(["id"]);
         }),
         row("if_exists", |op| {
             op.drop_table("missing").if_exists();
