@@ -81,6 +81,8 @@ pub struct Capability {
     pub virtual_columns: bool,
     /// A computed column can be `NOT NULL`.
     pub generated_not_null: bool,
+    /// A computed column can be the primary key, if it is stored.
+    pub generated_key: bool,
     /// `CREATE TABLE .. STRICT`.
     pub strict_tables: bool,
     /// `TEXT` and `BLOB` can be a key without a prefix length.
@@ -110,6 +112,7 @@ impl Capability {
                 rename_column: server.version.is_at_least(10, 5, 2),
                 // mariadb.com/kb: generated-columns
                 generated_not_null: false,
+                generated_key: false,
                 ..oldest
             },
             Product::Postgres => Self {
@@ -160,6 +163,7 @@ impl Capability {
             column_position: false,
             virtual_columns: false,
             generated_not_null: true,
+            generated_key: true,
             strict_tables: false,
             text_keys: true,
             constraints: ConstraintFacts::of(&server),
@@ -190,6 +194,7 @@ impl Capability {
             column_position: true,
             virtual_columns: true,
             generated_not_null: true,
+            generated_key: true,
             strict_tables: false,
             text_keys: false,
             constraints: ConstraintFacts::of(&server),
@@ -198,7 +203,7 @@ impl Capability {
         }
     }
 
-    // sqlite.org: lang_altertable (ALTER TABLE ADD COLUMN), partialindex
+    // sqlite.org: lang_altertable (ALTER TABLE ADD COLUMN), partialindex, gencol
     const fn sqlite() -> Self {
         let server = Server::oldest(Dialect::Sqlite);
         Self {
@@ -220,6 +225,7 @@ impl Capability {
             column_position: false,
             virtual_columns: true,
             generated_not_null: true,
+            generated_key: false,
             strict_tables: false,
             text_keys: true,
             constraints: ConstraintFacts::of(&server),

@@ -1,14 +1,14 @@
 //! The definition of a column, clause by clause, and what says something of it in statements of its
 //! own. What a database lacks is refused by name.
 
-use super::capability::{Comments, IdentityForm};
+use super::capability::{Capability, Comments, IdentityForm};
 use super::comment::{COLUMN_LIMIT, literal as comment_literal};
 use super::compiler::Compiler;
 use super::constraint::references;
 use super::error::RenderError;
 use super::table_constraints::{named, unique_at_column};
 use super::writer::identifier;
-use crate::schema::{ColumnDefinition, Identity, IdentityKind};
+use crate::schema::{ColumnDefinition, Generated, Identity, IdentityKind};
 
 type Rendered = Result<String, RenderError>;
 
@@ -88,6 +88,9 @@ fn generated<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefinition) -> R
             "use generated_stored(..)",
         ));
     }
+    if column.primary_key {
+        check_primary_key(compiler.capability(), column)?;
+    }
     if !column.nullable && !compiler.capability().generated_not_null {
         return Err(compiler.refuse(
             &format!("can't make generated column '{}' NOT NULL", column.name),
@@ -96,6 +99,19 @@ fn generated<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefinition) -> R
     }
     let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
     Ok(format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression))
+}
+
+/// Whether a computed column can be the primary key, or part of it.
+pub(super) fn check_primary_key(
+    capability: &Capability,
+    column: &ColumnDefinition,
+) -> Result<(), RenderError> {
+    let is_stored = |generated: &Generated| generated.stored && capability.generated_key;
+    if column.generated.as_ref().is_none_or(is_stored) {
+        return Ok(());
+    }
+    let reason = format!("can't have generated column '{}' in a primary key", column.name);
+    Err(RenderError::new(capability.dialect, reason, "say unique() of it, or choose another key"))
 }
 
 fn identity<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefinition) -> Rendered {
@@ -129,7 +145,12 @@ pub(super) fn standard_identity(identity: &Identity) -> String {
     };
     let start = identity.start.map(|value| format!("START WITH {value}"));
     let increment = identity.increment.map(|value| format!("INCREMENT BY {value}"));
-    let options: Vec<_> = start.into_iter().chain(increment).collect();
+    // Without a word a sequence goes from 1 upwards or from -1 downwards.
+    let bound = identity.start.and_then(|value| match identity.increment.unwrap_or(1) {
+        1.. => (value < 1).then(|| format!("MINVALUE {value}")),
+        _ => (value > -1).then(|| format!("MAXVALUE {value}")),
+    });
+    let options: Vec<_> = [start, increment, bound].into_iter().flatten().collect();
     let mut sql = format!(" GENERATED {kind} AS IDENTITY");
     if !options.is_empty() {
         sql.extend([" (", &options.join(" "), ")"]);

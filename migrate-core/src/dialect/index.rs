@@ -95,7 +95,8 @@ fn render_key(capability: &Capability, index: &Index, key: &IndexKey) -> Rendere
     if options.descending {
         sql.push_str(" DESC");
     }
-    sql.push_str(match options.nulls {
+    let said = options.nulls.filter(|_| capability.indexes.storage);
+    sql.push_str(match said {
         None => "",
         Some(Nulls::First) => " NULLS FIRST",
         Some(Nulls::Last) => " NULLS LAST",
@@ -142,13 +143,14 @@ fn check_keys(capability: &Capability, index: &Index) -> Result<(), RenderError>
     let is_expression = |key: &IndexKey| matches!(key, IndexKey::Expression { .. });
     if !capability.indexes.expressions && index.columns.iter().any(is_expression) {
         return refuse(
-            "has no indexes over expressions here",
-            "add a generated column with op.execute, and index that",
+            "has no indexes over expressions on MariaDB",
+            "add a column with generated_virtual(..), and index that",
         );
     }
     for options in index.options.values() {
         if options.descending && !capability.indexes.descending {
-            return refuse("would forget that an index is descending", "leave descending(..) out");
+            let reason = "would forget that an index is descending, before MariaDB 10.8";
+            return refuse(reason, "leave descending(..) out");
         }
         if options.length.is_some() && index.unique && !capability.indexes.prefix {
             return refuse(
@@ -159,12 +161,17 @@ fn check_keys(capability: &Capability, index: &Index) -> Result<(), RenderError>
         if options.operator_class.is_some() {
             check_storage(capability, "operator classes", "ops(..)")?;
         }
-        if options.nulls.is_some() {
+        if options.nulls.is_some_and(|nulls| nulls != natural(options)) {
             let methods = "nulls_first(..) and nulls_last(..)";
             check_storage(capability, "NULLS FIRST and NULLS LAST in indexes", methods)?;
         }
     }
     Ok(())
+}
+
+/// Where NULL comes, where nothing can be said of that: it is the smallest value.
+fn natural(options: &KeyOptions) -> Nulls {
+    if options.descending { Nulls::Last } else { Nulls::First }
 }
 
 fn check_storage(capability: &Capability, what: &str, method: &str) -> Result<(), RenderError> {

@@ -6,8 +6,8 @@ use super::constraint;
 use super::error::RenderError;
 use super::index::algorithm;
 use super::literal::literal;
-use super::table_constraints::{column_keys, table_constraints};
-use super::type_refusal::lacks;
+use super::table_constraints::{column_foreign_key_name, column_keys, table_constraints};
+use super::type_refusal::{check_limits, lacks};
 use super::writer::{identifier, table_name};
 use crate::operations::{
     AddColumn, CreatePrimaryKey, CreateTable, DropColumn, DropConstraint, DropIndex, Position,
@@ -25,6 +25,7 @@ impl Compiler for MySql {
     }
 
     fn type_name(&self, data_type: &Type) -> Result<String, RenderError> {
+        check_limits(Dialect::MySql, data_type)?;
         Ok(match data_type {
             Type::Boolean => "boolean".to_owned(),
             Type::SmallInt => "smallint".to_owned(),
@@ -79,8 +80,14 @@ impl Compiler for MySql {
             ));
         }
         let value = literal(Dialect::MySql, value)?;
-        let is_text = matches!(data_type, Type::Text | Type::Binary | Type::Json);
-        Ok(if is_text { format!("({value})") } else { value })
+        if !matches!(data_type, Type::Text | Type::Binary | Type::Json) {
+            return Ok(value);
+        }
+        Ok(match value.strip_prefix("_utf8mb4 ") {
+            // MariaDB writes the other form down as text without its escapes, and can't read that.
+            Some(bytes) => format!("(CONVERT({bytes} USING utf8mb4))"),
+            None => format!("({value})"),
+        })
     }
 
     /// A bare timestamp is NOT NULL where `explicit_defaults_for_timestamp` is off.
@@ -131,7 +138,7 @@ impl Compiler for MySql {
         if let Some(start) = op.column.identity.as_ref().and_then(|identity| identity.start) {
             sql.extend([", AUTO_INCREMENT = ", &start.to_string()]);
         }
-        for key in column_keys(&self.capability, &op.column)? {
+        for key in column_keys(&self.capability, &op.table, &op.column)? {
             sql.extend([", ADD ", &key]);
         }
         let how = [op.algorithm.as_deref(), op.lock.as_deref()];
@@ -144,15 +151,16 @@ impl Compiler for MySql {
         let Some(was) = op.was.as_ref().filter(|was| was.references.is_some()) else {
             return Ok(String::new());
         };
-        let Some(key) = &was.key_names.foreign_key else {
+        let Some(key) = column_foreign_key_name(&self.capability, &op.table, was) else {
             return Err(self.refuse(
                 &format!("can't drop column '{}' before its foreign key", op.column),
                 "drop the key first, by its name, and leave references(..) out of was(..); a key of \
                  op.create_foreign_key, or a convention with naming.fk, has one that is known",
             ));
         };
-        let exists = if op.if_exists { "IF EXISTS " } else { "" };
-        Ok(format!("DROP FOREIGN KEY {exists}{}, ", identifier(Dialect::MySql, key)?))
+        let may_be_missing = op.if_exists || self.capability.constraints.drop_if_exists;
+        let exists = if may_be_missing { "IF EXISTS " } else { "" };
+        Ok(format!("DROP FOREIGN KEY {exists}{}, ", identifier(Dialect::MySql, &key)?))
     }
 
     /// A new name without a schema would move the table to the database of the connection.

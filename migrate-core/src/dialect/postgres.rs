@@ -3,7 +3,7 @@
 use super::capability::Capability;
 use super::compiler::Compiler;
 use super::error::RenderError;
-use super::type_refusal::lacks;
+use super::type_refusal::{check_limits, lacks};
 use crate::schema::{Dialect, Type};
 
 pub(super) struct Postgres {
@@ -16,6 +16,7 @@ impl Compiler for Postgres {
     }
 
     fn type_name(&self, data_type: &Type) -> Result<String, RenderError> {
+        check_limits(Dialect::Postgres, data_type)?;
         Ok(match data_type {
             Type::Boolean => "boolean".to_owned(),
             Type::SmallInt => "smallint".to_owned(),

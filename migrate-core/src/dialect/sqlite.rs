@@ -4,8 +4,8 @@ use super::capability::Capability;
 use super::compiler::{Compiler, create_table};
 use super::error::RenderError;
 use super::type_refusal::lacks;
-use super::writer::table_name;
-use crate::operations::{AddColumn, CreateTable};
+use super::writer::{identifier, table_name};
+use crate::operations::{AddColumn, CreateTable, DropColumn};
 use crate::schema::{ColumnDefinition, DefaultValue, Dialect, Type, Value};
 
 pub(super) struct Sqlite {
@@ -100,6 +100,22 @@ impl Compiler for Sqlite {
         self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
         let table = table_name(Dialect::Sqlite, &op.table_name())?;
         Ok(format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?))
+    }
+
+    /// The limits of `ALTER TABLE DROP COLUMN`: <https://www.sqlite.org/lang_altertable.html>.
+    fn drop_column(&self, op: &DropColumn) -> Result<String, RenderError> {
+        let kind = op.was.as_ref().and_then(|was| match was {
+            was if was.primary_key => Some("the primary key"),
+            was => was.unique.then_some("UNIQUE"),
+        });
+        if let Some(kind) = kind {
+            return Err(self.refuse(
+                &format!("can't drop column '{}', which is {kind}", op.column),
+                "create a new table without it and copy the rows with op.execute",
+            ));
+        }
+        let table = table_name(Dialect::Sqlite, &op.table_name())?;
+        Ok(format!("ALTER TABLE {table} DROP COLUMN {}", identifier(Dialect::Sqlite, &op.column)?))
     }
 }
 

@@ -2,6 +2,7 @@
 //! it has one, and its options.
 
 use super::capability::{Capability, IdentityForm};
+use super::column::check_primary_key;
 use super::constraint;
 use super::error::RenderError;
 use super::writer::identifier;
@@ -15,6 +16,10 @@ pub(super) fn table_constraints(
 ) -> Result<Vec<String>, RenderError> {
     let named = |name: &str, definition: String| named(capability, Some(name), &definition);
     let mut parts = Vec::new();
+    let key = table.primary_key_columns();
+    for column in table.columns.iter().filter(|column| key.contains(&column.name.as_str())) {
+        check_primary_key(capability, column)?;
+    }
     // Then the column says it.
     let is_row_id = capability.identity == IdentityForm::RowId
         && table.columns.iter().any(|column| column.identity.is_some());
@@ -28,7 +33,7 @@ pub(super) fn table_constraints(
         parts.push(named(&key.name, constraint::foreign_key(capability, key)?)?);
     }
     for column in &table.columns {
-        parts.extend(column_keys(capability, column)?);
+        parts.extend(column_keys(capability, &table.name, column)?);
     }
     for check in &table.checks {
         parts.push(named(&check.name, format!("CHECK ({})", check.condition))?);
@@ -39,6 +44,7 @@ pub(super) fn table_constraints(
 /// The keys of a column that can't be said at it, as constraints of its table.
 pub(super) fn column_keys(
     capability: &Capability,
+    table: &str,
     column: &ColumnDefinition,
 ) -> Result<Vec<String>, RenderError> {
     let (names, mut keys) = (&column.key_names, Vec::new());
@@ -52,9 +58,24 @@ pub(super) fn column_keys(
     {
         let key = reference.of_column(&column.name);
         let definition = constraint::foreign_key(capability, &key)?;
-        keys.push(named(capability, names.foreign_key.as_deref(), &definition)?);
+        let name = column_foreign_key_name(capability, table, column);
+        keys.push(named(capability, name.as_deref(), &definition)?);
     }
     Ok(keys)
+}
+
+/// What the foreign key of a column is called: as it was said, or as PostgreSQL would, so that it is known
+/// when the column is dropped; nothing if that is too long.
+pub(super) fn column_foreign_key_name(
+    capability: &Capability,
+    table: &str,
+    column: &ColumnDefinition,
+) -> Option<String> {
+    let made = || {
+        let name = format!("{table}_{}_fkey", column.name);
+        (name.chars().count() <= capability.identifier_length).then_some(name)
+    };
+    column.key_names.foreign_key.clone().or_else(made)
 }
 
 /// Whether `UNIQUE` is written at this column.

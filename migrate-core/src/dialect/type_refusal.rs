@@ -27,6 +27,32 @@ pub(super) fn lacks(dialect: Dialect, data_type: &Type) -> RenderError {
     RenderError::new(dialect, reason, way_out)
 }
 
+/// Refuses a type that is too long or too precise for this database.
+pub(super) fn check_limits(dialect: Dialect, data_type: &Type) -> Result<(), RenderError> {
+    // postgresql.org/docs/12: datatype-numeric, datatype-character (MaxAttrSize).
+    // dev.mysql.com/doc/refman/8.0: fixed-point-types, char, binary-varbinary; mariadb.com/kb: decimal
+    let (digits, decimals, char, varchar) = match dialect {
+        Dialect::Postgres => (1000, 1000, 10_485_760, 10_485_760),
+        Dialect::MySql => (65, 38, 255, 65_535),
+        Dialect::Sqlite => return Ok(()),
+    };
+    let (found, most, what, way_out) = match data_type {
+        Type::Numeric(found, _) if u32::from(*found) > digits => {
+            (u32::from(*found), digits, "digits", "use fewer, or Text")
+        }
+        Type::Numeric(_, found) if u32::from(*found) > decimals => {
+            (u32::from(*found), decimals, "digits behind the point", "use fewer, or Text")
+        }
+        Type::Char(found) if *found > char => (*found, char, "characters", "use Varchar or Text"),
+        Type::Varchar(found) if *found > varchar => (*found, varchar, "characters", "use Text"),
+        Type::VarBinary(found) if *found > varchar => (*found, varchar, "bytes", "use Binary"),
+        Type::Array(of) => return check_limits(dialect, of),
+        _ => return Ok(()),
+    };
+    let reason = format!("has no type of {found} {what}, but of at most {most}");
+    Err(RenderError::new(dialect, reason, way_out))
+}
+
 fn unsigned(way_out: &'static str) -> (String, &'static str) {
     ("has no unsigned numbers".to_owned(), way_out)
 }

@@ -47,6 +47,9 @@ fn check_attributes(column: &ColumnDefinition, faults: &mut Vec<String>) {
     for (what, given) in [("collation", &column.collation), ("character set", &column.charset)] {
         if let Some(given) = given {
             check_name(&format!("{what} of column '{name}'"), given, faults);
+            if !holds_text(&column.data_type) {
+                faults.push(format!("column '{name}' has a {what}, but holds no text"));
+            }
         }
     }
     if let Some(generated) = &column.generated {
@@ -68,6 +71,14 @@ fn check_attributes(column: &ColumnDefinition, faults: &mut Vec<String>) {
         if identity.increment == Some(0) {
             faults.push(format!("column '{name}' counts up by 0"));
         }
+    }
+}
+
+fn holds_text(data_type: &Type) -> bool {
+    match data_type {
+        Type::Text | Type::Varchar(_) | Type::Char(_) | Type::Custom(_) => true,
+        Type::Array(of) => holds_text(of),
+        _ => false,
     }
 }
 

@@ -89,7 +89,8 @@ impl DropColumn {
         self
     }
 
-    /// Says what the column was, so that a `reversible` migration can add it again.
+    /// Says what the column was, so that a `reversible` migration can add it again. MySQL drops no
+    /// column that refers to another table: if it did, the key that came with it is dropped too.
     #[inline(never)]
     pub fn was(&mut self, column: Column) -> &mut Self {
         self.was = Some(column.into());

@@ -102,7 +102,8 @@ impl ReferentialAction {
 
 /// What a column refers to.
 impl Column {
-    /// Makes it refer to a column of another table.
+    /// Makes it refer to a column of another table. Without a naming convention the key is called
+    /// `<table>_<column>_fkey` on PostgreSQL and MySQL.
     #[inline(never)]
     #[must_use]
     pub fn references(mut self, table: &str, column: &str) -> Self {
@@ -142,7 +143,8 @@ impl Column {
         self
     }
 
-    /// Names the schema of the table referred to; else it is where the connection finds it.
+    /// Names the schema of the table referred to; else PostgreSQL looks for it where the connection
+    /// does, and MySQL beside the table of this column.
     /// Goes with [`references`](Self::references).
     #[inline(never)]
     #[must_use]

@@ -1,59 +1,16 @@
-//! Columns with all their attributes, their types, the options of tables, and renames: the SQL of
-//! each operation per database, and the same operations executed up and down, with the catalog read.
+//! Columns, the options of tables, and renames, beside what the grid shows of them: what columns do with
+//! rows, what refers to what is renamed, and arguments that make no sense.
 
 mod attributes;
 mod comments;
 mod in_doubt;
 mod options;
 mod renames;
-mod types;
 
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
-use migrate_core::schema::{Product, Server, Version};
-use migrate_core::{Capability, Downgrade, Migration, Migrator, Operation, render};
+use migrate_core::{Downgrade, Migration, Migrator};
 use tests::{TestDatabase, migration, registry, wait};
-
-/// An operation and what it shows.
-type Row = (&'static str, fn(&mut Operations));
-
-const SERVERS: [Server; 6] = [
-    Server::oldest(Dialect::Postgres),
-    Server { product: Product::Postgres, version: Version(18, 0, 0) },
-    Server::oldest(Dialect::MySql),
-    Server { product: Product::MariaDb, version: Version(10, 11, 0) },
-    Server::oldest(Dialect::Sqlite),
-    Server { product: Product::Sqlite, version: Version(3, 46, 0) },
-];
-
-/// The SQL of each operation on each database; on a newer server of it only where it differs.
-fn grid(rows: &[Row]) -> String {
-    let mut text = String::new();
-    for (name, record) in rows {
-        text.push_str(&format!("## {name}\n"));
-        let mut before = (Dialect::Postgres, String::new());
-        for server in SERVERS {
-            let mut op = Operations::new(server.dialect(), Default::default());
-            record(&mut op);
-            let operation = op.finish().operations.remove(0).operation;
-            let sql = shown(&operation, &Capability::of(&server));
-            if before != (server.dialect(), sql.clone()) {
-                text.push_str(&format!("-- {server}\n{sql}\n"));
-            }
-            before = (server.dialect(), sql);
-        }
-        text.push('\n');
-    }
-    text
-}
-
-fn shown(operation: &Operation, capability: &Capability) -> String {
-    assert!(operation.argument_faults().is_empty(), "{:?}", operation.argument_faults());
-    match render(operation, capability) {
-        Ok(statements) => statements.iter().map(|s| s.sql.clone()).collect::<Vec<_>>().join(";\n"),
-        Err(error) => format!("refused: {error}\n   help: {}", error.way_out),
-    }
-}
 
 /// Upgrades, looks, and takes it back by the inverse of each operation.
 struct UpAndDown {
@@ -98,7 +55,7 @@ fn schema(database: &TestDatabase) -> Vec<String> {
 }
 
 /// What is wrong with the arguments of an operation.
-fn faults(record: fn(&mut Operations)) -> Vec<String> {
+pub(crate) fn faults(record: fn(&mut Operations)) -> Vec<String> {
     let mut op = Operations::new(Dialect::Postgres, Default::default());
     record(&mut op);
     op.finish().operations.remove(0).operation.argument_faults()

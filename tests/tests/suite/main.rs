@@ -4,7 +4,6 @@
     clippy::default_trait_access,
     clippy::format_push_string,
     clippy::panic,
-    clippy::too_many_lines,
     clippy::unnecessary_wraps,
     clippy::unwrap_used,
     reason = "tests"
@@ -22,6 +21,7 @@ mod corpus;
 mod crash;
 mod dialect_version;
 mod files;
+mod grid;
 mod hostile;
 mod interrupt;
 mod journal;
@@ -32,7 +32,6 @@ mod parts;
 mod pictures;
 mod proxy;
 mod race;
-mod render;
 mod resume;
 mod run_steps;
 mod sample;

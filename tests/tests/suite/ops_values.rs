@@ -1,13 +1,11 @@
-//! Values and rows: `bulk_insert`, `bulk_delete` and `execute(..).bind(..)`, as SQL side by side, and
-//! executed and read back on every database.
+//! Values and rows, beside what the grid shows of them: the edges of each kind of value, rows in batches,
+//! what is wrong with them, and what is shown nowhere.
 
 use migrate_core::graph::Direction;
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::schema::Row;
-use migrate_core::{
-    Capability, Downgrade, Error, Migration, Migrator, Operation, Record, Registry, render,
-};
+use migrate_core::{Downgrade, Error, Migration, Migrator, Record, Registry};
 use tests::{TestDatabase, databases, migration, registry, wait};
 
 const UUID: &str = "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6";
@@ -94,83 +92,6 @@ impl Padded for Row {
         values.resize(length, Value::Null);
         Row::from(values)
     }
-}
-
-/// Every operation, by the name of what it shows.
-fn operations(dialect: Dialect) -> Vec<(&'static str, Operation)> {
-    let mut op = Operations::new(dialect, Default::default());
-    let mut names = Vec::new();
-    let mut name = |name| names.push(name);
-    name("table of every kind");
-    name("bulk_insert: every kind of value");
-    kinds(&mut op).unwrap();
-    name("bulk_insert: in a schema");
-    op.bulk_insert("roles", ["id"], [row![1], row![2]]).schema("app");
-    name("bulk_insert: no rows");
-    op.bulk_insert("roles", ["id"], []);
-    name("bulk_insert: not a number");
-    op.bulk_insert("roles", ["share"], [row![f64::NAN], row![f64::NEG_INFINITY]]);
-    name("bulk_insert: NUL");
-    op.bulk_insert("roles", ["name"], [row!["a\0b"]]);
-    name("bulk_insert: a point in time before 1970");
-    op.bulk_insert("roles", ["since"], [row![Value::timestamp_tz("1969-07-20T20:17:40Z")]]);
-    name("bulk_delete: by one column");
-    op.bulk_delete("roles", ["id"], [row![1], row![-2]]);
-    name("bulk_delete: by two columns");
-    op.bulk_delete("roles", ["team", "name"], [row![1, "a"], row![2, Value::date("2026-01-31")]]);
-    name("execute: bound");
-    op.execute("UPDATE roles SET name = ?, note = '?' WHERE id = 5-? -- ?").bind(row!["it's", -1]);
-    name("execute: numbered places");
-    op.execute(per_dialect().postgres("SELECT note ? $2, $1").mysql("").sqlite("SELECT ?, ?"))
-        .bind(row![1, "key"]);
-    name("execute: values with a type");
-    op.execute("SELECT ? + 1, ?, ?, ? WHERE x > ?").bind(row![
-        Value::date("2026-01-31"),
-        Value::uuid(UUID),
-        Value::time("10:00"),
-        Value::timestamp("2026-01-31 10:00"),
-        Value::timestamp_tz("2026-01-31 10:00Z"),
-    ]);
-    name("execute: more values than places");
-    op.execute("SELECT ?").bind(row![1, 2]);
-    name("execute: fewer values than places");
-    op.execute("SELECT ?, '?', ?").bind(row![1]);
-    name("default of every kind");
-    op.create_table(
-        "defaults",
-        [
-            column("exact", Numeric(5, 2)).default(Value::decimal("1.50")),
-            column("text", Varchar(9)).default("a\\b"),
-            column("uuid", Uuid).default(Value::uuid(UUID)),
-            column("day", Date).default(Value::date("2026-01-31")),
-            column("at", Timestamp).default(Value::timestamp("2026-01-31 10:00")),
-        ],
-    );
-    name("default at a point in time");
-    op.add_column("t", column("a", TimestampTz).default(Value::timestamp_tz("2026-01-31 10:00Z")));
-    let recorded = op.finish().operations;
-    assert_eq!(recorded.len(), names.len());
-    names.into_iter().zip(recorded.into_iter().map(|recorded| recorded.operation)).collect()
-}
-
-#[test]
-fn values_by_dialect() {
-    let mut text = String::new();
-    let grids: Vec<_> = Dialect::ALL.iter().map(|dialect| operations(*dialect)).collect();
-    for row in 0..grids[0].len() {
-        text.push_str(&format!("## {}\n", grids[0][row].0));
-        for (dialect, grid) in Dialect::ALL.iter().zip(&grids) {
-            let sql = match render(&grid[row].1, &Capability::oldest(*dialect)) {
-                Ok(statements) => {
-                    statements.iter().map(|s| s.sql.clone()).collect::<Vec<_>>().join(";\n")
-                }
-                Err(error) => format!("refused: {error}\n   help: {}", error.way_out),
-            };
-            text.push_str(&format!("-- {dialect}\n{sql}\n"));
-        }
-        text.push('\n');
-    }
-    insta::assert_snapshot!(text);
 }
 
 #[test]

@@ -10,8 +10,9 @@ use crate::operations::recorder::Operations;
 use crate::schema::{Deferral, PrimaryKey, TableName};
 
 impl Operations {
-    /// Makes these columns the primary key of a table that has none. Without
-    /// [`name`](CreatePrimaryKey::name) the [naming convention](crate::Naming) makes one.
+    /// Makes these columns the primary key of a table that has none. They become `NOT NULL`, and
+    /// stay so when the key is taken back. Without [`name`](CreatePrimaryKey::name) the
+    /// [naming convention](crate::Naming) makes one.
     #[track_caller]
     pub fn create_primary_key<'a>(
         &mut self,

@@ -26,14 +26,16 @@ impl CreateIndex {
         self
     }
 
-    /// Puts NULL before all values of this column; PostgreSQL.
+    /// Puts NULL before all values of this column; PostgreSQL. MySQL and SQLite always do, unless it is
+    /// descending.
     #[inline(never)]
     pub fn nulls_first(&mut self, column: &str) -> &mut Self {
         self.options_of(column).nulls = Some(Nulls::First);
         self
     }
 
-    /// Puts NULL behind all values of this column; PostgreSQL.
+    /// Puts NULL behind all values of this column; PostgreSQL. MySQL and SQLite always do where it is
+    /// descending.
     #[inline(never)]
     pub fn nulls_last(&mut self, column: &str) -> &mut Self {
         self.options_of(column).nulls = Some(Nulls::Last);

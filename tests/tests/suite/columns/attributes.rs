@@ -1,90 +1,9 @@
-//! Collations, character sets, generated columns, columns that count up, and the place of a column.
+//! Columns that are computed and columns that count up, with rows.
 
 use migrate_core::prelude::*;
 use tests::{TestDatabase, databases};
 
-use super::{Row, UpAndDown, faults, grid};
-
-const ROWS: [Row; 21] = [
-    ("collation", |op| {
-        let name = column("name", Varchar(20)).not_null().collation("C");
-        op.create_table("t", [name]);
-    }),
-    ("collation: hostile name", |op| {
-        op.add_column("t", column("name", Text).collation("a\" `b`"));
-    }),
-    ("charset", |op| {
-        op.create_table(
-            "t",
-            [column("name", Varchar(20)).charset("latin1").collation("latin1_bin")],
-        );
-    }),
-    ("generated_stored", |op| {
-        let sum = column("sum", Integer).generated_stored("a + b");
-        op.create_table("t", [column("a", Integer), column("b", Integer), sum]);
-    }),
-    ("generated_virtual", |op| {
-        let sum = column("sum", Integer).generated_virtual("a + 1");
-        op.create_table("t", [column("a", Integer), sum]);
-    }),
-    ("generated: not null, unique", |op| {
-        let sum = column("sum", Integer).not_null().unique().generated_stored("a + 1");
-        op.create_table("t", [column("a", Integer), sum]);
-    }),
-    ("add_column: generated_stored", |op| {
-        op.add_column("t", column("sum", Integer).generated_stored("a + b"));
-    }),
-    ("add_column: generated_virtual", |op| {
-        op.add_column("t", column("sum", Integer).generated_virtual("a + b"));
-    }),
-    ("identity", |op| {
-        let id = column("id", BigInt).primary_key().identity();
-        op.create_table("t", [id, column("name", Text)]);
-    }),
-    ("identity: start", |op| {
-        op.create_table("t", [column("id", BigInt).primary_key().identity_start(100)]);
-    }),
-    ("identity: start at 0", |op| {
-        op.create_table("t", [column("id", BigInt).primary_key().identity_start(0)]);
-    }),
-    ("identity: increment", |op| {
-        let id = column("id", BigInt).primary_key().identity_start(100).identity_increment(10);
-        op.create_table("t", [id]);
-    }),
-    ("identity_always", |op| {
-        op.create_table("t", [column("id", Integer).primary_key().identity_always()]);
-    }),
-    ("identity: unique", |op| {
-        op.create_table("t", [column("id", Integer).unique().identity()]);
-    }),
-    ("identity: no key", |op| {
-        op.create_table("t", [column("id", Integer).identity()]);
-    }),
-    ("identity: second column of the key", |op| {
-        let id = column("id", Integer).primary_key().identity();
-        op.create_table("t", [column("team", Integer).primary_key(), id]);
-    }),
-    ("identity: first column of the key of the table", |op| {
-        op.create_table("t", [column("team", Integer), column("id", Integer).identity()])
-            .primary_key(["id", "team"]);
-    }),
-    ("add_column: identity", |op| {
-        op.add_column("t", column("id", Integer).unique().identity_start(7));
-    }),
-    ("add_column: identity as primary key, first, references", |op| {
-        let id = column("id", Integer).primary_key().identity_start(7).references("u", "id");
-        op.add_column("t", id).first();
-    }),
-    ("add_column: first", |op| _ = op.add_column("t", column("a", Integer)).first()),
-    ("add_column: after, references", |op| {
-        op.add_column("t", column("a", Integer).references("u", "id")).after("x`y");
-    }),
-];
-
-#[test]
-fn attributes_by_dialect() {
-    insta::assert_snapshot!(grid(&ROWS));
-}
+use super::{UpAndDown, faults};
 
 #[test]
 fn what_contradicts_itself_is_a_fault() {
@@ -121,40 +40,6 @@ fn columns(database: &TestDatabase, attribute: &str) -> Vec<String> {
         "SELECT column_name, {attribute} FROM information_schema.columns \
          WHERE table_schema = {schema} AND table_name = 't' ORDER BY ordinal_position"
     ))
-}
-
-#[test]
-fn collations_are_those_of_the_catalog() {
-    for database in databases() {
-        let case = UpAndDown::up(&database, "", |op| {
-            let name = match op.dialect() {
-                Dialect::Postgres => "C",
-                Dialect::MySql => "utf8mb4_bin",
-                Dialect::Sqlite => "NOCASE",
-            };
-            op.create_table("t", [column("a", Varchar(20)).not_null().collation(name)]);
-            op.add_column("t", column("b", Text).collation(name));
-            Ok(())
-        });
-        database.execute("INSERT INTO t VALUES ('B', 'B'), ('a', 'a')");
-        let ordered = database.query("SELECT b FROM t ORDER BY b");
-        match database.dialect() {
-            Dialect::Sqlite => {
-                assert_eq!(ordered, ["a", "B"]);
-                assert_eq!(database.query("SELECT a FROM t WHERE a = 'b'"), ["B"]);
-            }
-            Dialect::Postgres => {
-                assert_eq!(columns(&database, "collation_name"), ["a|C", "b|C"]);
-                assert_eq!(ordered, ["B", "a"]);
-            }
-            Dialect::MySql => {
-                let collations = columns(&database, "collation_name");
-                assert_eq!(collations, ["a|utf8mb4_bin", "b|utf8mb4_bin"]);
-                assert_eq!(ordered, ["B", "a"]);
-            }
-        }
-        case.down(&database);
-    }
 }
 
 #[test]
@@ -285,40 +170,6 @@ fn identities_begin_where_they_are_told() {
         } else {
             assert_eq!(ids, ["500", "501"]);
         }
-        case.down(&database);
-    }
-}
-
-#[test]
-fn a_counting_primary_key_may_be_put_first_on_mysql() {
-    for database in databases().into_iter().filter(|d| d.dialect() == Dialect::MySql) {
-        let before = "CREATE TABLE u (id INTEGER PRIMARY KEY); INSERT INTO u VALUES (7), (8);
-            CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1)";
-        let case = UpAndDown::up(&database, before, |op| {
-            let id = column("id", Integer).primary_key().identity_start(7);
-            op.add_column("t", id).first();
-            Ok(())
-        });
-        database.execute("INSERT INTO t (a) VALUES (2)");
-        assert_eq!(database.query("SELECT * FROM t ORDER BY a"), ["7|1", "8|2"]);
-        assert_eq!(columns(&database, "column_key"), ["id|PRI", "a|"]);
-        case.down(&database);
-    }
-}
-
-#[test]
-fn charset_and_place_on_mysql() {
-    for database in databases().into_iter().filter(|d| d.dialect() == Dialect::MySql) {
-        let case = UpAndDown::up(&database, "CREATE TABLE t (a INTEGER, b INTEGER)", |op| {
-            op.add_column("t", column("top", Varchar(9)).charset("latin1")).first();
-            let c = column("c", Varchar(9)).charset("ascii").collation("ascii_bin");
-            op.add_column("t", c.comment("middle").default("x")).after("a");
-            Ok(())
-        });
-        assert_eq!(
-            columns(&database, "concat_ws(' ', character_set_name, collation_name)"),
-            ["top|latin1 latin1_swedish_ci", "a|", "c|ascii ascii_bin", "b|"]
-        );
         case.down(&database);
     }
 }

@@ -1,36 +1,10 @@
 //! Comments on tables and columns.
 
 use migrate_core::prelude::*;
-use migrate_core::{Capability, Downgrade, Migration, Migrator, render};
+use migrate_core::{Capability, Migrator, render};
 use tests::{TestDatabase, databases, migration, registry, wait};
 
-use super::{Row, UpAndDown, faults, grid};
-
-const ROWS: [Row; 8] = [
-    ("create_table: comments", |op| {
-        let column = column("nick", Text).not_null().comment("it's a \\ name");
-        op.create_table("users", [column]).comment("who may log in");
-    }),
-    ("create_table: comment on a column, schema", |op| {
-        let column = column("nick", Text).comment("a name");
-        op.create_table("users", [column]).schema("app");
-    }),
-    ("create_table: comment, if not exists", |op| {
-        op.create_table("users", [column("nick", Text)]).if_not_exists().comment("x");
-    }),
-    ("add_column: comment", |op| {
-        op.add_column("users", column("nick", Varchar(9)).unique().comment("a name"));
-    }),
-    ("create_table_comment", |op| _ = op.create_table_comment("users", "it's \\").schema("app")),
-    ("drop_table_comment", |op| _ = op.drop_table_comment("users")),
-    ("a character beyond U+FFFF", |op| _ = op.create_table_comment("users", "👍")),
-    ("a NUL character", |op| _ = op.create_table_comment("users", "a\0b")),
-];
-
-#[test]
-fn comments_by_dialect() {
-    insta::assert_snapshot!(grid(&ROWS));
-}
+use super::{UpAndDown, faults};
 
 #[test]
 fn an_empty_comment_is_a_fault() {
@@ -61,63 +35,6 @@ fn comments(database: &TestDatabase, table: &str) -> Vec<String> {
              WHERE table_schema = DATABASE() AND table_name = '{table}'"
         ),
     })
-}
-
-#[test]
-fn comments_are_kept_and_taken_back() {
-    for database in with_comments() {
-        let none = if database.dialect() == Dialect::Postgres { "NULL" } else { "" };
-        let case = UpAndDown::up(&database, "", |op| {
-            let key = column("id", Integer).primary_key();
-            let nick =
-                column("nick", Varchar(20)).not_null().default("x").comment("it's a \\ name");
-            op.create_table("users", [key, nick]).comment("who \"may\" log in ✓");
-            op.add_column("users", column("age", Integer).comment("in years"));
-            Ok(())
-        });
-        assert_eq!(
-            comments(&database, "users"),
-            [none, "it's a \\ name", "in years", "who \"may\" log in ✓"]
-        );
-        case.down(&database);
-        assert!(database.tables().is_empty());
-    }
-}
-
-#[test]
-fn the_comment_of_a_table_is_replaced_and_put_back() {
-    for database in with_comments() {
-        let none = if database.dialect() == Dialect::Postgres { "NULL" } else { "" };
-        database.execute("CREATE TABLE users (id INTEGER)");
-        let step = |revision, parents, upgrade| Migration {
-            downgrade: Downgrade::Reversible,
-            ..migration(revision, parents, upgrade, |_| Ok(()))
-        };
-        let history = registry([
-            step("a", &[], |op| {
-                op.create_table_comment("users", "people");
-                Ok(())
-            }),
-            step("b", &["a"], |op| {
-                op.create_table_comment("users", "who may log in").was("people");
-                Ok(())
-            }),
-            step("c", &["b"], |op| {
-                op.drop_table_comment("users").was("who may log in");
-                Ok(())
-            }),
-        ]);
-        let mut all = Migrator::from_registry(history).on(database.parsed_url());
-        let up = [("a", "people"), ("b", "who may log in"), ("c", none)];
-        for (target, comment) in up {
-            wait(all.upgrade(&[target])).unwrap();
-            assert_eq!(comments(&database, "users").pop().unwrap(), comment, "at {target}");
-        }
-        for (target, comment) in [("b", "who may log in"), ("a", "people"), ("base", none)] {
-            wait(all.downgrade(target)).unwrap();
-            assert_eq!(comments(&database, "users").pop().unwrap(), comment, "back at {target}");
-        }
-    }
 }
 
 #[test]

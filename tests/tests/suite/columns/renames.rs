@@ -3,20 +3,7 @@
 use migrate_core::prelude::*;
 use tests::databases;
 
-use super::{Row, UpAndDown, faults, grid};
-
-const ROWS: [Row; 5] = [
-    ("rename_table", |op| _ = op.rename_table("people", "users")),
-    ("rename_table: schema", |op| _ = op.rename_table("people", "users").schema("app")),
-    ("rename_table: hostile names", |op| _ = op.rename_table("a\"; --", "b` 'c'")),
-    ("rename_column", |op| _ = op.rename_column("users", "nick", "nickname")),
-    ("rename_column: schema", |op| _ = op.rename_column("users", "a\"b", "c`d").schema("app")),
-];
-
-#[test]
-fn renames_by_dialect() {
-    insta::assert_snapshot!(grid(&ROWS));
-}
+use super::{UpAndDown, faults};
 
 #[test]
 fn a_rename_to_the_same_name_is_a_fault() {
@@ -109,42 +96,5 @@ fn views_follow_where_the_documentation_says_so() {
         }
         case.down(&database);
         assert_eq!(database.query(shown), ["ada", "bob"]);
-    }
-}
-
-#[test]
-fn a_table_stays_in_its_schema() {
-    for database in databases().into_iter().filter(|d| d.dialect() != Dialect::Sqlite) {
-        let other = match database.dialect() {
-            Dialect::Postgres => "app".to_owned(),
-            _ => format!("{}_app", database.name()),
-        };
-        database.execute(&format!(
-            "CREATE SCHEMA {other}; CREATE TABLE {other}.people (id INTEGER, nick INTEGER)"
-        ));
-        let rename = |x: &mut Operations| {
-            let schema = x.x("schema").unwrap_or_default();
-            x.rename_table("people", "users").schema(&schema);
-            x.rename_column("users", "nick", "name").schema(&schema);
-            Ok(())
-        };
-        let x = [("schema".to_owned(), other.clone())].into();
-        let reversible = migrate_core::Migration {
-            downgrade: migrate_core::Downgrade::Reversible,
-            ..tests::migration("a", &[], rename, |_| Ok(()))
-        };
-        let mut migrator = migrate_core::Migrator::from_registry(tests::registry([reversible]))
-            .on(database.parsed_url())
-            .x(x);
-        let columns = format!(
-            "SELECT table_name, column_name FROM information_schema.columns \
-             WHERE table_schema = '{other}' ORDER BY ordinal_position"
-        );
-        tests::wait(migrator.upgrade(&["head"])).unwrap();
-        assert_eq!(database.query(&columns), ["users|id", "users|name"]);
-        assert!(database.tables().is_empty(), "nothing came to where the connection is");
-        tests::wait(migrator.downgrade("base")).unwrap();
-        assert_eq!(database.query(&columns), ["people|id", "people|nick"]);
-        database.execute(&format!("DROP TABLE {other}.people; DROP SCHEMA {other}"));
     }
 }
