@@ -52,69 +52,83 @@ VALUES (7, 'd', '{\"a\": 1}', 'c', ST_GeomFromText('POINT(1 2)'), 18446744073709
     '2026-01-02 03:04:05.5')";
 
 /// What a column was, a type that holds its values and more, and another default.
-fn kinds() -> Vec<(Column, Type, DefaultValue)> {
-    let is = |was: Column, wider: Type, value: Value| (was, wider, DefaultValue::from(value));
+type Kind = (Column, Type, DefaultValue);
+
+fn kinds() -> Vec<Kind> {
+    [special(), chosen(), others()].into_iter().flatten().collect()
+}
+
+fn is(was: Column, wider: Type, value: impl Into<Value>) -> Kind {
+    (was, wider, DefaultValue::from(value.into()))
+}
+
+fn special() -> Vec<Kind> {
     let stored = column("stored", Integer).generated_stored("plain * 2").comment("twice");
     let virtual_one = column("virtual_one", Integer).generated_virtual("plain * 3");
     let point = expr("ST_GeomFromText('POINT(3 4)')");
-    let text = Value::from;
     let described = column("described", Varchar(100)).charset("latin1").collation("latin1_bin");
     let described = described.not_null().default("it's \\ \"q\"");
     let described = described.comment("x, (y) 'NULL' DEFAULT 1");
-    let binary_text = column("binary_text", Text).charset("utf8mb4").collation("utf8mb4_bin");
-    let amount = custom("decimal(10,2) unsigned zerofill");
-    let uuid = "123e4567-e89b-12d3-a456-426614174000";
     vec![
-        is(column("id", Integer).identity().comment("counts"), BigInt, 3.into()),
-        is(stored, BigInt, 3.into()),
-        is(virtual_one, BigInt, 3.into()),
+        is(column("id", Integer).identity().comment("counts"), BigInt, 3),
+        is(stored, BigInt, 3),
+        is(virtual_one, BigInt, 3),
         (column("place", custom("point")).not_null(), custom("geometry"), point),
-        is(column("plain", Integer), BigInt, 3.into()),
-        is(described, Varchar(300), text("n'ew \\")),
-        is(column("document", Json), Varchar(500), text("{}")),
-        is(column("compressed", Varchar(1000)).not_null().default("z"), Varchar(1200), text("c")),
-        is(
-            column("bare_timestamp", custom("timestamp")),
-            custom("timestamp(3)"),
-            text("2026-01-02"),
-        ),
+        is(column("plain", Integer), BigInt, 3),
+        is(described, Varchar(300), "n'ew \\"),
+        is(column("document", Json), Varchar(500), "{}"),
+        is(column("compressed", Varchar(1000)).not_null().default("z"), Varchar(1200), "c"),
+        is(column("bare_timestamp", custom("timestamp")), custom("timestamp(3)"), "2026-01-02"),
         is(
             column("updated", Timestamp).not_null().default(now()),
             custom("datetime(3)"),
-            text("2026-01-02 03:04:05.5"),
+            "2026-01-02 03:04:05.5",
         ),
-        is(column("computed_default", Integer).default(expr("1 + 2")), BigInt, 4.into()),
-        is(column("made_up", Uuid).default(expr("uuid()")), Char(40), text("u")),
-        is(column("hidden", Integer).default(5), BigInt, 6.into()),
-        is(column("bits", custom("bit(3)")).default(5), custom("bit(5)"), 1.into()),
-        is(column("amount", amount), Numeric(14, 2), 1.into()),
+        is(column("computed_default", Integer).default(expr("1 + 2")), BigInt, 4),
+    ]
+}
+
+fn chosen() -> Vec<Kind> {
+    let amount = custom("decimal(10,2) unsigned zerofill");
+    vec![
+        is(column("made_up", Uuid).default(expr("uuid()")), Char(40), "u"),
+        is(column("hidden", Integer).default(5), BigInt, 6),
+        is(column("bits", custom("bit(3)")).default(5), custom("bit(5)"), 1),
+        is(column("amount", amount), Numeric(14, 2), 1),
         is(
             column("choice", custom("enum('a','b,)')")).default("a"),
             custom("enum('a','b,)','c')"),
-            text("b,)"),
+            "b,)",
         ),
         is(
             column("choices", custom("set('x','y')")).not_null().default("x,y"),
             custom("set('x','y','z')"),
-            text("y"),
+            "y",
         ),
-        is(column("long_text", Text).default("abc"), custom("mediumtext"), text("def")),
-        is(column("checked", Integer), BigInt, 9.into()),
-        is(column("od`d na\"me", SmallInt).default(-1), Integer, 2.into()),
-        is(column("ratio", Real).default(1.5), Double, 2.5.into()),
-        is(column("address", custom("inet6")), Varchar(60), text("::2")),
-        is(column("key_like", custom("uuid")), Char(40), text(uuid)),
-        is(column("joined", Varchar(5)).default(expr("concat('a', 'b')")), Varchar(6), text("j")),
-        is(column("born", custom("year")).default(2020), Integer, 2021.into()),
+        is(column("long_text", Text).default("abc"), custom("mediumtext"), "def"),
+        is(column("checked", Integer), BigInt, 9),
+        is(column("od`d na\"me", SmallInt).default(-1), Integer, 2),
+    ]
+}
+
+fn others() -> Vec<Kind> {
+    let binary_text = column("binary_text", Text).charset("utf8mb4").collation("utf8mb4_bin");
+    let uuid = "123e4567-e89b-12d3-a456-426614174000";
+    vec![
+        is(column("ratio", Real).default(1.5), Double, 2.5),
+        is(column("address", custom("inet6")), Varchar(60), "::2"),
+        is(column("key_like", custom("uuid")), Char(40), uuid),
+        is(column("joined", Varchar(5)).default(expr("concat('a', 'b')")), Varchar(6), "j"),
+        is(column("born", custom("year")).default(2020), Integer, 2021),
         is(
             column("bytes", custom("blob")).default(Value::Bytes(vec![0, 255])),
             Binary,
             Value::Bytes(vec![1, 0, 255]),
         ),
-        is(column("huge", UnsignedBigInt).not_null(), custom("decimal(20,0)"), 1.into()),
-        is(binary_text, custom("mediumtext"), text("t")),
-        is(column("unwatched", Varchar(10)).default("w"), Varchar(11), text("v")),
-        is(column("daytime", custom("time(3)")).default("12:00:00.5"), Time, text("13:00:00")),
+        is(column("huge", UnsignedBigInt).not_null(), custom("decimal(20,0)"), 1),
+        is(binary_text, custom("mediumtext"), "t"),
+        is(column("unwatched", Varchar(10)).default("w"), Varchar(11), "v"),
+        is(column("daytime", custom("time(3)")).default("12:00:00.5"), Time, "13:00:00"),
     ]
 }
 
