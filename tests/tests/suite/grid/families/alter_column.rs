@@ -136,6 +136,15 @@ const MYSQL: Section = Section {
                 if op.dialect() == Dialect::MySql { "utf8mb4_general_ci" } else { "default" };
             op.alter_column("notes", "title").collation(name);
         }),
+        row("collation with a type, as PostgreSQL wants it", |op| {
+            let name = if op.dialect() == Dialect::MySql { "utf8mb4_bin" } else { "C" };
+            op.alter_column("notes", "title").set_type(Varchar(80)).collation(name);
+        })
+        .down(|op| {
+            let name =
+                if op.dialect() == Dialect::MySql { "utf8mb4_general_ci" } else { "default" };
+            op.alter_column("notes", "title").set_type(Varchar(80)).collation(name);
+        }),
         row("charset", |op| {
             op.alter_column("notes", "title").charset("latin1");
         })
