@@ -34,8 +34,12 @@ pub(crate) fn schema(dialect: Dialect) -> &'static str {
 
 const POSTGRES: &str = "
 WITH relations AS (
-    SELECT c.oid, c.oid::regclass::text COLLATE \"C\" AS relation, c.relkind
+    SELECT c.oid, c.oid::regclass::text COLLATE \"C\" AS relation, c.relkind,
+           concat_ws(' ', CASE WHEN c.relpersistence = 'u' THEN 'UNLOGGED' END,
+                     'WITH ' || array_to_string(c.reloptions, ', '),
+                     'TABLESPACE ' || s.spcname) AS options
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema'
       AND n.nspname NOT LIKE 'pg\\_%' AND c.relname NOT LIKE 'migrate\\_version%'
 ), columns AS (
@@ -64,6 +68,8 @@ SELECT * FROM (
     LEFT JOIN pg_depend p ON p.classid = 'pg_class'::regclass AND p.deptype = 'i'
       AND p.refobjid = a.attrelid AND p.refobjsubid = a.attnum AND a.attidentity <> ''
     LEFT JOIN pg_sequence s ON s.seqrelid = p.objid
+    UNION ALL
+    SELECT relation, 'options', options FROM relations WHERE options <> ''
     UNION ALL
     SELECT relation, 'comment', obj_description(oid, 'pg_class') FROM relations
     WHERE obj_description(oid, 'pg_class') IS NOT NULL

@@ -50,15 +50,18 @@ impl Drop for OwnSchema {
 pub struct Reader {
     runtime: Runtime,
     db: Connection,
+    /// A schema of MySQL that is read too. Where it is a part of the database, all are.
+    other: &'static str,
 }
 
 impl TestDatabase {
     /// A session for reading; it must end before the database does.
-    pub fn reader(&self) -> Reader {
+    pub fn reader(&self, own: Option<&OwnSchema>) -> Reader {
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.expect("a runtime can be made");
         let db = runtime.block_on(self.connect());
-        Reader { runtime, db }
+        let is_there = own.is_some() || self.dialect() == Dialect::Postgres;
+        Reader { runtime, db, other: if is_there { OTHER_SCHEMA } else { "" } }
     }
 }
 
@@ -93,7 +96,8 @@ impl Reader {
         if dialect != Dialect::Sqlite {
             names.extend(self.query(&format!(
                 "SELECT concat(table_schema, '.', table_name) FROM information_schema.tables
-                 WHERE table_schema = '{OTHER_SCHEMA}'"
+                 WHERE table_schema = '{}'",
+                self.other
             )));
         }
         let mut lines = Vec::new();
@@ -107,8 +111,9 @@ impl Reader {
     fn lines_of_mysql(&mut self) -> Vec<String> {
         let tables = self.query(&format!(
             "SELECT table_schema = DATABASE(), table_schema, @@collation_database, table_name
-             FROM information_schema.tables WHERE table_schema IN (DATABASE(), '{OTHER_SCHEMA}')
-             AND table_name NOT LIKE 'migrate\\_version%' ORDER BY 2, 3"
+             FROM information_schema.tables WHERE table_schema IN (DATABASE(), '{}')
+             AND table_name NOT LIKE 'migrate\\_version%' ORDER BY 2, 3",
+            self.other
         ));
         let mut lines = Vec::new();
         for row in tables {

@@ -114,8 +114,10 @@ impl Compiler for Sqlite {
                 "create a new table without it and copy the rows with op.execute",
             ));
         }
+        let exists = self.if_column(op.if_exists, "IF EXISTS ")?;
         let table = table_name(Dialect::Sqlite, &op.table_name())?;
-        Ok(format!("ALTER TABLE {table} DROP COLUMN {}", identifier(Dialect::Sqlite, &op.column)?))
+        let column = identifier(Dialect::Sqlite, &op.column)?;
+        Ok(format!("ALTER TABLE {table} DROP COLUMN {exists}{column}"))
     }
 }
 

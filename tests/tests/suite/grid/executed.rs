@@ -30,7 +30,7 @@ pub(super) fn on_every_database(family: &Family) {
         let is_elsewhere = body_at(family.given.location).contains(OTHER_SCHEMA);
         let own = is_elsewhere.then(|| OwnSchema::take(database.dialect())).flatten();
         let (mut found, mut wrong) = (Found::new(), Vec::new());
-        let mut at = Place::new(family, database);
+        let mut at = Place::new(family, database, own.as_ref());
         let server = at.reader.server();
         for (title, row) in family.rows() {
             match at.change(row, server) {
@@ -38,7 +38,7 @@ pub(super) fn on_every_database(family: &Family) {
                 Err(error) => {
                     wrong.push(format!("{title}: {error}"));
                     own.iter().for_each(OwnSchema::clear);
-                    at = Place::anew(family, &at.database);
+                    at = Place::anew(family, &at.database, own.as_ref());
                 }
             }
         }
@@ -59,23 +59,24 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn new(family: &'a Family, database: TestDatabase) -> Self {
+    fn new(family: &'a Family, database: TestDatabase, own: Option<&OwnSchema>) -> Self {
         let history = registry([plain("a", &[], family.given.record, None)]);
         let mut migrator = Migrator::from_registry(history).on(database.parsed_url());
         wait(migrator.upgrade(&["head"])).unwrap_or_else(|error| {
             panic!("what {} is given: {}", family.name, told(&error));
         });
-        let mut place = Self { family, reader: database.reader(), database, before: Lines::new() };
+        let mut place =
+            Self { family, reader: database.reader(own), database, before: Lines::new() };
         place.before = place.lines();
         place
     }
 
-    fn anew(family: &'a Family, old: &TestDatabase) -> Self {
+    fn anew(family: &'a Family, old: &TestDatabase, own: Option<&OwnSchema>) -> Self {
         let new = match old.dialect() {
             Dialect::Sqlite => TestDatabase::sqlite(),
             dialect => TestDatabase::on_server(dialect).unwrap(),
         };
-        Self::new(family, new)
+        Self::new(family, new, own)
     }
 
     fn lines(&mut self) -> Lines {

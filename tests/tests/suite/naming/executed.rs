@@ -304,7 +304,8 @@ fn names_that_are_too_long() {
 /// The same on each database.
 const HASHES: [&str; 3] = ["007f5425", "411eea02", "a38411bc"];
 
-/// MySQL drops no column that a foreign key needs, so it must know the name of the key.
+/// MySQL drops no column that a foreign key needs, so it must know the name of the key: without a
+/// convention it has the one that PostgreSQL makes.
 #[test]
 fn a_column_that_refers_to_another_table_is_dropped_with_its_key() {
     let added: Record = |op| {
@@ -316,18 +317,10 @@ fn a_column_that_refers_to_another_table_is_dropped_with_its_key() {
     run(&naming, [tables, added], [&same, &same, &same]);
     for database in databases() {
         let mut migrator = migrator(&database, &Naming::default(), [tables, added]);
+        wait(migrator.upgrade(&["a"])).unwrap();
+        let before = database.schema();
         wait(migrator.upgrade(&["head"])).unwrap();
-        let said = database.schema();
-        let taken_back = wait(migrator.downgrade("-1"));
-        if database.dialect() != Dialect::MySql {
-            taken_back.unwrap();
-            continue;
-        }
-        let error = taken_back.unwrap_err();
-        let found = format!("{error}\n{}\n{}", error.found().join("\n"), error.help().unwrap());
-        for part in ["can't drop column 'b' before its foreign key", "naming.fk"] {
-            assert!(found.contains(part), "{found}");
-        }
-        assert_eq!(database.schema(), said);
+        wait(migrator.downgrade("-1")).unwrap();
+        assert_eq!(database.schema(), before, "{}", database.dialect());
     }
 }

@@ -19,9 +19,10 @@ A run looks the column up there, so that nothing that isn't asked for is lost. S
                 column("id", Integer).not_null().unique(),
                 column("n", Integer),
                 title,
-                column("twice", Integer).generated_stored("2 * n"),
             ],
         );
+        let twice = column("twice", Integer).generated_stored("2 * n");
+        op.create_table("totals", [column("n", Integer), twice]);
         op.bulk_insert("notes", ["id", "n", "title"], [row![1, 7, "a"], row![2, 8, "b"]])
             .undo_delete_by(["id"]);
         op.create_table("counted", [column("id", Integer).primary_key().identity()]);
@@ -93,7 +94,7 @@ const COUNTING: Section = Section {
         row("alter_identity", |op| {
             op.alter_column("counted", "id")
                 .alter_identity(Identity::always().start(50))
-                .was(column("id", Integer).primary_key().identity());
+                .was(column("id", Integer).primary_key().identity_start(1));
         }),
         row("drop_identity", |op| {
             op.alter_column("counted", "id")
@@ -108,16 +109,16 @@ const COMPUTED: Section = Section {
     text: "",
     rows: &[
         row("set_expression", |op| {
-            op.alter_column("notes", "twice")
+            op.alter_column("totals", "twice")
                 .set_expression("3 * n")
                 .was(column("twice", Integer).generated_stored("2 * n"));
         }),
         row("drop_expression: its values stay", |op| {
-            op.alter_column("notes", "twice").drop_expression();
+            op.alter_column("totals", "twice").drop_expression();
         })
         .down(|op| {
-            op.drop_column("notes", "twice");
-            op.add_column("notes", column("twice", Integer).generated_stored("2 * n"));
+            op.drop_column("totals", "twice");
+            op.add_column("totals", column("twice", Integer).generated_stored("2 * n"));
         }),
     ],
 };
@@ -134,6 +135,15 @@ const MYSQL: Section = Section {
             let name =
                 if op.dialect() == Dialect::MySql { "utf8mb4_general_ci" } else { "default" };
             op.alter_column("notes", "title").collation(name);
+        }),
+        row("collation with a type, as PostgreSQL wants it", |op| {
+            let name = if op.dialect() == Dialect::MySql { "utf8mb4_bin" } else { "C" };
+            op.alter_column("notes", "title").set_type(Varchar(80)).collation(name);
+        })
+        .down(|op| {
+            let name =
+                if op.dialect() == Dialect::MySql { "utf8mb4_general_ci" } else { "default" };
+            op.alter_column("notes", "title").set_type(Varchar(80)).collation(name);
         }),
         row("charset", |op| {
             op.alter_column("notes", "title").charset("latin1");

@@ -46,7 +46,10 @@ const WHEN: Section = Section {
         })
         .down(|op| _ = op.create_index("notes_id", "notes", ["id"])),
         row("constraint_exists, or", |op| {
-            let any = constraint_exists("notes", "missing").or(table_exists("missing"));
+            let any = match op.dialect() {
+                Dialect::Sqlite => table_exists("missing"),
+                _ => constraint_exists("notes", "missing").or(table_exists("missing")),
+            };
             op.when(any, |op| {
                 op.drop_table("notes");
             });
