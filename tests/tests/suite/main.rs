@@ -4,7 +4,6 @@
     clippy::default_trait_access,
     clippy::format_push_string,
     clippy::panic,
-    clippy::too_many_lines,
     clippy::unnecessary_wraps,
     clippy::unwrap_used,
     reason = "tests"

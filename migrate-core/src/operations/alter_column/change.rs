@@ -225,14 +225,16 @@ impl AlterColumn {
         self
     }
 
-    /// Changes how it counts up; what isn't said of start and increment stays.
+    /// Changes how it counts up; what isn't said of start and increment stays. On PostgreSQL the start is
+    /// where a later `RESTART` begins; on MySQL counting goes on from there, if no row is beyond it.
     #[inline(never)]
     pub fn alter_identity(&mut self, identity: Identity) -> &mut Self {
         self.identity = Some(Counting::Alter(identity));
         self
     }
 
-    /// Makes it count no more; the values stay.
+    /// Makes it count no more; the values stay. If that is taken back on PostgreSQL, it counts from its
+    /// start again.
     #[inline(never)]
     pub fn drop_identity(&mut self) -> &mut Self {
         self.identity = Some(Counting::Drop);

@@ -6,7 +6,7 @@ use crate::operations::column_faults::check_column;
 use crate::operations::fault::{NoInverse, check_name, check_text};
 use crate::operations::index::check_word;
 use crate::operations::operation::{Change, Operation};
-use crate::schema::{ColumnDefinition, Generated, Type, column};
+use crate::schema::{ColumnDefinition, Generated, Identity, Type, column};
 
 impl AlterColumn {
     /// Whether anything but its name is changed.
@@ -72,6 +72,17 @@ fn back<T>(value: Option<T>) -> Setting<T> {
     value.map_or(Setting::Drop, Setting::Set)
 }
 
+/// What is changed of it, as it was; what was not said has its default.
+fn former(new: &Identity, was: &Identity) -> Identity {
+    let is_falling = was.increment.is_some_and(|by| by < 0);
+    let first = was.start.unwrap_or(if is_falling { -1 } else { 1 });
+    Identity {
+        kind: was.kind,
+        start: new.start.map(|_| first),
+        increment: new.increment.map(|_| was.increment.unwrap_or(1)),
+    }
+}
+
 const fn no_inverse(way_out: &'static str) -> NoInverse {
     NoInverse { operation: "alter_column", way_out }
 }
@@ -106,7 +117,7 @@ impl Change for AlterColumn {
         }
         let identity = match (&self.identity, &was.identity) {
             (Some(Counting::Add(_)), _) | (Some(Counting::Alter(_)), None) => Some(Counting::Drop),
-            (Some(Counting::Alter(_)), Some(was)) => Some(Counting::Alter(was.clone())),
+            (Some(Counting::Alter(new)), Some(was)) => Some(Counting::Alter(former(new, was))),
             (Some(Counting::Drop), Some(was)) => Some(Counting::Add(was.clone())),
             (Some(Counting::Drop) | None, _) => None,
         };
