@@ -53,7 +53,8 @@ fn without_defaults(value: Value, secrets: &Secrets) -> Option<Value> {
             (!items.is_empty()).then_some(Value::Array(items))
         }
         Value::Object(fields) => {
-            let fields = fields.into_iter().filter(|(name, _)| name != "was" && name != "undo");
+            let takes_back = |name: &str| ["was", "undo", "undo_using"].contains(&name);
+            let fields = fields.into_iter().filter(|(name, _)| !takes_back(name));
             // A column's default of 0 or false is none of ours.
             let kept = fields.filter_map(|(name, value)| match name.as_str() {
                 "default" if !value.is_null() => Some((name, value)),
@@ -97,7 +98,7 @@ fn tokens(sql: &str, dialect: Dialect) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::{CreateTable, Naming, Operations, XValues};
+    use crate::operations::{AlterColumn, CreateTable, Naming, Operations, XValues};
     use crate::prelude::*;
     use crate::schema::{Row, Value};
 
@@ -145,6 +146,46 @@ mod tests {
     }
 
     /// A name that was made is part of what an operation does, as one that was given.
+    #[test]
+    fn each_change_of_a_column_is_part_of_it() {
+        type Change = fn(&mut AlterColumn);
+        let altered = |change: Change| of(|op| change(op.alter_column("t", "a")));
+        let changes: [Change; 24] = [
+            |_| {},
+            |op| _ = op.schema("s"),
+            |op| _ = op.rename("b"),
+            |op| _ = op.set_type(Text),
+            |op| _ = op.using("b"),
+            |op| _ = op.set_not_null(),
+            |op| _ = op.drop_not_null(),
+            |op| _ = op.set_default(false),
+            |op| _ = op.set_default(0),
+            |op| _ = op.drop_default(),
+            |op| _ = op.set_comment("b"),
+            |op| _ = op.drop_comment(),
+            |op| _ = op.set_collation("b"),
+            |op| _ = op.drop_collation(),
+            |op| _ = op.set_charset("b"),
+            |op| _ = op.drop_charset(),
+            |op| _ = op.add_identity(Identity::by_default()),
+            |op| _ = op.add_identity(Identity::always()),
+            |op| _ = op.alter_identity(Identity::always()),
+            |op| _ = op.drop_identity(),
+            |op| _ = op.set_expression("b"),
+            |op| _ = op.drop_expression(),
+            |op| _ = op.first(),
+            |op| _ = op.after("b"),
+        ];
+        let mut all: Vec<String> = changes.iter().map(|change| altered(*change)).collect();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), changes.len());
+        let back: [Change; 2] = [|op| _ = op.was(column("a", Text)), |op| _ = op.undo_using("b")];
+        for change in back {
+            assert_eq!(altered(change), altered(|_| {}));
+        }
+    }
+
     #[test]
     fn constraints_and_their_names_are_part_of_it() {
         fn table() -> Column {

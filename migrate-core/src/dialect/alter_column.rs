@@ -121,7 +121,14 @@ fn new_type<C: Compiler + ?Sized>(
     data_type: &Type,
 ) -> Result<String, RenderError> {
     let mut sql = format!("TYPE {}", compiler.type_name(data_type)?);
-    if let Some(Setting::Set(collation)) = &op.collation {
+    let was = op.was.as_ref().and_then(|was| was.collation.as_ref());
+    let collation = match &op.collation {
+        Some(Setting::Set(collation)) => Some(collation),
+        Some(Setting::Drop) => None,
+        // A type alone takes the database's own.
+        None => was.filter(|_| data_type.holds_text()),
+    };
+    if let Some(collation) = collation {
         sql.extend([" COLLATE ", &identifier(compiler.dialect(), collation)?]);
     }
     if let Some(using) = &op.using {
@@ -175,7 +182,7 @@ pub(super) fn known_type(op: &AlterColumn) -> &Type {
 }
 
 fn check_places<C: Compiler + ?Sized>(compiler: &C, op: &AlterColumn) -> Result<(), RenderError> {
-    if matches!(op.charset, Some(Setting::Set(_))) && !compiler.capability().charsets {
+    if op.charset.is_some() && !compiler.capability().charsets {
         return Err(compiler.refuse(
             &format!("has no character set of a column: '{}'", op.column),
             "leave charset(..) out there: if op.dialect() == Dialect::MySql { .. }",

@@ -45,7 +45,10 @@ fn data_loss_of_piece(piece: &Piece<'_>) -> DataLoss {
         ["CREATE", "INSERT", "COMMENT", "GRANT", "REVOKE", "SET", "ANALYZE", "VACUUM", "REINDEX"];
     let begins = |word: &str| piece.begins(&[word]);
     let drops_data = || ["TABLE", "DATABASE", "SCHEMA", "COLUMN"].iter().any(|w| piece.has(&[w]));
-    if begins("TRUNCATE") || begins("DELETE") || begins("DROP") && drops_data() {
+    let has = |word: &str| piece.has_together(&["DROP", word]);
+    let takes_out = || has("COLUMN") || has("PARTITION");
+    let drops = begins("DROP") && drops_data() || begins("ALTER") && takes_out();
+    if begins("TRUNCATE") || begins("DELETE") || drops {
         return DataLoss::Certain;
     }
     let replaces = piece.has(&["REPLACE"]) || piece.has(&["UPDATE"]);
@@ -69,6 +72,8 @@ mod tests {
             ("DROP INDEX i", DataLoss::None),
             ("DROP TYPE mood CASCADE", DataLoss::Possible),
             ("ALTER TABLE t ALTER a TYPE int", DataLoss::Possible),
+            ("ALTER TABLE t ADD b int, DROP COLUMN a", DataLoss::Certain),
+            ("ALTER TABLE t ALTER a DROP DEFAULT, ALTER COLUMN b DROP DEFAULT", DataLoss::Possible),
             ("UPDATE t SET a = 1", DataLoss::Possible),
             ("INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET b = 2", DataLoss::Possible),
             ("CALL p()", DataLoss::Possible),

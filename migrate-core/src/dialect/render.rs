@@ -93,9 +93,12 @@ pub fn render(
     capability: &Capability,
 ) -> Result<Vec<Statement>, RenderError> {
     let mut statements = statements(operation, capability)?;
-    for statement in &mut statements {
+    let is_change = matches!(operation, Operation::AlterColumn(_));
+    for (i, statement) in statements.iter_mut().enumerate() {
         statement.tables = operation.tables();
         statement.data_loss = match statement.effect {
+            // Behind a changed column are its comment and its new name.
+            _ if is_change && i > 0 => DataLoss::None,
             _ if statement.raw => data_loss_of_text(&statement.sql, capability.dialect),
             Effect::Repeatable => DataLoss::None,
             _ => data_loss_of(operation),

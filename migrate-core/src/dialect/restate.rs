@@ -20,6 +20,7 @@ pub(crate) struct Restated {
     pub(crate) table: TableName,
     column: String,
     edit: Edit,
+    alters_counting: bool,
     /// The whole statement, if the migration says what the column was.
     pub(crate) from_migration: Option<String>,
 }
@@ -54,7 +55,9 @@ impl Restated {
         let name = identifier(Dialect::MySql, &op.column)?;
         let sql = modify(&table, &format!("{name} {}", edit.in_words()), &edit.behind)?;
         let effect = Effect::Table(table.clone());
-        let restated = Self { table, column: op.column.clone(), edit, from_migration };
+        let alters_counting = matches!(op.identity, Some(Counting::Alter(_)));
+        let column = op.column.clone();
+        let restated = Self { table, column, edit, alters_counting, from_migration };
         Ok(Statement { restated: Some(Box::new(restated)), ..Statement::new(sql, effect) })
     }
 
@@ -76,6 +79,12 @@ impl Restated {
                 "look whether it was renamed or dropped",
             ));
         };
+        if self.alters_counting && definition.get(Kind::AutoIncrement).is_none() {
+            return Err(refuse(
+                format!("doesn't count column '{}' up: it has no AUTO_INCREMENT", self.column),
+                "say add_identity(..)",
+            ));
+        }
         self.edit.apply(&self.column, &mut definition)?;
         self.check_null(created, &definition)?;
         let name = identifier(Dialect::MySql, &self.column)?;
@@ -112,7 +121,15 @@ impl Restated {
 
     /// What finds a row that has NULL where that will be forbidden. The server doesn't always refuse
     /// one: it puts the time into a timestamp, and outside of strict mode a value into any column.
-    pub(crate) fn null_rows(&self) -> Result<Option<String>, RenderError> {
+    pub(crate) fn null_rows(
+        &self,
+        created: Option<&CreatedTable>,
+    ) -> Result<Option<String>, RenderError> {
+        let now = created.and_then(|created| ColumnText::find(created, &self.column));
+        let is_not_null = |clause: &Clause| clause.text.eq_ignore_ascii_case("NOT NULL");
+        if now.is_some_and(|now| now.get(Kind::Nullability).is_some_and(is_not_null)) {
+            return Ok(None);
+        }
         let forbids = |(kind, text): &(Kind, Option<String>)| {
             *kind == Kind::Nullability && text.as_deref() == Some("NOT NULL")
         };
@@ -211,7 +228,8 @@ impl Edit {
         let words: Vec<String> = self.data_type.iter().cloned().chain(texts).collect();
         let without = if lost.is_empty() { "" } else { " without " };
         let but = if words.is_empty() { "" } else { ", but" };
-        let as_it_is = format!("/* as it is{without}{}{but} */", lost.join(", "));
+        // No server takes it: what is left out of it would be lost.
+        let as_it_is = format!("<as it is{without}{}{but}>", lost.join(", "));
         std::iter::once(as_it_is).chain(words).collect::<Vec<_>>().join(" ")
     }
 

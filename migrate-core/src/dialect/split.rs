@@ -76,6 +76,12 @@ impl<'a> Piece<'a> {
         words.iter().all(|word| found.any(|own| own.eq_ignore_ascii_case(word)))
     }
 
+    /// Whether these words stand in it, one behind the other.
+    pub(crate) fn has_together(&self, words: &[&str]) -> bool {
+        let is = |own: &[&str]| own.iter().zip(words).all(|(a, b)| a.eq_ignore_ascii_case(b));
+        self.words.windows(words.len()).any(is)
+    }
+
     /// The first word or mark of this kind.
     pub(crate) fn find(&self, is: impl Fn(&str) -> bool) -> Option<&'a str> {
         self.words.iter().copied().find(|word| is(word))

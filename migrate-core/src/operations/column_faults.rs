@@ -47,7 +47,7 @@ fn check_attributes(column: &ColumnDefinition, faults: &mut Vec<String>) {
     for (what, given) in [("collation", &column.collation), ("character set", &column.charset)] {
         if let Some(given) = given {
             check_name(&format!("{what} of column '{name}'"), given, faults);
-            if !holds_text(&column.data_type) {
+            if !column.data_type.holds_text() {
                 faults.push(format!("column '{name}' has a {what}, but holds no text"));
             }
         }
@@ -71,14 +71,6 @@ fn check_attributes(column: &ColumnDefinition, faults: &mut Vec<String>) {
         if identity.increment == Some(0) {
             faults.push(format!("column '{name}' counts up by 0"));
         }
-    }
-}
-
-fn holds_text(data_type: &Type) -> bool {
-    match data_type {
-        Type::Text | Type::Varchar(_) | Type::Char(_) | Type::Custom(_) => true,
-        Type::Array(of) => holds_text(of),
-        _ => false,
     }
 }
 

@@ -104,6 +104,17 @@ pub enum Type {
     Custom(String),
 }
 
+impl Type {
+    /// Whether it may have a collation; of a custom one that isn't known.
+    pub(crate) fn holds_text(&self) -> bool {
+        match self {
+            Self::Text | Self::Varchar(_) | Self::Char(_) | Self::Custom(_) => true,
+            Self::Array(of) => of.holds_text(),
+            _ => false,
+        }
+    }
+}
+
 /// A type by its own name in the database, written as given: `custom("tsvector")`.
 pub fn custom(name: &str) -> Type {
     Type::Custom(name.to_owned())

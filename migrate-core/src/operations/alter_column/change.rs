@@ -1,6 +1,6 @@
 //! What is changed of a column. What isn't named here stays as it is.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::operations::{Operations, Position};
 use crate::schema::{Column, ColumnDefinition, DefaultValue, Identity, TableName, Type};
@@ -67,7 +67,7 @@ pub struct AlterColumn {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undo_using: Option<String>,
     /// Whether it may be NULL.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "nullability")]
     pub nullable: Option<bool>,
     /// Its new default.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,6 +99,12 @@ pub struct AlterColumn {
     /// What it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<Box<ColumnDefinition>>,
+}
+
+/// In words: a fingerprint takes `false` for what was not said.
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn nullability<S: Serializer>(nullable: &Option<bool>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(if *nullable == Some(true) { "null" } else { "not_null" })
 }
 
 /// How the way changes in which a column counts up.
@@ -134,8 +140,8 @@ impl AlterColumn {
         self
     }
 
-    /// Gives it another type. Text that is to be compared by other rules than those of the database
-    /// needs a [`collation`](Self::collation) beside it.
+    /// Gives it another type. How its text is compared stays on MySQL; on PostgreSQL it stays if
+    /// [`was`](Self::was) says it, for there a type takes the database's own collation.
     #[inline(never)]
     pub fn set_type(&mut self, data_type: Type) -> &mut Self {
         self.data_type = Some(data_type);
@@ -206,15 +212,30 @@ impl AlterColumn {
 
     /// Sets how its text is compared. PostgreSQL takes that beside a type alone.
     #[inline(never)]
-    pub fn collation(&mut self, name: &str) -> &mut Self {
+    pub fn set_collation(&mut self, name: &str) -> &mut Self {
         self.collation = Some(Setting::Set(name.to_owned()));
         self
     }
 
-    /// Sets how its text is encoded, and encodes it anew; on MySQL alone.
+    /// Compares its text as the database or, on MySQL, the table says.
     #[inline(never)]
-    pub fn charset(&mut self, name: &str) -> &mut Self {
+    pub fn drop_collation(&mut self) -> &mut Self {
+        self.collation = Some(Setting::Drop);
+        self
+    }
+
+    /// Sets how its text is encoded, and encodes it anew; on MySQL alone. It is then compared as the
+    /// character set says, unless [`set_collation`](Self::set_collation) says otherwise.
+    #[inline(never)]
+    pub fn set_charset(&mut self, name: &str) -> &mut Self {
         self.charset = Some(Setting::Set(name.to_owned()));
+        self
+    }
+
+    /// Encodes its text as the table says; on MySQL alone.
+    #[inline(never)]
+    pub fn drop_charset(&mut self) -> &mut Self {
+        self.charset = Some(Setting::Drop);
         self
     }
 

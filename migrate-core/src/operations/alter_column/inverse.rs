@@ -30,8 +30,13 @@ impl AlterColumn {
         let mut column = was.clone();
         if let Some(data_type) = &self.data_type {
             column.data_type = data_type.clone();
-            // A type that is given anew is compared as the database says.
-            (column.collation, column.charset) = (None, None);
+            if !data_type.holds_text() {
+                (column.collation, column.charset) = (None, None);
+            }
+        }
+        if self.charset.is_some() {
+            // It belongs to the old character set.
+            column.collation = None;
         }
         set(&mut column.collation, self.collation.as_ref());
         set(&mut column.charset, self.charset.as_ref());
@@ -57,6 +62,34 @@ impl AlterColumn {
             (None, _) => {}
         }
         column
+    }
+}
+
+impl AlterColumn {
+    fn check_reversible(&self, was: &ColumnDefinition) -> Result<(), NoInverse> {
+        let way_out = if self.position.is_some() {
+            "where it stood is not known: write fn downgrade"
+        } else if self.generated == Some(Setting::Drop) {
+            "no database makes a column that exists a computed one: write fn downgrade"
+        } else if self.generated.is_some() && was.generated.is_none() {
+            "say in was(..) how it was computed: .generated_stored(..)"
+        } else if matches!(self.identity, Some(Counting::Drop | Counting::Alter(_)))
+            && was.identity.is_none()
+        {
+            "say in was(..) how it counted: .identity()"
+        } else {
+            return Ok(());
+        };
+        Err(no_inverse(way_out))
+    }
+
+    fn former_identity(&self, was: &ColumnDefinition) -> Option<Counting> {
+        match (self.identity.as_ref()?, &was.identity) {
+            (Counting::Add(_), _) => Some(Counting::Drop),
+            (Counting::Alter(new), Some(was)) => Some(Counting::Alter(former(new, was))),
+            (Counting::Drop, Some(was)) => Some(Counting::Add(was.clone())),
+            (Counting::Alter(_) | Counting::Drop, None) => None,
+        }
     }
 }
 
@@ -107,20 +140,7 @@ impl Change for AlterColumn {
             return Ok(renamed.into());
         }
         let was = self.was.as_ref().ok_or(no_inverse("say what it was: .was(column(..))"))?;
-        if self.position.is_some() {
-            return Err(no_inverse("where it stood is not known: write fn downgrade"));
-        }
-        if self.generated == Some(Setting::Drop) {
-            let way_out =
-                "no database makes a column that exists a computed one: write fn downgrade";
-            return Err(no_inverse(way_out));
-        }
-        let identity = match (&self.identity, &was.identity) {
-            (Some(Counting::Add(_)), _) | (Some(Counting::Alter(_)), None) => Some(Counting::Drop),
-            (Some(Counting::Alter(new)), Some(was)) => Some(Counting::Alter(former(new, was))),
-            (Some(Counting::Drop), Some(was)) => Some(Counting::Add(was.clone())),
-            (Some(Counting::Drop) | None, _) => None,
-        };
+        self.check_reversible(was)?;
         let is_added = matches!(self.identity, Some(Counting::Add(_))) && was.nullable;
         let text = |given: bool, was: &Option<String>| match was {
             Some(name) if given || self.data_type.is_some() => Some(Setting::Set(name.clone())),
@@ -137,7 +157,7 @@ impl Change for AlterColumn {
             comment: self.comment.as_ref().map(|_| back(was.comment.clone())),
             collation: text(self.collation.is_some(), &was.collation),
             charset: text(self.charset.is_some(), &was.charset),
-            identity,
+            identity: self.former_identity(was),
             generated: self
                 .generated
                 .as_ref()

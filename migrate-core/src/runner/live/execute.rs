@@ -112,10 +112,16 @@ impl LiveRun<'_> {
             source,
         };
         let sql = restated.sql(created.as_ref()).map_err(refused)?;
-        if let Some(nulls) = restated.null_rows().map_err(refused)?
-            && !self.db.fetch(&nulls, &[]).await.map_err(bookkeeping)?.is_empty()
-        {
-            return Err(refused(restated.has_null_rows()));
+        if let Some(nulls) = restated.null_rows(created.as_ref()).map_err(refused)? {
+            let look = self.db.fetch(&nulls, &[]);
+            let found = until_interrupted(self.interrupt, &self.interrupter, look).await;
+            let found = found.ok_or(Culprit::Interrupted)?;
+            if self.interrupt.is_requested() {
+                return Err(Culprit::Interrupted);
+            }
+            if !found.map_err(bookkeeping)?.is_empty() {
+                return Err(refused(restated.has_null_rows()));
+            }
         }
         Ok(sql)
     }

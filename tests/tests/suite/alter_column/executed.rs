@@ -253,7 +253,7 @@ fn its_place_and_its_encoding() {
         |op| {
             op.alter_column("articles", "c").first();
             op.alter_column("articles", "a").after("b").algorithm("copy").lock("shared");
-            op.alter_column("articles", "b").charset("latin1").collation("latin1_bin");
+            op.alter_column("articles", "b").set_charset("latin1").set_collation("latin1_bin");
             Ok(())
         },
         |_| Ok(()),

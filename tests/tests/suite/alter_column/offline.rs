@@ -12,6 +12,7 @@ fn given(op: &mut Operations) -> Outcome {
         column("id", BigInt).primary_key(),
         column("views", Integer).not_null().default(3).comment("it's").unique(),
         column("title", Varchar(30)).collation("utf8mb4_bin"),
+        column("old", Varchar(50)).charset("latin1").collation("latin1_bin"),
     ];
     op.create_table("articles", columns);
     Ok(())
@@ -22,6 +23,9 @@ fn changed(op: &mut Operations) -> Outcome {
     op.alter_column("articles", "views").set_type(BigInt).drop_default().rename("hits").was(views);
     let title = column("title", Varchar(30)).collation("utf8mb4_bin");
     op.alter_column("articles", "title").set_default("x").after("id").was(title);
+    let old = |length| column("old", Varchar(length)).charset("latin1").collation("latin1_bin");
+    op.alter_column("articles", "old").set_type(Varchar(100)).was(old(50));
+    op.alter_column("articles", "old").set_charset("utf8mb4").was(old(100));
     let id = column("id", BigInt).primary_key();
     op.alter_column("articles", "id").add_identity(Identity::by_default()).was(id);
     Ok(())
@@ -119,6 +123,12 @@ fn what_can_not_be_taken_back_says_so() {
         error(|op| _ = op.alter_column("t", "a").drop_expression().was(column("a", Text)))
             .contains("write fn downgrade")
     );
+    let counted: fn(&mut Operations) =
+        |op| _ = op.alter_column("t", "a").drop_identity().was(column("a", Integer));
+    assert!(error(counted).contains("say in was(..) how it counted"));
+    let computed: fn(&mut Operations) =
+        |op| _ = op.alter_column("t", "a").set_expression("b").was(column("a", Integer));
+    assert!(error(computed).contains("say in was(..) how it was computed"));
     let renamed = inverse(|op| _ = op.alter_column("t", "a").rename("b")).unwrap();
     let Operation::AlterColumn(renamed) = renamed else { panic!() };
     assert_eq!((renamed.column.as_str(), renamed.new_name.as_deref()), ("b", Some("a")));

@@ -129,26 +129,37 @@ const MYSQL: Section = Section {
     rows: &[
         row("collation", |op| {
             let name = if op.dialect() == Dialect::MySql { "utf8mb4_bin" } else { "C" };
-            op.alter_column("notes", "title").collation(name);
+            op.alter_column("notes", "title").set_collation(name);
         })
         .down(|op| {
             let name =
                 if op.dialect() == Dialect::MySql { "utf8mb4_general_ci" } else { "default" };
-            op.alter_column("notes", "title").collation(name);
+            op.alter_column("notes", "title").set_collation(name);
         }),
         row("collation with a type, as PostgreSQL wants it", |op| {
             let name = if op.dialect() == Dialect::MySql { "utf8mb4_bin" } else { "C" };
-            op.alter_column("notes", "title").set_type(Varchar(80)).collation(name);
+            op.alter_column("notes", "title").set_type(Varchar(80)).set_collation(name);
         })
         .down(|op| {
             let name =
                 if op.dialect() == Dialect::MySql { "utf8mb4_general_ci" } else { "default" };
-            op.alter_column("notes", "title").set_type(Varchar(80)).collation(name);
+            op.alter_column("notes", "title").set_type(Varchar(80)).set_collation(name);
         }),
-        row("charset", |op| {
-            op.alter_column("notes", "title").charset("latin1");
+        row("drop_collation, with another type", |op| {
+            let name = if op.dialect() == Dialect::MySql { "utf8mb4_bin" } else { "C" };
+            op.alter_column("notes", "title").set_type(Varchar(80)).set_collation(name);
+            op.alter_column("notes", "title").set_type(Varchar(90)).drop_collation();
         })
-        .down(|op| _ = op.alter_column("notes", "title").charset("utf8mb4")),
+        .down(|op| _ = op.alter_column("notes", "title").set_type(Varchar(80))),
+        row("charset", |op| {
+            op.alter_column("notes", "title").set_charset("latin1");
+        })
+        .down(|op| _ = op.alter_column("notes", "title").set_charset("utf8mb4")),
+        row("drop_charset, with another type", |op| {
+            op.alter_column("notes", "title").set_charset("latin1");
+            op.alter_column("notes", "title").set_type(Varchar(90)).drop_charset();
+        })
+        .down(|op| _ = op.alter_column("notes", "title").set_type(Varchar(80))),
         row("first", |op| {
             op.alter_column("notes", "n").first();
         })
