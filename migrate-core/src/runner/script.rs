@@ -297,6 +297,9 @@ impl Script {
         let What::Message { statement, range } = &item.what else { return };
         let statement = &step.actions[item.action].statements[*statement];
         if !statement.raw {
+            if statement.restated.is_some() {
+                self.line("-- The column as .was(..) says it: ON UPDATE, INVISIBLE, checks are not in it.");
+            }
             return self.statement(statement.offline());
         }
         let text = &statement.sql[range.clone()];

@@ -309,7 +309,8 @@ impl AlterColumn {
 
     /// Says what the column was, whole: what Alembic calls `existing_type`, `existing_nullable`,
     /// `existing_server_default` and `existing_comment`. A `reversible` migration takes the change
-    /// back with it, and a script restates the column with it on MySQL.
+    /// back with it, and a script restates the column with it on MySQL: what a [`Column`] can't say
+    /// (`ON UPDATE`, `INVISIBLE`, a check at the column) such a script loses.
     #[inline(never)]
     pub fn was(&mut self, column: Column) -> &mut Self {
         self.was = Some(Box::new(column.into()));

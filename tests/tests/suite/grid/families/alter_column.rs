@@ -9,7 +9,10 @@ pub(in crate::grid) const FAMILY: Family = Family {
     title: "Changing a column",
     introduction: "
 `.was(..)` says what the column was: for the way back, and for a script to MySQL and MariaDB, which restate the whole column.
-A run looks the column up there, so that nothing that isn't asked for is lost. SQLite can't change a column.",
+A run looks the column up there, so that nothing that isn't asked for is lost: `<as it is>` in the SQL here. A script has
+in that place what `.was(..)` says, and no more: what a `Column` can't say (`ON UPDATE`, `INVISIBLE`, a check at the
+column) is lost by it, and a comment of the script reminds of that. On PostgreSQL a new type takes the database's own collation,
+unless `.was(..)` or `.set_collation(..)` say another. SQLite can't change a column.",
     given: row("", |op| {
         let title = column("title", Varchar(80)).not_null().default("x");
         let title = if op.dialect() == Dialect::Sqlite { title } else { title.comment("a name") };
