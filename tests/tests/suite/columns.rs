@@ -4,6 +4,7 @@
 mod attributes;
 mod comments;
 mod in_doubt;
+mod misspelt;
 mod options;
 mod renames;
 
