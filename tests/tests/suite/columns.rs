@@ -6,6 +6,7 @@ mod comments;
 mod in_doubt;
 mod misspelt;
 mod options;
+mod references;
 mod renames;
 
 use migrate_core::migration::Outcome;
