@@ -3,6 +3,7 @@
 
 mod attributes;
 mod comments;
+mod existing;
 mod in_doubt;
 mod misspelt;
 mod options;
