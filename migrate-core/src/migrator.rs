@@ -263,8 +263,14 @@ impl Migrator {
         let capability = Capability::of(&server);
         let steps =
             prepare(&self.registry, &planned, &capability, &self.inputs).map_err(Error::Prepare)?;
-        let request =
-            ScriptRequest { dialect, versions: &versions, plan: &planned, steps: &steps, plain };
+        let request = ScriptRequest {
+            dialect,
+            capability: &capability,
+            versions: &versions,
+            plan: &planned,
+            steps: &steps,
+            plain,
+        };
         write_script(&request).map_err(|error| match error {
             ScriptError::Refused(errors) => Error::Prepare(errors),
             ScriptError::Render(error) => Error::Render(error),

@@ -166,7 +166,8 @@ pub(super) fn check_plain_identity<C: Compiler + ?Sized>(
     if identity.kind == IdentityKind::Always {
         return Err(compiler.refuse(
             &format!("can't keep rows from bringing their own '{name}'"),
-            "use identity() there: if op.dialect() != Dialect::Postgres { .. }",
+            "use identity(), or Identity::by_default() in alter_column, there: if op.dialect() != \
+             Dialect::Postgres { .. }",
         ));
     }
     if identity.increment.is_some_and(|by| by != 1) {

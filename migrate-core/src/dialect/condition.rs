@@ -4,6 +4,7 @@
 //! A name is looked for as an operation would find it, and compared as the database compares names.
 //! Views and temporary tables are no tables.
 
+use super::capability::Capability;
 use super::error::RenderError;
 use super::literal::literal;
 use super::writer::table_name;
@@ -26,6 +27,18 @@ enum Part<'a> {
 /// What the database doesn't know.
 pub(crate) fn condition_query(dialect: Dialect, condition: &Condition) -> Rendered {
     Ok(format!("SELECT {} AS holds", expression(dialect, condition)?))
+}
+
+/// Whether an `IF EXISTS` or `IF NOT EXISTS` of an operation asks the same there.
+pub(crate) fn has_if_exists(capability: &Capability, condition: &Condition) -> bool {
+    match condition {
+        Condition::TableExists { .. } => true,
+        Condition::ColumnExists { .. } => capability.column_if_exists,
+        Condition::IndexExists { .. } => capability.index_if_exists,
+        Condition::ConstraintExists { .. } => capability.constraints.drop_if_exists,
+        Condition::Not(inner) => has_if_exists(capability, inner),
+        Condition::And(..) | Condition::Or(..) => false,
+    }
 }
 
 fn expression(dialect: Dialect, condition: &Condition) -> Rendered {

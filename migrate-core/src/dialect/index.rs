@@ -4,7 +4,7 @@ use super::capability::Capability;
 use super::compiler::column_list;
 use super::constraint::check_nulls_not_distinct;
 use super::error::RenderError;
-use super::writer::{identifier, table_name};
+use super::writer::{column_name, identifier, table_name};
 use crate::operations::{CreateIndex, RenameIndex};
 use crate::schema::{Dialect, Index, IndexKey, KeyOptions, Nulls, TableName};
 
@@ -83,7 +83,7 @@ fn render_key(capability: &Capability, index: &Index, key: &IndexKey) -> Rendere
     let none = KeyOptions::default();
     let options = index.options.get(key.text()).unwrap_or(&none);
     let mut sql = match key {
-        IndexKey::Column(column) => identifier(capability.dialect, column)?,
+        IndexKey::Column(column) => column_name(capability.dialect, column)?,
         IndexKey::Expression { expression } => format!("({expression})"),
     };
     if let Some(length) = options.length.filter(|_| capability.indexes.prefix) {
@@ -143,7 +143,7 @@ fn check_keys(capability: &Capability, index: &Index) -> Result<(), RenderError>
     let is_expression = |key: &IndexKey| matches!(key, IndexKey::Expression { .. });
     if !capability.indexes.expressions && index.columns.iter().any(is_expression) {
         return refuse(
-            "has no indexes over expressions on MariaDB",
+            "can't index an expression: the server is a MariaDB",
             "add a column with generated_virtual(..), and index that",
         );
     }

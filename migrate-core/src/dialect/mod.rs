@@ -40,7 +40,7 @@ pub(crate) use block::{Block, asks_back, takes_part};
 pub use capability::{AlterForm, Capability, Comments, IdentityForm};
 pub(crate) use column_text::CreatedTable;
 pub(crate) use compiler::type_name;
-pub(crate) use condition::condition_query;
+pub(crate) use condition::{condition_query, has_if_exists};
 pub use constraint_facts::ConstraintFacts;
 pub(crate) use effect::{
     Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,

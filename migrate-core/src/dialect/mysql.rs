@@ -153,9 +153,13 @@ impl Compiler for MySql {
         };
         let Some(key) = column_foreign_key_name(&self.capability, &op.table, was) else {
             return Err(self.refuse(
-                &format!("can't drop column '{}' before its foreign key", op.column),
-                "drop the key first, by its name, and leave references(..) out of was(..); a key of \
-                 op.create_foreign_key, or a convention with naming.fk, has one that is known",
+                &format!(
+                    "can't drop column '{}' before its foreign key, for which \
+                     '<table>_<column>_fkey' would have been too long: the database named it",
+                    op.column
+                ),
+                "drop the key first, with op.drop_constraint and its name, and leave references(..) \
+                 out of was(..)",
             ));
         };
         let may_be_missing = op.if_exists || self.capability.constraints.drop_if_exists;

@@ -12,6 +12,7 @@ use super::error::RenderError;
 use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
 use super::restate::Restated;
+use super::table_constraints::check_if_missing;
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
 
@@ -121,6 +122,7 @@ fn statements(
         Operation::DropTable(op) => vec![compiler.drop_table(op)?],
         Operation::AddColumn(op) => {
             let column = compiler.add_column(op)?;
+            check_if_missing(capability, op)?;
             [column].into_iter().chain(compiler.comment_of_column(op)?).collect()
         }
         Operation::AlterColumn(op) => return alter_column(&*compiler, op),

@@ -2,7 +2,7 @@
 
 use super::error::RenderError;
 use super::literal::literal;
-use super::writer::{identifier, identifiers, table_name};
+use super::writer::{column_name, identifiers, table_name};
 use crate::operations::RowSet;
 use crate::schema::{Dialect, Value};
 
@@ -31,12 +31,12 @@ pub(super) fn bulk_delete(dialect: Dialect, rows: &RowSet) -> Result<Vec<String>
     let table = table_name(dialect, &rows.table_name())?;
     let head = format!("DELETE FROM {table} WHERE ");
     if let [column] = &rows.columns[..] {
-        let head = format!("{head}{} IN (", identifier(dialect, column)?);
+        let head = format!("{head}{} IN (", column_name(dialect, column)?);
         let written = rows.rows.iter().map(|row| literals(dialect, row));
         let most = Most { rows: MOST_ROWS, bytes: MOST_BYTES };
         return batches(written, &Frame { head: &head, between: ", ", tail: ")" }, most);
     }
-    let names = rows.columns.iter().map(|name| identifier(dialect, name));
+    let names = rows.columns.iter().map(|name| column_name(dialect, name));
     let names = names.collect::<Result<Vec<_>, _>>()?;
     let written = rows.rows.iter().map(|row| {
         let equal = names.iter().zip(row).map(|(name, value)| {

@@ -99,7 +99,8 @@ impl Compiler for Sqlite {
         self.check_position(op)?;
         self.if_column(op.if_not_exists, "IF NOT EXISTS ")?;
         let table = table_name(Dialect::Sqlite, &op.table_name())?;
-        Ok(format!("ALTER TABLE {table} ADD COLUMN {}", self.column(&op.column)?))
+        let strict = Self { capability: self.capability, strict: op.strict };
+        Ok(format!("ALTER TABLE {table} ADD COLUMN {}", strict.column(&op.column)?))
     }
 
     /// The limits of `ALTER TABLE DROP COLUMN`: <https://www.sqlite.org/lang_altertable.html>.

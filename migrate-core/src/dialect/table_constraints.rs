@@ -6,6 +6,7 @@ use super::column::check_primary_key;
 use super::constraint;
 use super::error::RenderError;
 use super::writer::identifier;
+use crate::operations::AddColumn;
 use crate::schema::{ColumnDefinition, PrimaryKey, Table, Unique};
 
 type Rendered = Result<String, RenderError>;
@@ -76,6 +77,29 @@ pub(super) fn column_foreign_key_name(
         (name.chars().count() <= capability.identifier_length).then_some(name)
     };
     column.key_names.foreign_key.clone().or_else(made)
+}
+
+/// Refuses what would be made, though a column that was there is left as it is: keys are added to it,
+/// and a comment in a statement of its own replaces its own.
+pub(super) fn check_if_missing(capability: &Capability, op: &AddColumn) -> Result<(), RenderError> {
+    let column = &op.column;
+    let more = [
+        ("unique constraint", column.unique),
+        ("primary key", column.primary_key),
+        ("foreign key", column.references.is_some()),
+        ("identity", column.identity.is_some()),
+        ("comment", column.comment.is_some()),
+    ];
+    let Some((what, _)) = more.iter().find(|(_, is_said)| op.if_not_exists && *is_said) else {
+        return Ok(());
+    };
+    let reason = format!(
+        "would give column '{}' its {what} even if it was there: IF NOT EXISTS covers the column alone",
+        column.name
+    );
+    let way_out = "use op.when(column_exists(..).not(), ..) in its place, on the database: a script \
+                   can't ask";
+    Err(RenderError::new(capability.dialect, reason, way_out))
 }
 
 /// Whether `UNIQUE` is written at this column.

@@ -24,6 +24,16 @@ pub(crate) fn identifier(dialect: Dialect, name: &str) -> Result<String, RenderE
     })
 }
 
+/// A column where SQLite takes an unknown name in double quotes for text: in backticks, which it never
+/// does. sqlite.org/quirks.html: double-quoted string literals.
+pub(crate) fn column_name(dialect: Dialect, name: &str) -> Result<String, RenderError> {
+    let quoted = identifier(dialect, name)?;
+    Ok(match dialect {
+        Dialect::Sqlite => format!("`{}`", name.replace('`', "``")),
+        Dialect::Postgres | Dialect::MySql => quoted,
+    })
+}
+
 /// dev.mysql.com/doc/refman/8.0/en/identifiers.html; MariaDB says the same.
 fn check_mysql_name(name: &str) -> Result<(), RenderError> {
     let reason = if name.chars().any(|c| c > '\u{ffff}') {
@@ -91,6 +101,8 @@ mod tests {
     fn hostile_names_and_values_stay_inside_their_quotes() {
         assert_eq!(identifier(Dialect::Sqlite, "a\"; DROP").unwrap(), "\"a\"\"; DROP\"");
         assert_eq!(identifier(Dialect::MySql, "a`b").unwrap(), "`a``b`");
+        assert_eq!(column_name(Dialect::Sqlite, "a`b\"").unwrap(), "`a``b\"`");
+        assert_eq!(column_name(Dialect::Postgres, "a\"").unwrap(), "\"a\"\"\"");
         assert_eq!(text(Dialect::Postgres, r"it's \").unwrap(), r"'it''s \'");
         assert_eq!(text(Dialect::MySql, r"it's \").unwrap(), r"'it''s \\'");
         assert!(text(Dialect::Sqlite, "a\0b").is_err());

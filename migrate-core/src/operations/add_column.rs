@@ -37,6 +37,9 @@ pub struct AddColumn {
     /// Whether an existing column of that name is left as it is.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub if_not_exists: bool,
+    /// Whether the table is strict, on SQLite.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strict: bool,
     /// How MySQL goes about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub algorithm: Option<String>,
@@ -58,7 +61,16 @@ pub enum Position {
 impl AddColumn {
     pub(super) fn new(table: String, schema: Option<String>, column: ColumnDefinition) -> Self {
         let (algorithm, lock) = (None, None);
-        Self { table, schema, column, position: None, if_not_exists: false, algorithm, lock }
+        Self {
+            table,
+            schema,
+            column,
+            position: None,
+            if_not_exists: false,
+            strict: false,
+            algorithm,
+            lock,
+        }
     }
 
     /// Names the schema of the table; else it is where the connection finds it.
@@ -83,10 +95,19 @@ impl AddColumn {
     }
 
     /// Leaves an existing column of that name as it is; PostgreSQL and MariaDB. Elsewhere
-    /// `op.when(column_exists(..).not(), ..)` asks.
+    /// `op.when(column_exists(..).not(), ..)` asks, and wherever the column has a key, an identity or
+    /// a comment, which one that is there would get too.
     #[inline(never)]
     pub fn if_not_exists(&mut self) -> &mut Self {
         self.if_not_exists = true;
+        self
+    }
+
+    /// Says that the table is [strict](super::CreateTable::strict), on SQLite alone: the type is then
+    /// written as one of the few that such a table knows. Other databases need no word.
+    #[inline(never)]
+    pub fn strict(&mut self) -> &mut Self {
+        self.strict = true;
         self
     }
 
@@ -128,6 +149,7 @@ impl Change for AddColumn {
             column: self.column.name.clone(),
             was: Some(self.column.clone()),
             if_exists: false,
+            strict: self.strict,
             algorithm: self.algorithm.clone(),
             lock: self.lock.clone(),
         }

@@ -21,6 +21,7 @@ impl Operations {
             column: column.to_owned(),
             was: None,
             if_exists: false,
+            strict: false,
             algorithm: None,
             lock: None,
         };
@@ -45,6 +46,9 @@ pub struct DropColumn {
     /// Whether the column may be missing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub if_exists: bool,
+    /// Whether the table is strict, on SQLite.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strict: bool,
     /// How MySQL goes about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub algorithm: Option<String>,
@@ -74,6 +78,13 @@ impl DropColumn {
         self
     }
 
+    /// Says that the table is strict, for the way back; as for [`AddColumn::strict`].
+    #[inline(never)]
+    pub fn strict(&mut self) -> &mut Self {
+        self.strict = true;
+        self
+    }
+
     /// Says how MySQL goes about it: `instant`, `inplace`, `copy`. Other databases need no word.
     #[inline(never)]
     pub fn algorithm(&mut self, algorithm: &str) -> &mut Self {
@@ -90,7 +101,8 @@ impl DropColumn {
     }
 
     /// Says what the column was, so that a `reversible` migration can add it again. MySQL drops no
-    /// column that refers to another table: if it did, the key that came with it is dropped too.
+    /// column that refers to another table: if it did, the key that came with it is dropped too, by
+    /// the name that [`references`](crate::Column::references) gave it.
     #[inline(never)]
     pub fn was(&mut self, column: Column) -> &mut Self {
         self.was = Some(column.into());
@@ -110,6 +122,7 @@ impl Change for DropColumn {
         })?;
         Ok(AddColumn {
             if_not_exists: self.if_exists,
+            strict: self.strict,
             algorithm: self.algorithm.clone(),
             lock: self.lock.clone(),
             ..AddColumn::new(self.table.clone(), self.schema.clone(), column)

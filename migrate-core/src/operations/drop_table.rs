@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::create_table::CreateTable;
-use super::fault::{NoInverse, check_name};
+use super::fault::{NoInverse, check_former, check_name};
 use super::operation::Change;
 use super::table_faults::check_table;
 use super::{Naming, Operation, Operations};
@@ -99,6 +99,8 @@ impl Change for DropTable {
         check_name("table", &self.name, faults);
         if let Some(was) = &self.was {
             check_table(&was.table, faults);
+            let former = (was.table.schema.as_deref(), was.if_not_exists);
+            check_former(former, (self.schema.as_deref(), self.if_exists), faults);
         }
     }
 }

@@ -57,6 +57,28 @@ pub(crate) fn check_text(what: &str, text: &str, faults: &mut Vec<String>) {
     }
 }
 
+/// Says what is lost of what something was: its schema and whether it may be missing are those of the
+/// operation that drops it, so another one behind `was_..(..)` says nothing.
+pub(super) fn check_former(
+    (was, was_optional): (Option<&str>, bool),
+    (dropped, is_optional): (Option<&str>, bool),
+    faults: &mut Vec<String>,
+) {
+    if let Some(schema) = was.filter(|schema| dropped != Some(*schema)) {
+        faults.push(format!(
+            "schema(\"{schema}\") stands behind what it was, where it says nothing: write it before \
+             that, of what is dropped"
+        ));
+    }
+    if was_optional && !is_optional {
+        faults.push(
+            "if_not_exists() stands behind what it was, where it says nothing: write if_exists() \
+             before that, of what is dropped"
+                .to_owned(),
+        );
+    }
+}
+
 pub(crate) fn to_strings(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }

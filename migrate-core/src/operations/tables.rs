@@ -1,25 +1,31 @@
 //! Which tables an operation touches.
 
+use super::constraint::FormerConstraint;
 use super::operation::Operation;
-use crate::schema::{ForeignKey, Reference, TableName};
+use crate::schema::{ColumnDefinition, ForeignKey, Reference, Table, TableName};
 
 impl Operation {
     /// The tables that it changes or locks, the one that it is about first: also what a foreign key
-    /// refers to, and the new name of a table. `None` if only the migration's own text or function
-    /// knows.
+    /// refers to that is created or dropped, and the new name of a table. `None` if only the
+    /// migration's own text or function knows.
+    ///
+    /// Of what is dropped only `.was(..)` says what it referred to; without it, such a table is
+    /// locked too, and not among these.
     pub fn tables(&self) -> Option<Vec<TableName>> {
         let mut tables = vec![self.table()?];
         match self {
-            Self::CreateTable(op) => {
-                tables.extend(op.table.foreign_keys.iter().map(ForeignKey::referent_name));
-                let references = op.table.columns.iter().filter_map(|c| c.references.as_ref());
-                tables.extend(references.map(Reference::table_name));
+            Self::CreateTable(op) => tables.extend(referents(&op.table)),
+            Self::DropTable(op) => {
+                tables.extend(op.was.iter().flat_map(|was| referents(&was.table)));
             }
-            Self::AddColumn(op) => {
-                let reference = op.column.references.as_ref();
-                tables.extend(reference.map(Reference::table_name));
-            }
+            Self::AddColumn(op) => tables.extend(referent(&op.column)),
+            Self::DropColumn(op) => tables.extend(op.was.as_ref().and_then(referent)),
             Self::CreateForeignKey(op) => tables.push(op.key.referent_name()),
+            Self::DropConstraint(op) => {
+                if let Some(FormerConstraint::ForeignKey(was)) = op.was.as_deref() {
+                    tables.push(was.key.referent_name());
+                }
+            }
             Self::RenameTable(op) => tables.push(op.new_table_name()),
             _ => {}
         }
@@ -59,5 +65,61 @@ impl Operation {
             Self::BulkDelete(op) => op.rows.table_name(),
             Self::Execute(_) | Self::Run(_) => return None,
         })
+    }
+}
+
+fn referent(column: &ColumnDefinition) -> Option<TableName> {
+    column.references.as_ref().map(Reference::table_name)
+}
+
+fn referents(table: &Table) -> impl Iterator<Item = TableName> {
+    let keys = table.foreign_keys.iter().map(ForeignKey::referent_name);
+    keys.chain(table.columns.iter().filter_map(referent))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::operations::{Operations, XValues};
+    use crate::prelude::*;
+
+    /// The tables of what was recorded.
+    fn tables(record: fn(&mut Operations)) -> String {
+        let mut op = Operations::new(Dialect::Postgres, XValues::new());
+        record(&mut op);
+        let operation = op.finish().operations.remove(0).operation;
+        let there = operation.tables().unwrap();
+        // The way back locks the same.
+        if let Ok(back) = operation.inverse() {
+            assert_eq!(back.tables().unwrap(), there);
+        }
+        there.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+
+    fn key() -> Column {
+        column("a", Integer).references("u", "id")
+    }
+
+    #[test]
+    fn what_a_dropped_key_referred_to_is_locked() {
+        assert_eq!(tables(|op| _ = op.drop_table("t")), "t");
+        assert_eq!(
+            tables(|op| {
+                op.drop_table("t").schema("s").was_table([key()]).foreign_key(
+                    "k",
+                    ["a"],
+                    "v",
+                    ["id"],
+                );
+            }),
+            "s.t v u"
+        );
+        assert_eq!(tables(|op| _ = op.drop_column("t", "a")), "t");
+        assert_eq!(tables(|op| _ = op.drop_column("t", "a").was(key())), "t u");
+        assert_eq!(tables(|op| _ = op.drop_constraint("t", "k").foreign_key()), "t");
+        assert_eq!(tables(|op| _ = op.drop_constraint("t", "k").was_unique(["a"])), "t");
+        let dropped = |op: &mut Operations| {
+            op.drop_constraint("t", "k").was_foreign_key(["a"], "u", ["id"]).referent_schema("s");
+        };
+        assert_eq!(tables(dropped), "t s.u");
     }
 }

@@ -52,6 +52,8 @@ pub enum PrepareError {
         revision: String,
         /// What is asked.
         condition: String,
+        /// Whether the database has an IF EXISTS that asks the same.
+        has_if_exists: bool,
         /// The line that recorded it.
         location: Location,
     },
@@ -85,7 +87,8 @@ impl PrepareError {
             Self::Record(error) => error.help(),
             Self::Render { source, location, .. } => format!("at {location}: {}", source.way_out),
             Self::NoPart { .. } => "go on with it instead: migrate resume".to_owned(),
-            Self::NeedsDatabase { revision, .. } => {
+            Self::NeedsDatabase { revision, .. }
+            | Self::NeedsCatalog { revision, has_if_exists: false, .. } => {
                 format!("run revision '{revision}' on the database, without --sql")
             }
             Self::NeedsCatalog { revision, location, .. } => format!(

@@ -10,7 +10,9 @@ use migrate_graph::{Direction, Plan, RowChange};
 use super::parts::{Item, What};
 use super::prepare::{PrepareError, PreparedStep};
 use crate::database::{JournalAction, JournalState, NewEntry, Progress, VersionTable, Writing};
-use crate::dialect::{RenderError, Statement, may_change_session, split, uses_database};
+use crate::dialect::{
+    Capability, RenderError, Statement, has_if_exists, may_change_session, split, uses_database,
+};
 use crate::operations::Operation;
 use crate::schema::Dialect;
 
@@ -24,6 +26,7 @@ const RESTORE_MYSQL: &str = "SET sql_mode = @migrate_sql_mode, time_zone = @migr
 /// What a script is written for.
 pub(crate) struct ScriptRequest<'a> {
     pub(crate) dialect: Dialect,
+    pub(crate) capability: &'a Capability,
     pub(crate) versions: &'a VersionTable,
     pub(crate) plan: &'a Plan,
     pub(crate) steps: &'a [PreparedStep],
@@ -77,6 +80,7 @@ fn refused_operations(
     let asks = guards.map(|guard| PrepareError::NeedsCatalog {
         revision: step.migration.revision.to_owned(),
         condition: guard.condition.to_string(),
+        has_if_exists: has_if_exists(request.capability, &guard.condition),
         location: guard.location,
     });
     let is_placed = request.dialect != Dialect::MySql || request.versions.schema().is_some();

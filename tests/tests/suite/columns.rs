@@ -3,8 +3,11 @@
 
 mod attributes;
 mod comments;
+mod existing;
 mod in_doubt;
+mod misspelt;
 mod options;
+mod references;
 mod renames;
 
 use migrate_core::migration::Outcome;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::former::FormerConstraint;
-use crate::operations::fault::{NoInverse, check_name};
+use crate::operations::fault::{NoInverse, check_former, check_name};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{ConstraintKind, TableName};
@@ -140,6 +140,8 @@ impl Change for DropConstraint {
         check_name("constraint", &self.name, faults);
         let Some(was) = &self.was else { return };
         was.change().check_arguments(faults);
+        let schema = was.table_name().schema;
+        check_former((schema.as_deref(), false), (self.schema.as_deref(), false), faults);
         if self.kind.is_some_and(|kind| kind != was.kind()) {
             faults.push("it is said to be of one kind, and to have been of another".to_owned());
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::check::check_word;
 use super::create::CreateIndex;
-use crate::operations::fault::{NoInverse, check_name};
+use crate::operations::fault::{NoInverse, check_former, check_name};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -154,6 +154,8 @@ impl Change for DropIndex {
         }
         if let Some(was) = &self.was {
             was.check_arguments(faults);
+            let former = (was.index.schema.as_deref(), was.if_not_exists);
+            check_former(former, (self.schema.as_deref(), self.if_exists), faults);
         }
     }
 }

@@ -113,7 +113,7 @@ fn operations_without_a_name() {
                 "CONSTRAINT `ck_notes_54d12d6c` CHECK (`id` > 0)",
                 "CONSTRAINT `fk_notes_author_id_users` FOREIGN KEY (`author_id`)",
             ],
-            &["CREATE INDEX \"ix_notes_title_id\" ON \"notes\" (\"title\", \"id\")"],
+            &["CREATE INDEX \"ix_notes_title_id\" ON \"notes\" (`title`, `id`)"],
         ],
     );
 }

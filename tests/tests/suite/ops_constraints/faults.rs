@@ -53,3 +53,43 @@ fn arguments_that_make_no_sense() {
         assert_eq!(faults(record), expected);
     }
 }
+
+#[test]
+fn what_says_nothing_behind_what_it_was() {
+    fn schema(name: &str) -> String {
+        format!(
+            "schema(\"{name}\") stands behind what it was, where it says nothing: write it before \
+             that, of what is dropped"
+        )
+    }
+    let if_not_exists = "if_not_exists() stands behind what it was, where it says nothing: write \
+                         if_exists() before that, of what is dropped";
+    let lost: [fn(&mut Operations); 7] = [
+        |op| _ = op.drop_index("i", "t").was_index(["a"]).schema("s"),
+        |op| _ = op.drop_table("t").was_table([column("a", Integer)]).schema("s"),
+        |op| _ = op.drop_constraint("t", "k").was_unique(["a"]).schema("s"),
+        |op| _ = op.drop_constraint("t", "k").was_check("a > 0").schema("s"),
+        |op| _ = op.drop_constraint("t", "k").was_primary_key(["a"]).schema("s").name("k"),
+        |op| _ = op.drop_constraint("t", "k").was_foreign_key(["a"], "u", ["b"]).schema("s"),
+        |op| _ = op.drop_index("i", "t").schema("other").was_index(["a"]).schema("s"),
+    ];
+    for record in lost {
+        assert_eq!(faults_of(record), [schema("s")]);
+    }
+    let lost: [fn(&mut Operations); 2] = [
+        |op| _ = op.drop_index("i", "t").was_index(["a"]).if_not_exists(),
+        |op| _ = op.drop_table("t").was_table([column("a", Integer)]).if_not_exists(),
+    ];
+    for record in lost {
+        assert_eq!(faults_of(record), [if_not_exists]);
+    }
+    let said: [fn(&mut Operations); 4] = [
+        |op| _ = op.drop_index("i", "t").schema("s").was_index(["a"]).schema("s"),
+        |op| _ = op.drop_index("i", "t").if_exists().was_index(["a"]).if_not_exists(),
+        |op| _ = op.drop_table("t").if_exists().was([column("a", Integer)]).schema("s"),
+        |op| _ = op.drop_constraint("t", "k").schema("s").was_unique(["a"]),
+    ];
+    for record in said {
+        assert!(faults_of(record).is_empty());
+    }
+}

@@ -134,6 +134,26 @@ fn a_script_asks_nothing() {
     }
 }
 
+/// Where the database has no such word, the help doesn't lead to a refusal that leads back here.
+#[test]
+fn a_script_is_helped_by_what_the_database_has() {
+    fn asks(op: &mut Operations) -> Outcome {
+        let missing = column_exists("t", "a").not();
+        op.when(missing, |op| _ = op.add_column("t", column("a", Integer)));
+        Ok(())
+    }
+    let range: TargetRange = ":head".parse().unwrap();
+    for dialect in Dialect::ALL {
+        let script = migrator(asks).script(Direction::Upgrade, &range, dialect, false);
+        let Err(Error::Prepare(errors)) = script else { panic!("{script:?}") };
+        let [error] = &errors[..] else { panic!("{errors:?}") };
+        let plain = "run revision 'a' on the database, without --sql";
+        let has_words = dialect == Dialect::Postgres;
+        assert_eq!(error.help() == plain, !has_words, "{dialect}: {}", error.help());
+        assert_eq!(error.help().contains("if_not_exists()"), has_words, "{dialect}");
+    }
+}
+
 #[test]
 fn it_has_no_inverse() {
     fn asks(op: &mut Operations) -> Outcome {

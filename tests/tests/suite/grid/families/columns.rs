@@ -61,6 +61,17 @@ PostgreSQL if there are rows; MySQL and MariaDB give them `0` or an empty text."
             op.add_column("notes", column("n", BigInt)).if_not_exists();
         })
         .down(|_| {}),
+        row("if_not_exists, unique", |op| {
+            op.add_column("notes", column("n", BigInt).unique()).if_not_exists();
+        })
+        .down(|_| {}),
+        row("strict: of a table that is STRICT on SQLite", |op| {
+            if op.dialect() == Dialect::Sqlite {
+                op.create_table("measures", [column("n", Integer)]).strict();
+                op.add_column("measures", column("at", Timestamp)).strict();
+                op.add_column("measures", column("good", Boolean).default(true)).strict();
+            }
+        }),
         row("algorithm, lock", |op| {
             op.add_column("notes", column("kind", Integer)).algorithm("INPLACE").lock("NONE");
         }),
@@ -91,6 +102,13 @@ table, so the key that came with the column is dropped with it. One of another n
                 .algorithm("INPLACE")
                 .lock("NONE")
                 .was(column("text", Text));
+        }),
+        row("strict: of a table that is STRICT on SQLite", |op| {
+            if op.dialect() == Dialect::Sqlite {
+                let at = [column("n", Integer), column("at", Timestamp)];
+                op.create_table("measures", at).strict();
+                op.drop_column("measures", "at").strict().was(column("at", Timestamp));
+            }
         }),
         row("what is unique", |op| {
             op.drop_column("codes", "code").was(column("code", Varchar(8)).unique());
