@@ -122,6 +122,18 @@ impl ColumnText {
         }
     }
 
+    pub(super) fn is_spatial(&self) -> bool {
+        GEOMETRY.contains(&self.type_name().as_str())
+    }
+
+    /// MariaDB takes it behind the type, and doesn't show it.
+    pub(super) fn set_srid(&mut self, srid: i64) {
+        let says = self.data_type.to_ascii_uppercase().contains("REF_SYSTEM_ID");
+        if self.is_spatial() && !says {
+            self.data_type.push_str(&format!(" REF_SYSTEM_ID={srid}"));
+        }
+    }
+
     pub(super) fn forbid_null(&mut self) {
         self.set(Kind::Nullability, Some("NOT NULL".to_owned()));
         let has_null = |clause: &Clause| clause.text.eq_ignore_ascii_case("DEFAULT NULL");

@@ -15,6 +15,14 @@ fn migrator(database: &TestDatabase, change: Record) -> Migrator {
     Migrator::from_registry(registry([one])).on(database.parsed_url())
 }
 
+/// The whole text of what was refused by the runner.
+fn refused(database: &TestDatabase, change: Record) -> String {
+    let history = registry([migration("a", &[], change, |_| Ok(()))]);
+    let mut migrator = Migrator::from_registry(history).on(database.parsed_url());
+    let error = wait(migrator.upgrade(&["head"])).unwrap_err();
+    format!("{error}\n{}\n{}", error.found().join("\n"), error.help().unwrap_or_default())
+}
+
 const TEXTS: [&str; 5] = ["\\'", "C\\", "a\r\nb", "C\\n", "it's 'é'"];
 
 #[test]
@@ -65,4 +73,69 @@ fn a_text_that_looks_like_the_counter_stays() {
     let a = "`a` varchar(40) NOT NULL DEFAULT 'x AUTO_INCREMENT=100' \
              COMMENT 'from AUTO_INCREMENT=7 on',";
     assert!(created.contains(a), "{created}");
+}
+
+#[test]
+fn a_mode_that_hides_part_of_a_column_is_refused() {
+    fn change(op: &mut Operations) -> Outcome {
+        let mode = op.x("mode").ok_or("no mode")?;
+        op.execute(format!("SET sql_mode = '{mode}'"));
+        op.alter_column("t", "id").set_comment("counts");
+        op.alter_column("t", "at").set_comment("last");
+        Ok(())
+    }
+    for mode in ["NO_FIELD_OPTIONS", "MSSQL", "MYSQL323", "MYSQL40", "NO_TABLE_OPTIONS", "ANSI"] {
+        let Some(database) = TestDatabase::mysql() else { return };
+        database.execute(
+            "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY,
+                 at TIMESTAMP NULL DEFAULT now() ON UPDATE now())",
+        );
+        let before = database.schema();
+        let history = registry([migration("a", &[], change, |_| Ok(()))]);
+        let x: XValues = [("mode".to_owned(), mode.to_owned())].into();
+        let mut migrator = Migrator::from_registry(history).on(database.parsed_url()).x(x);
+        let done = wait(migrator.upgrade(&["head"]));
+        if mode == "NO_TABLE_OPTIONS" || mode == "ANSI" {
+            done.unwrap();
+            let created = database.schema().concat();
+            assert!(created.contains("AUTO_INCREMENT COMMENT 'counts'"), "{created}");
+            assert!(created.contains("ON UPDATE current_timestamp() COMMENT 'last'"), "{created}");
+            continue;
+        }
+        let error = done.unwrap_err().to_string();
+        let hiding = if mode == "MSSQL" { "NO_FIELD_OPTIONS" } else { mode };
+        let expected = format!("mysql hides part of column 'id' while {hiding} is in sql_mode");
+        assert!(error.contains(&expected), "{error}");
+        assert_eq!(database.schema(), before);
+    }
+}
+
+#[test]
+fn the_reference_system_of_a_spatial_column_stays() {
+    const SRIDS: &str = "SELECT g_geometry_column, srid FROM information_schema.geometry_columns
+         WHERE g_table_schema = DATABASE() ORDER BY g_geometry_column";
+    let Some(database) = TestDatabase::mysql() else { return };
+    database.execute(
+        "CREATE TABLE t (a POINT REF_SYSTEM_ID=4326 NOT NULL, b POINT REF_SYSTEM_ID=4326,
+             c POINT, d GEOMETRY REF_SYSTEM_ID=900913)",
+    );
+    let mut migrator = migrator(&database, |op| {
+        op.alter_column("t", "a").set_comment("where").was(column("a", custom("point")).not_null());
+        op.alter_column("t", "b").set_type(custom("geometry")).was(column("b", custom("point")));
+        op.alter_column("t", "c").set_comment("nowhere").was(column("c", custom("point")));
+        Ok(())
+    });
+    let srids = ["a|4326", "b|4326", "c|0", "d|32767"];
+    wait(migrator.upgrade(&["head"])).unwrap();
+    assert_eq!(database.query(SRIDS), srids);
+    let a = "`a` point NOT NULL COMMENT 'where',\n  `b` geometry DEFAULT NULL,";
+    assert!(database.schema().concat().contains(a), "{:?}", database.schema());
+    wait(migrator.downgrade("base")).unwrap();
+    assert_eq!(database.query(SRIDS), srids);
+
+    let error = refused(&database, |op| {
+        op.alter_column("t", "d").set_comment("where");
+        Ok(())
+    });
+    assert!(error.contains("mysql doesn't tell the reference system of column 'd'"), "{error}");
 }
