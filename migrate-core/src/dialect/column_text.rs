@@ -102,7 +102,7 @@ impl ColumnText {
     /// exact as the type.
     // dev.mysql.com/doc/refman/8.0: data-type-defaults
     pub(super) fn fit_default(&mut self) {
-        let (is_long, precision) = (self.has_long_type(), self.precision());
+        let (is_long, precision) = (is_long_type(&self.data_type), self.precision());
         for clause in &mut self.clauses {
             let (word, value) = match clause.kind {
                 Kind::Default => ("DEFAULT", clause.text.get("DEFAULT ".len()..)),
@@ -117,8 +117,20 @@ impl ColumnText {
             {
                 clause.text = format!("{word} current_timestamp({precision})");
             } else if is_long && !is_now && !is_null && !value.starts_with('(') {
-                clause.text = format!("{word} ({value})");
+                clause.text = format!("{word} {}", in_expression(value));
             }
+        }
+    }
+
+    pub(super) fn is_spatial(&self) -> bool {
+        GEOMETRY.contains(&self.type_name().as_str())
+    }
+
+    /// MariaDB takes it behind the type, and doesn't show it.
+    pub(super) fn set_srid(&mut self, srid: i64) {
+        let says = self.data_type.to_ascii_uppercase().contains("REF_SYSTEM_ID");
+        if self.is_spatial() && !says {
+            self.data_type.push_str(&format!(" REF_SYSTEM_ID={srid}"));
         }
     }
 
@@ -137,30 +149,12 @@ impl ColumnText {
     }
 
     fn type_name(&self) -> String {
-        let end = self.data_type.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        self.data_type[..end.unwrap_or(self.data_type.len())].to_ascii_lowercase()
+        type_name(&self.data_type)
     }
 
     fn has_text_type(&self) -> bool {
         let name = self.type_name();
         name.ends_with("char") || name.ends_with("text") || name == "enum" || name == "set"
-    }
-
-    /// Whether a default of it is always an expression.
-    pub(super) fn has_long_type(&self) -> bool {
-        const OTHERS: [&str; 9] = [
-            "json",
-            "geometry",
-            "point",
-            "linestring",
-            "polygon",
-            "multipoint",
-            "multilinestring",
-            "multipolygon",
-            "geometrycollection",
-        ];
-        let name = self.type_name();
-        name.ends_with("text") || name.ends_with("blob") || OTHERS.contains(&name.as_str())
     }
 
     /// The digits behind the second, if it is a date with a time of day.
@@ -181,6 +175,39 @@ impl ColumnText {
             "datetime" | "timestamp" => Some(format!("CURRENT_TIMESTAMP({digits})")),
             _ => None,
         }
+    }
+}
+
+const GEOMETRY: [&str; 8] = [
+    "geometry",
+    "point",
+    "linestring",
+    "polygon",
+    "multipoint",
+    "multilinestring",
+    "multipolygon",
+    "geometrycollection",
+];
+
+/// The first word of a type.
+fn type_name(data_type: &str) -> String {
+    let end = data_type.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    data_type[..end.unwrap_or(data_type.len())].to_ascii_lowercase()
+}
+
+/// Whether a default of this type is always an expression.
+pub(super) fn is_long_type(data_type: &str) -> bool {
+    let name = type_name(data_type);
+    let is_long = name.ends_with("text") || name.ends_with("blob") || name == "json";
+    is_long || GEOMETRY.contains(&name.as_str())
+}
+
+/// A literal as the expression of a default. MariaDB writes text in hex down as text without its
+/// escapes, and can't read that.
+pub(super) fn in_expression(literal: &str) -> String {
+    match literal.strip_prefix("_utf8mb4 ") {
+        Some(bytes) => format!("(CONVERT({bytes} USING utf8mb4))"),
+        None => format!("({literal})"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! MySQL and MariaDB: what they spell differently or can't do.
 
 use super::capability::Capability;
+use super::column_text::{in_expression, is_long_type};
 use super::compiler::{Compiler, create_table};
 use super::constraint;
 use super::error::RenderError;
@@ -80,14 +81,12 @@ impl Compiler for MySql {
             ));
         }
         let value = literal(Dialect::MySql, value)?;
-        if !matches!(data_type, Type::Text | Type::Binary | Type::Json) {
-            return Ok(value);
-        }
-        Ok(match value.strip_prefix("_utf8mb4 ") {
-            // MariaDB writes the other form down as text without its escapes, and can't read that.
-            Some(bytes) => format!("(CONVERT({bytes} USING utf8mb4))"),
-            None => format!("({value})"),
-        })
+        let is_long = match data_type {
+            Type::Text | Type::Binary | Type::Json => true,
+            Type::Custom(name) => is_long_type(name),
+            _ => false,
+        };
+        Ok(if is_long { in_expression(&value) } else { value })
     }
 
     /// A bare timestamp is NOT NULL where `explicit_defaults_for_timestamp` is off.

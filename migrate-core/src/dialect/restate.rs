@@ -85,7 +85,11 @@ impl Restated {
                 "say add_identity(..)",
             ));
         }
+        self.check_is_whole(created)?;
         self.edit.apply(&self.column, &mut definition)?;
+        if let Some(srid) = created.srid {
+            definition.set_srid(srid);
+        }
         self.check_null(created, &definition)?;
         let name = identifier(Dialect::MySql, &self.column)?;
         modify(table, &format!("{name} {}", definition.sql()), &self.edit.behind)
@@ -93,6 +97,32 @@ impl Restated {
 }
 
 impl Restated {
+    /// Its name, if the server may not show all of it: the reference system of a spatial one.
+    pub(crate) fn spatial_column(&self, created: &CreatedTable) -> Option<&str> {
+        let definition = ColumnText::find(created, &self.column)?;
+        definition.is_spatial().then_some(self.column.as_str())
+    }
+
+    // mariadb.com/kb: sql-mode. ORACLE and other names of many modes have NO_FIELD_OPTIONS in them.
+    fn check_is_whole(&self, created: &CreatedTable) -> Result<(), RenderError> {
+        let column = &self.column;
+        let mut hiding = ["NO_FIELD_OPTIONS", "MYSQL323", "MYSQL40"].into_iter();
+        if let Some(mode) = hiding.find(|mode| created.has_mode(mode)) {
+            return Err(refuse(
+                format!("hides part of column '{column}' while {mode} is in sql_mode"),
+                "set another one before: op.execute(\"SET sql_mode = 'STRICT_ALL_TABLES'\")",
+            ));
+        }
+        // What SHOW tells stops there.
+        if created.srid.is_some_and(|srid| srid >= i64::from(i16::MAX)) {
+            return Err(refuse(
+                format!("doesn't tell the reference system of column '{column}'"),
+                "restate the column in SQL of your own, with its REF_SYSTEM_ID",
+            ));
+        }
+        Ok(())
+    }
+
     /// MariaDB would leave these NOT NULL without a word.
     fn check_null(
         &self,

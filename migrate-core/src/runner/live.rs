@@ -7,6 +7,7 @@
 mod decide;
 mod execute;
 mod failure;
+mod look_up;
 mod open_step;
 mod parts;
 mod transaction;

@@ -2,5 +2,6 @@
 //! whole column is restated, each change on a column of each kind.
 
 mod executed;
+mod hostile;
 mod kinds;
 mod offline;

@@ -4,18 +4,25 @@ use super::{Clause, Kind};
 use crate::dialect::lexer::{Lexer, Token, TokenKind};
 use crate::schema::Dialect;
 
-/// What `SHOW CREATE TABLE` says.
+/// What `SHOW CREATE TABLE` says, and what it doesn't say of the column that is looked for.
+#[derive(Default)]
 pub(crate) struct CreatedTable {
+    /// A backslash in text is written twice in it, whatever the mode of the session.
     pub(crate) sql: String,
-    /// Whether it writes a backslash in text twice: without `NO_BACKSLASH_ESCAPES`.
-    pub(crate) backslash_escapes: bool,
+    /// The words of the session's `sql_mode`.
+    pub(crate) sql_mode: String,
+    /// The reference system of a spatial column, if it has one and the text leaves it out.
+    pub(crate) srid: Option<i64>,
 }
 
 impl CreatedTable {
+    pub(crate) fn has_mode(&self, mode: &str) -> bool {
+        self.sql_mode.split(',').any(|word| word.eq_ignore_ascii_case(mode))
+    }
+
     /// Without spaces.
     pub(super) fn tokens(&self) -> Vec<Token> {
-        let mut tokens = Lexer::new(&self.sql, Dialect::MySql);
-        tokens.backslash_escapes = self.backslash_escapes;
+        let tokens = Lexer::new(&self.sql, Dialect::MySql);
         tokens.filter(|token| token.kind != TokenKind::Space).collect()
     }
 

@@ -30,7 +30,7 @@ const MYSQL: &str = r"CREATE TABLE `t` (
 ) ENGINE=InnoDB";
 
 fn find(sql: &str, column: &str) -> ColumnText {
-    let created = CreatedTable { sql: sql.to_owned(), backslash_escapes: true };
+    let created = CreatedTable { sql: sql.to_owned(), ..CreatedTable::default() };
     ColumnText::find(&created, column).unwrap()
 }
 
@@ -67,16 +67,23 @@ fn clauses_are_told_apart() {
     assert_eq!(kinds(MYSQL, "j"), [Default, Other]);
     assert_eq!(kinds(MYSQL, "p"), [Nullability, Other]);
     assert_eq!(kinds(MYSQL, "s"), [Collation, Default, Comment]);
-    let created = CreatedTable { sql: MYSQL.to_owned(), backslash_escapes: true };
+    let created = CreatedTable { sql: MYSQL.to_owned(), ..CreatedTable::default() };
     assert!(ColumnText::find(&created, "PRIMARY").is_none());
 }
 
 #[test]
-fn backslashes_are_read_as_the_server_writes_them() {
-    let sql = r"CREATE TABLE `t` (`a` text DEFAULT 'x' COMMENT 'y', `b` int)".to_owned();
-    let created = CreatedTable { sql, backslash_escapes: false };
-    let b = ColumnText::find(&created, "b").unwrap();
-    assert_eq!(b.sql(), "int");
+fn a_reference_system_goes_behind_the_type() {
+    let with_srid = |data_type: &str| {
+        let mut text = find(MYSQL, "p");
+        text.set_type(data_type, "p");
+        text.set_srid(4326);
+        text.sql()
+    };
+    let behind = "NOT NULL /*!80003 SRID 4326 */";
+    assert_eq!(with_srid("point"), format!("point REF_SYSTEM_ID=4326 {behind}"));
+    let said = "geometry ref_system_id=7";
+    assert_eq!(with_srid(said), format!("{said} {behind}"));
+    assert_eq!(with_srid("blob"), format!("blob {behind}"));
 }
 
 #[test]
@@ -100,6 +107,6 @@ fn a_new_type_keeps_what_fits_it() {
 
 #[test]
 fn the_primary_key_is_found() {
-    let created = CreatedTable { sql: MARIADB.to_owned(), backslash_escapes: true };
+    let created = CreatedTable { sql: MARIADB.to_owned(), ..CreatedTable::default() };
     assert!(created.is_in_primary_key("ID") && !created.is_in_primary_key("a"));
 }

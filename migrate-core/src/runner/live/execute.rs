@@ -7,7 +7,7 @@ use tracing::Instrument;
 use super::LiveRun;
 use super::failure::bookkeeping;
 use crate::database::until_interrupted;
-use crate::dialect::{CreatedTable, Restated};
+use crate::dialect::Restated;
 use crate::operations::{Operation, Recorded};
 use crate::runner::error::Culprit;
 use crate::runner::event::Event;
@@ -15,7 +15,6 @@ use crate::runner::failed_statement::FailedStatement;
 use crate::runner::parts::{Item, Unit, What};
 use crate::runner::prepare::PreparedStep;
 use crate::runner::step;
-use crate::schema::Value;
 
 impl LiveRun<'_> {
     pub(super) async fn execute_unit(
@@ -99,13 +98,7 @@ impl LiveRun<'_> {
         restated: &Restated,
         recorded: &Recorded,
     ) -> Result<String, Culprit> {
-        let session = self.db.session();
-        let sql = session.describe_table(&restated.table).await.map_err(bookkeeping)?;
-        let modes = "SELECT @@SESSION.sql_mode NOT LIKE '%NO_BACKSLASH_ESCAPES%'";
-        let escapes = self.db.fetch(modes, &[]).await.map_err(bookkeeping)?;
-        let backslash_escapes =
-            escapes.first().is_none_or(|row| row.values() != [Value::Integer(0)]);
-        let created = sql.map(|sql| CreatedTable { sql, backslash_escapes });
+        let created = self.created_table(restated).await.map_err(bookkeeping)?;
         let refused = |source| Culprit::Column {
             operation: recorded.operation.summary(),
             location: recorded.location,

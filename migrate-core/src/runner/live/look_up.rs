@@ -1,0 +1,49 @@
+//! What is looked up of the table and the session before a statement is sent that depends on them.
+
+use super::LiveRun;
+use crate::database::DatabaseError;
+use crate::dialect::{CreatedTable, Restated};
+use crate::schema::{Product, Value};
+
+impl LiveRun<'_> {
+    /// The table as it stands; none if there is none.
+    pub(super) async fn created_table(
+        &mut self,
+        restated: &Restated,
+    ) -> Result<Option<CreatedTable>, DatabaseError> {
+        let Some(sql) = self.db.session().describe_table(&restated.table).await? else {
+            return Ok(None);
+        };
+        let sql_mode = self.sql_mode().await?;
+        let mut created = CreatedTable { sql, sql_mode, srid: None };
+        // MySQL shows it.
+        if self.db.server().product == Product::MariaDb
+            && let Some(column) = restated.spatial_column(&created)
+        {
+            created.srid = self.srid(restated, column).await?;
+        }
+        Ok(Some(created))
+    }
+
+    /// As it is now: a migration may have changed it.
+    async fn sql_mode(&mut self) -> Result<String, DatabaseError> {
+        let answer = self.db.fetch("SELECT @@SESSION.sql_mode AS mode", &[]).await?;
+        Ok(answer.first().and_then(|row| row.get("mode").ok()).unwrap_or_default())
+    }
+
+    async fn srid(
+        &mut self,
+        restated: &Restated,
+        column: &str,
+    ) -> Result<Option<i64>, DatabaseError> {
+        const SQL: &str = "SELECT srid FROM information_schema.geometry_columns \
+             WHERE g_table_schema = COALESCE(?, DATABASE()) AND g_table_name = ? \
+             AND g_geometry_column = ?";
+        let table = &restated.table;
+        let schema = table.schema.clone().map_or(Value::Null, Value::Text);
+        let values = [schema, Value::Text(table.name.clone()), Value::Text(column.to_owned())];
+        let answer = self.db.fetch(SQL, &values).await?;
+        let srid = answer.first().and_then(|row| row.get::<i64>("srid").ok());
+        Ok(srid.filter(|srid| *srid != 0))
+    }
+}
