@@ -130,7 +130,7 @@ impl ColumnText {
     pub(super) fn set_srid(&mut self, srid: i64) {
         let says = self.data_type.to_ascii_uppercase().contains("REF_SYSTEM_ID");
         if self.is_spatial() && !says {
-            self.data_type.push_str(&format!(" REF_SYSTEM_ID={srid}"));
+            self.data_type.extend([" REF_SYSTEM_ID=", &srid.to_string()]);
         }
     }
 
