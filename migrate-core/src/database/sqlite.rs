@@ -50,6 +50,14 @@ const RESET: &str = "PRAGMA foreign_keys = OFF; PRAGMA defer_foreign_keys = OFF;
      PRAGMA case_sensitive_like = OFF; PRAGMA query_only = OFF; \
      PRAGMA max_page_count = 4294967294";
 
+/// The SQLite that is linked.
+pub(super) async fn linked_server() -> Option<Server> {
+    let options = SqliteConnectOptions::new().in_memory(true).disable_statement_logging();
+    let mut connection = options.connect().await.ok()?;
+    let answer = query(&mut connection, "SELECT sqlite_version()", &[]).await.ok()?;
+    first_texts(&answer).pop().map(|version| Server::from_sqlite_version(&version))
+}
+
 impl SqliteSession {
     pub(super) async fn open(
         url: &DatabaseUrl,

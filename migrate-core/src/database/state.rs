@@ -29,6 +29,22 @@ pub(crate) struct State {
     pub(crate) server: Option<Server>,
 }
 
+impl State {
+    /// Of a SQLite file that doesn't exist: nothing is in it, and the SQLite of this program will make
+    /// it.
+    #[cfg_attr(
+        not(feature = "sqlite"),
+        expect(clippy::unused_async, reason = "then none is asked")
+    )]
+    pub(crate) async fn of_missing_file() -> Self {
+        #[cfg(feature = "sqlite")]
+        let server = super::sqlite::linked_server().await;
+        #[cfg(not(feature = "sqlite"))]
+        let server = None;
+        Self { server, ..Self::default() }
+    }
+}
+
 impl VersionTable {
     /// Where it is in this database, and what exists there of it.
     pub(crate) async fn locate(

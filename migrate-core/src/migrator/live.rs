@@ -132,7 +132,9 @@ impl Migrator {
     }
 
     pub(super) async fn state(&self) -> Result<State, Error> {
-        let Some(mut opened) = Opened::look(self).await? else { return Ok(State::default()) };
+        let Some(mut opened) = Opened::look(self).await? else {
+            return Ok(State::of_missing_file().await);
+        };
         let state = opened.read().await;
         let closed = opened.close().await;
         let state = state?;

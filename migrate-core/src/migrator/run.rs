@@ -35,7 +35,7 @@ impl Migrator {
         let mut looked = Opened::look(self).await?;
         let state = match &mut looked {
             Some(opened) => opened.read().await?,
-            None => State::default(),
+            None => State::of_missing_file().await,
         };
         if state.has_alembic_table {
             return Err(Error::AlembicDatabase { url, version_table: self.version_table.clone() });

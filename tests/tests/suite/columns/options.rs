@@ -1,8 +1,28 @@
-//! Options of tables and types of columns that make no sense.
+//! Options of tables and types of columns that make no sense, or depend on the version.
 
+use migrate_core::Migrator;
 use migrate_core::prelude::*;
+use tests::{TestDatabase, migration, registry, wait};
 
 use super::faults;
+
+#[test]
+fn a_file_that_is_not_there_yet_is_made_by_the_sqlite_of_this_program() {
+    let database = TestDatabase::sqlite();
+    let strict = migration(
+        "a",
+        &[],
+        |op| {
+            op.create_table("t", [column("a", Integer)]).strict();
+            Ok(())
+        },
+        |_| Ok(()),
+    );
+    let mut migrator = Migrator::from_registry(registry([strict])).on(database.parsed_url());
+    assert!(database.is_untouched());
+    wait(migrator.upgrade(&["head"])).unwrap();
+    assert_eq!(database.tables(), ["t"]);
+}
 
 #[test]
 fn an_empty_option_is_a_fault() {
