@@ -102,7 +102,7 @@ impl DropColumn {
 
     /// Says what the column was, so that a `reversible` migration can add it again. MySQL drops no
     /// column that refers to another table: if it did, the key that came with it is dropped too, by
-    /// the name that [`references`](crate::Column::references) gave it.
+    /// the name that [`references`](crate::schema::Column::references) gave it.
     #[inline(never)]
     pub fn was(&mut self, column: Column) -> &mut Self {
         self.was = Some(column.into());
