@@ -27,7 +27,7 @@ CREATE TABLE "approval_states" (
     CONSTRAINT "known_state" CHECK (state IN ('pending', 'approved', 'rejected'))
 );
 
-CREATE INDEX "idx_approval_states_article" ON "approval_states" ("article_id");
+CREATE INDEX "idx_approval_states_article" ON "approval_states" (`article_id`);
 
 CREATE TABLE "fast_approvals" (
     "id" TEXT NOT NULL DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),
@@ -39,11 +39,11 @@ CREATE TABLE "fast_approvals" (
     CONSTRAINT "positive_duration" CHECK (review_duration_seconds >= 0)
 );
 
-CREATE INDEX "idx_fast_approvals_reviewer" ON "fast_approvals" ("reviewer_id");
+CREATE INDEX "idx_fast_approvals_reviewer" ON "fast_approvals" (`reviewer_id`);
 
 CREATE VIEW review_load AS
              SELECT reviewer_id, count(*) AS reviews, avg(review_duration_seconds) AS mean_seconds
              FROM fast_approvals
              GROUP BY reviewer_id;
 
-CREATE INDEX "idx_articles_slug" ON "articles" ("slug");
+CREATE INDEX "idx_articles_slug" ON "articles" (`slug`);
