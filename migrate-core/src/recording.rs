@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::migration::{BoxError, Downgrade, Migration, Record};
 use crate::operations::{
-    Guard, Inputs, Location, NoInverse, Operation, Operations, Recorded, Recording,
+    Batch, Guard, Inputs, Location, NoInverse, Operation, Operations, Recorded, Recording,
 };
 use crate::schema::Dialect;
 use migrate_graph::Direction;
@@ -131,7 +131,7 @@ pub fn record(
         let location = location.unwrap_or_else(|| migration.location());
         return Err(vec![RecordError::NotRepeatable { revision, direction, location }]);
     }
-    let mut faults = argument_faults(migration, &recording.operations);
+    let mut faults = argument_faults(migration, &recording);
     if let (Direction::Upgrade, Downgrade::Reversible) = (direction, migration.downgrade) {
         // What says that it can be taken back must be able to before it is applied.
         faults.extend(inverse(migration, &recording.operations).err().unwrap_or_default());
@@ -188,7 +188,10 @@ fn call(
 
 fn invert(migration: &Migration, recording: Recording) -> Result<Recording, Vec<RecordError>> {
     let operations = inverse(migration, &recording.operations)?;
-    Ok(Recording { operations, ..recording })
+    // What the table was before is not what it is before the way back.
+    let forget = |batch| Batch { was: None, ..batch };
+    let batches = recording.batches.into_iter().map(forget).collect();
+    Ok(Recording { operations, batches, ..recording })
 }
 
 /// The inverse of each operation, last first.
@@ -205,11 +208,13 @@ fn inverse(
         };
         errors.push(RecordError::NoInverse { revision, location: guard.location, source });
     }
-    for Recorded { operation, location, when } in recorded {
+    for Recorded { operation, location, when, batch } in recorded {
         let location = *location;
         match operation.inverse() {
             _ if when.is_some() => {}
-            Ok(operation) => operations.push(Recorded { operation, location, when: None }),
+            Ok(operation) => {
+                operations.push(Recorded { operation, location, when: None, batch: *batch });
+            }
             Err(source) => errors.push(RecordError::NoInverse { revision, location, source }),
         }
     }
@@ -224,7 +229,13 @@ fn guards(operations: &[Recorded]) -> impl Iterator<Item = &Guard> {
     guards.filter(move |guard| last.replace(guard.block) != Some(guard.block))
 }
 
-fn argument_faults(migration: &Migration, operations: &[Recorded]) -> Vec<RecordError> {
+fn argument_faults(migration: &Migration, recording: &Recording) -> Vec<RecordError> {
+    let operations = &recording.operations;
+    let of_batches = recording.batches.iter().enumerate().map(|(i, batch)| {
+        let is_empty = !operations.iter().any(|recorded| recorded.batch == Some(i));
+        let operation = format!("batch_alter_table '{}'", batch.table);
+        (operation, batch.location, batch.argument_faults(is_empty))
+    });
     let of_guards = guards(operations).map(|guard| {
         let operation = format!("when {}", guard.condition);
         (operation, guard.location, guard.argument_faults())
@@ -234,7 +245,7 @@ fn argument_faults(migration: &Migration, operations: &[Recorded]) -> Vec<Record
         (operation.summary(), *location, Operation::argument_faults(operation))
     });
     let revision = migration.revision;
-    let faults = of_guards.chain(of_operations).flat_map(|(operation, location, faults)| {
+    let faults = of_guards.chain(of_batches).chain(of_operations).flat_map(|(operation, location, faults)| {
         faults.into_iter().map(move |fault| RecordError::BadArgument {
             revision,
             operation: operation.clone(),

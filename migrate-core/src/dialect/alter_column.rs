@@ -7,10 +7,11 @@ use super::comment;
 use super::compiler::Compiler;
 use super::effect::Effect;
 use super::error::RenderError;
+use super::rebuild::Rebuild;
 use super::render::Statement;
 use super::restate::Restated;
 use super::writer::{identifier, table_name};
-use crate::operations::{AlterColumn, Counting, RenameColumn, Setting};
+use crate::operations::{AlterColumn, Counting, Operation, RenameColumn, Setting};
 use crate::schema::{DefaultValue, Identity, IdentityKind, Type};
 
 type Statements = Result<Vec<Statement>, RenderError>;
@@ -24,11 +25,10 @@ pub(super) fn alter_column<C: Compiler + ?Sized>(compiler: &C, op: &AlterColumn)
                 check_restated(compiler, op)?;
                 vec![Restated::statement(compiler, op)?]
             }
-            AlterForm::None => {
-                return Err(compiler.refuse(
-                    &format!("can't change column '{}' of a table that exists", op.column),
-                    "rebuild the table with op.execute, or add a new column and copy into it",
-                ));
+            AlterForm::Rebuilt => {
+                let changed = Operation::from(op.clone());
+                let rebuild = Rebuild::of(&changed, compiler.capability())?;
+                rebuild.map(Rebuild::statement).transpose()?.into_iter().collect()
             }
         };
     }

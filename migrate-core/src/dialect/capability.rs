@@ -32,8 +32,8 @@ pub enum IdentityForm {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AlterForm {
-    /// Not at all.
-    None,
+    /// By making the table anew.
+    Rebuilt,
     /// `ALTER COLUMN`, an action for each change.
     Actions,
     /// `MODIFY COLUMN`, which takes the whole definition.
@@ -218,7 +218,7 @@ impl Capability {
             comments: Comments::None,
             identity: IdentityForm::RowId,
             column_if_exists: false,
-            alter_column: AlterForm::None,
+            alter_column: AlterForm::Rebuilt,
             drop_expression: false,
             set_expression: false,
             charsets: false,

@@ -221,7 +221,6 @@ pub(super) trait Compiler {
 
     fn create_primary_key(&self, op: &CreatePrimaryKey) -> Rendered {
         let (capability, name) = (self.capability(), op.constraint_name());
-        constraint::check_alterable(capability, &name, constraint::DECLARE)?;
         let definition = constraint::primary_key(capability, &op.key)?;
         constraint::add(capability, &op.table_name(), &name, &definition)
     }

@@ -12,18 +12,12 @@ use crate::schema::{Deferral, ForeignKey, PrimaryKey, ReferentialAction, TableNa
 
 type Rendered = Result<String, RenderError>;
 
-pub(super) const DECLARE: &str = "declare it in create_table, or rebuild the table with op.execute";
-const UNIQUE_INDEX: &str = "use op.create_index(..).unique(), or declare it in create_table";
-const REBUILD: &str = "rebuild the table with op.execute";
-
 pub(super) fn create_unique(capability: &Capability, op: &CreateUniqueConstraint) -> Rendered {
-    check_alterable(capability, &op.unique.name, UNIQUE_INDEX)?;
     let definition = unique(capability, &op.unique)?;
     add(capability, &op.table_name(), &op.unique.name, &definition)
 }
 
 pub(super) fn create_check(capability: &Capability, op: &CreateCheckConstraint) -> Rendered {
-    check_alterable(capability, &op.check.name, DECLARE)?;
     let not_valid = not_valid(capability, op.check.not_valid)?;
     let definition = format!("CHECK ({}){not_valid}", op.check.condition);
     add(capability, &op.table_name(), &op.check.name, &definition)
@@ -31,7 +25,6 @@ pub(super) fn create_check(capability: &Capability, op: &CreateCheckConstraint) 
 
 pub(super) fn create_foreign_key(capability: &Capability, op: &CreateForeignKey) -> Rendered {
     let key = &op.key;
-    check_alterable(capability, &key.name, DECLARE)?;
     let definition = foreign_key(capability, key)? + not_valid(capability, key.not_valid)?;
     add(capability, &op.table_name(), &key.name, &definition)
 }
@@ -86,7 +79,6 @@ pub(super) fn primary_key(capability: &Capability, key: &PrimaryKey) -> Rendered
 }
 
 pub(super) fn drop(capability: &Capability, op: &DropConstraint) -> Rendered {
-    check_alterable(capability, &op.name, REBUILD)?;
     let exists = if op.if_exists { "IF EXISTS " } else { "" };
     let table = table_name(capability.dialect, &op.table_name())?;
     let name = identifier(capability.dialect, &op.name)?;
@@ -107,7 +99,6 @@ pub(super) fn validate(capability: &Capability, op: &ValidateConstraint) -> Rend
 }
 
 pub(super) fn rename(capability: &Capability, op: &RenameConstraint) -> Rendered {
-    check_alterable(capability, &op.name, REBUILD)?;
     let dialect = capability.dialect;
     if !capability.constraints.rename {
         return Err(RenderError::new(
@@ -133,19 +124,6 @@ pub(super) fn add(
     Ok(format!("ALTER TABLE {table} ADD CONSTRAINT {name} {definition}"))
 }
 
-/// Whether the constraints of a table that exists can be changed.
-pub(super) fn check_alterable(
-    capability: &Capability,
-    name: &str,
-    way_out: &str,
-) -> Result<(), RenderError> {
-    if capability.constraints.alter {
-        return Ok(());
-    }
-    let reason = format!("can't change constraint '{name}' of a table that exists");
-    Err(RenderError::new(capability.dialect, reason, way_out))
-}
-
 pub(super) fn check_nulls_not_distinct(
     capability: &Capability,
     wanted: bool,
@@ -160,7 +138,7 @@ pub(super) fn check_nulls_not_distinct(
     ))
 }
 
-fn not_valid(capability: &Capability, wanted: bool) -> Result<&'static str, RenderError> {
+pub(super) fn not_valid(capability: &Capability, wanted: bool) -> Result<&'static str, RenderError> {
     match wanted {
         false => Ok(""),
         true if capability.constraints.not_valid => Ok(" NOT VALID"),

@@ -7,8 +7,6 @@ use crate::schema::{Product, Server, Version};
 #[non_exhaustive]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct ConstraintFacts {
-    /// Those of a table that exists can be changed, without making the table anew.
-    pub alter: bool,
     /// `DROP CONSTRAINT` takes one of any kind.
     pub drop_any: bool,
     /// `DROP CONSTRAINT IF EXISTS`.
@@ -37,7 +35,6 @@ impl ConstraintFacts {
     /// The facts of a server.
     pub const fn of(server: &Server) -> Self {
         let none = Self {
-            alter: true,
             drop_any: false,
             drop_if_exists: false,
             rename: false,
@@ -53,8 +50,7 @@ impl ConstraintFacts {
         match server.product {
             // postgresql.org/docs/12/sql-altertable.html, /docs/15/release-15.html
             Product::Postgres => Self {
-                alter: true,
-                drop_any: true,
+                    drop_any: true,
                 drop_if_exists: true,
                 rename: true,
                 not_valid: true,
@@ -72,7 +68,9 @@ impl ConstraintFacts {
             Product::MariaDb => Self { drop_any: true, drop_if_exists: true, ..none },
             // sqlite.org: lang_altertable, lang_createtable, foreignkeys
             Product::Sqlite => Self {
-                alter: false,
+                drop_any: true,
+                drop_if_exists: true,
+                rename: true,
                 deferrable_foreign_keys: true,
                 named_at_column: true,
                 primary_key_name: true,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::alter_column::alter_column;
-use super::capability::Capability;
+use super::capability::{AlterForm, Capability};
 use super::compiler::compiler;
 use super::constraint;
 use super::dispatch::{Message, messages};
@@ -11,13 +11,14 @@ use super::effect::{Effect, effect_of};
 use super::error::RenderError;
 use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
+use super::rebuild::Rebuild;
 use super::restate::Restated;
 use super::table_constraints::check_if_missing;
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
 
 /// SQL that is sent in one piece.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Statement {
     /// The text, without a `;` at its end if it was rendered.
@@ -37,6 +38,9 @@ pub struct Statement {
     /// What is restated of a column; the text is complete only when it was looked up.
     #[serde(skip)]
     pub(crate) restated: Option<Box<Restated>>,
+    /// What is made anew; the text is complete only when the table was looked up.
+    #[serde(skip)]
+    pub(crate) rebuild: Option<Box<Rebuild>>,
 }
 
 impl Statement {
@@ -49,6 +53,7 @@ impl Statement {
             data_loss: DataLoss::None,
             effect,
             restated: None,
+            rebuild: None,
         }
     }
 
@@ -57,10 +62,16 @@ impl Statement {
         self.restated.as_ref().is_some_and(|restated| restated.from_migration.is_none())
     }
 
+    /// Whether it can't be told what it is without the table as it stands.
+    pub(crate) fn needs_table(&self) -> bool {
+        self.rebuild.as_ref().is_some_and(|rebuild| rebuild.from_migration.is_none())
+    }
+
     /// What a script has of it.
     pub(crate) fn offline(&self) -> &str {
-        let restated = self.restated.as_ref();
-        restated.and_then(|r| r.from_migration.as_deref()).unwrap_or(&self.sql)
+        let restated = self.restated.as_ref().and_then(|r| r.from_migration.as_deref());
+        let rebuilt = self.rebuild.as_ref().and_then(|r| r.from_migration.as_deref());
+        restated.or(rebuilt).unwrap_or(&self.sql)
     }
 
     /// The parts of it that are sent, each in one message.
@@ -112,6 +123,12 @@ fn statements(
     operation: &Operation,
     capability: &Capability,
 ) -> Result<Vec<Statement>, RenderError> {
+    if capability.alter_column == AlterForm::Rebuilt
+        && !matches!(operation, Operation::AlterColumn(_))
+        && let Some(rebuild) = Rebuild::of(operation, capability)?
+    {
+        return Ok(vec![rebuild.statement()?]);
+    }
     let compiler = compiler(*capability);
     let rendered = match operation {
         Operation::CreateTable(op) => {
@@ -129,6 +146,7 @@ fn statements(
         Operation::DropColumn(op) => vec![compiler.drop_column(op)?],
         Operation::RenameTable(op) => vec![compiler.rename_table(op)?],
         Operation::RenameColumn(op) => vec![compiler.rename_column(op)?],
+        Operation::ReorderColumns(_) => return Err(no_order(capability.dialect)),
         Operation::CreateTableComment(op) => {
             vec![compiler.table_comment(&op.table_name(), Some(&op.comment))?]
         }
@@ -160,6 +178,17 @@ fn statements(
         Statement { autocommit, ..Statement::new(sql, effect) }
     };
     Ok(rendered.into_iter().enumerate().map(statement).collect())
+}
+
+fn no_order(dialect: Dialect) -> RenderError {
+    RenderError::new(
+        dialect,
+        "keeps columns in the order in which they were added",
+        match dialect {
+            Dialect::MySql => "move one at a time: op.alter_column(..).after(..)",
+            _ => "say it only there: if op.dialect() == Dialect::Sqlite { .. }",
+        },
+    )
 }
 
 fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {

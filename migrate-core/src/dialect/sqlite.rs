@@ -124,7 +124,7 @@ impl Compiler for Sqlite {
 
 impl Sqlite {
     /// The limits of `ALTER TABLE ADD COLUMN`: <https://www.sqlite.org/lang_altertable.html>.
-    fn check_added(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
+    pub(super) fn check_added(&self, column: &ColumnDefinition) -> Result<(), RenderError> {
         let name = &column.name;
         if column.identity.is_some() {
             return Err(self.refuse(

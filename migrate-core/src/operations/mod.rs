@@ -5,6 +5,7 @@
 
 mod add_column;
 mod alter_column;
+mod batch;
 mod bulk_insert;
 mod column_faults;
 mod condition;
@@ -21,6 +22,7 @@ mod operation;
 mod recorder;
 mod rename_column;
 mod rename_table;
+mod reorder_columns;
 mod run;
 mod table_comment;
 mod table_constraints;
@@ -31,6 +33,7 @@ mod when;
 
 pub use add_column::{AddColumn, Position};
 pub use alter_column::{AlterColumn, Counting, Setting};
+pub use batch::{Batch, BatchAlterTable};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use condition::{Condition, column_exists, constraint_exists, index_exists, table_exists};
 pub use constraint::{
@@ -50,6 +53,7 @@ pub(crate) use recorder::HIDDEN;
 pub use recorder::{Inputs, Operations, Recording, XValues};
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
+pub use reorder_columns::ReorderColumns;
 pub use run::Run;
 pub use table_comment::{CreateTableComment, DropTableComment};
 pub use when::{Guard, When};

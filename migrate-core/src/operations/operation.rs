@@ -11,7 +11,8 @@ use super::{
     AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
     CreateIndex, CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint,
     DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, Naming,
-    RenameColumn, RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
+    RenameColumn, RenameConstraint, RenameIndex, RenameTable, ReorderColumns, Run,
+    ValidateConstraint,
 };
 
 /// What an operation says of itself.
@@ -99,6 +100,8 @@ operations! {
     RenameTable = "rename_table",
     /// Rename a column.
     RenameColumn = "rename_column",
+    /// Put columns in order.
+    ReorderColumns = "reorder_columns",
     /// Describe a table.
     CreateTableComment = "create_table_comment",
     /// Take the comment of a table away.
@@ -183,4 +186,7 @@ pub struct Recorded {
     /// What it stands under; nothing, unless it was recorded inside of a `when`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Guard>,
+    /// Which batch of the recording it belongs to, if any.
+    #[serde(skip)]
+    pub batch: Option<usize>,
 }

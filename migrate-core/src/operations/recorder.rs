@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::operation::Variant;
 use super::run::StepFunction;
 use super::when::Guard;
-use super::{Location, Naming, Recorded};
+use super::{Batch, Location, Naming, Recorded};
 use crate::schema::Dialect;
 
 /// The values given with `-x key=value`.
@@ -39,6 +39,8 @@ fn is_secret(key: &str) -> bool {
 pub struct Recording {
     /// The operations, in order.
     pub operations: Vec<Recorded>,
+    /// The batches that operations belong to.
+    pub batches: Vec<Batch>,
     /// Each `-x` value that the migration read; `None` if it was not given.
     pub x_read: BTreeMap<String, Option<String>>,
     /// The values among them that are shown nowhere.
@@ -66,6 +68,8 @@ pub struct Operations {
     pub(super) recording: Recording,
     /// What is recorded now stands under this.
     pub(super) guard: Option<Guard>,
+    /// What is recorded now belongs to this batch.
+    pub(super) batch: Option<usize>,
 }
 
 impl Operations {
@@ -73,11 +77,12 @@ impl Operations {
     pub fn new(dialect: Dialect, x: XValues) -> Self {
         let recording = Recording {
             operations: Vec::new(),
+            batches: Vec::new(),
             x_read: BTreeMap::new(),
             secrets: Vec::new(),
             functions: Vec::new(),
         };
-        Self { dialect, x, naming: Naming::default(), recording, guard: None }
+        Self { dialect, x, naming: Naming::default(), recording, guard: None, batch: None }
     }
 
     /// Sets how indexes and constraints are called that are recorded without a name.
@@ -91,6 +96,9 @@ impl Operations {
     pub fn finish(mut self) -> Recording {
         for recorded in &mut self.recording.operations {
             recorded.operation.make_names(&self.naming);
+        }
+        for batch in &mut self.recording.batches {
+            batch.make_names(&self.naming);
         }
         self.recording
     }
@@ -130,7 +138,7 @@ impl Operations {
     #[track_caller]
     pub(in crate::operations) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
         let (operation, location) = (operation.into(), Location::caller());
-        let recorded = Recorded { operation, location, when: self.guard.clone() };
+        let recorded = Recorded { operation, location, when: self.guard.clone(), batch: self.batch };
         let operations = &mut self.recording.operations;
         operations.push(recorded);
         match operations.last_mut().and_then(|recorded| T::of(&mut recorded.operation)) {

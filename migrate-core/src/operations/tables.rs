@@ -49,6 +49,7 @@ impl Operation {
             Self::DropColumn(op) => op.table_name(),
             Self::RenameTable(op) => op.table_name(),
             Self::RenameColumn(op) => op.table_name(),
+            Self::ReorderColumns(op) => op.table_name(),
             Self::CreateTableComment(op) => op.table_name(),
             Self::DropTableComment(op) => op.table_name(),
             Self::CreateIndex(op) => op.index.table_name(),

@@ -2,6 +2,7 @@
 //!
 //! It emits events and returns reports; it never prints and never decides what to run.
 
+mod actions;
 mod decisions;
 mod error;
 mod event;

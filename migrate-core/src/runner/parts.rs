@@ -69,6 +69,8 @@ pub(crate) enum What {
 struct Found {
     item: Item,
     autocommit: bool,
+    /// Whether it must be in a transaction, whatever the migration says.
+    atomic: bool,
     text: String,
     guard: String,
     raw: bool,
@@ -82,7 +84,8 @@ impl Part {
         let mut parts: Vec<Self> = Vec::new();
         let mut open: Option<(Unit, Block)> = None;
         for found in find(actions, capability, transaction) {
-            let alone = !transaction || found.autocommit;
+            // What is several statements takes effect as one.
+            let alone = (!transaction || found.autocommit) && !found.atomic;
             if let Some((mut unit, mut block)) = open.take() {
                 unit.rolls_back &= found.raw && takes_part(&found.text, dialect);
                 if found.raw {
@@ -134,6 +137,7 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
             all.push(Found {
                 item: Item { action: i, is_first: true, what: What::Function },
                 autocommit: false,
+                atomic: false,
                 text: format!("run:{}:{}", run.name, run.version),
                 guard: guard.clone(),
                 raw: false,
@@ -156,6 +160,7 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
                     guard: guard.clone(),
                     item: Item { action: i, is_first: std::mem::take(&mut is_first), what },
                     autocommit: message.autocommit,
+                    atomic: statement.rebuild.is_some(),
                     raw: statement.raw,
                     effect,
                 });

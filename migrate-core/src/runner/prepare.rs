@@ -1,15 +1,14 @@
 //! Preparing: every step of a plan is recorded and rendered before the first one runs, and
 //! everything that is wrong with any of them is reported at once. Pure.
 
+use super::actions::render_actions;
 use super::decisions::Decisions;
 use super::parts::{Part, Unit};
 use super::report::StepReport;
-use crate::dialect::{
-    Capability, Effect, RenderError, Secrets, Statement, check_script, condition_query, render,
-};
+use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement};
 use crate::fingerprint::effect;
 use crate::migration::Migration;
-use crate::operations::{HIDDEN, Inputs, Location, Operation, Recorded, Recording};
+use crate::operations::{Batch, HIDDEN, Inputs, Location, Operation, Recorded, Recording};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 use migrate_graph::{Direction, Plan, RowChange, Step};
@@ -241,7 +240,8 @@ pub(crate) fn prepare_step(
         Direction::Upgrade => migration.transaction.upgrade,
         Direction::Downgrade => migration.transaction.downgrade,
     };
-    let actions = render_all(migration, &recording.operations, capability, transaction)?;
+    let recorded = (&recording.operations[..], &recording.batches[..]);
+    let actions = render_actions(migration, recorded, capability, transaction)?;
     let transaction = transaction && capability.transactional_ddl;
     let secrets = Secrets::of(&recording, capability.dialect);
     Ok(PreparedStep {
@@ -288,7 +288,8 @@ pub(crate) fn prepare_part(
         let Recorded { operation, location, .. } = &action.recorded;
         match operation.inverse() {
             Ok(operation) if i < whole => {
-                inverse.push(Recorded { operation, location: *location, when: None });
+                let batch = action.recorded.batch;
+                inverse.push(Recorded { operation, location: *location, when: None, batch });
             }
             _ => errors.push(PrepareError::NoPart {
                 revision: migration.revision.to_owned(),
@@ -301,7 +302,10 @@ pub(crate) fn prepare_part(
         return Err(errors);
     }
     inverse.reverse();
-    let actions = render_all(&migration, &inverse, capability, begun.transaction)?;
+    let batches = begun.recording.batches.iter();
+    let batches: Vec<_> = batches.map(|batch| Batch { was: None, ..batch.clone() }).collect();
+    let recorded = (&inverse[..], &batches[..]);
+    let actions = render_actions(&migration, recorded, capability, begun.transaction)?;
     let step = Step { direction: Direction::Downgrade, rows: RowChange::default(), ..begun.step };
     Ok(PreparedStep {
         step,
@@ -313,53 +317,3 @@ pub(crate) fn prepare_part(
     })
 }
 
-fn render_all(
-    migration: &Migration,
-    operations: &[Recorded],
-    capability: &Capability,
-    transaction: bool,
-) -> Result<Vec<Action>, Vec<PrepareError>> {
-    let (mut actions, mut errors) = (Vec::new(), Vec::new());
-    let refused = |operation, location, source| PrepareError::Render {
-        revision: migration.revision.to_owned(),
-        operation,
-        location,
-        source,
-    };
-    let mut last = None;
-    for recorded in operations {
-        let mut condition = None;
-        if let Some(guard) = &recorded.when {
-            let is_new = last.replace(guard.block) != Some(guard.block);
-            match condition_query(capability.dialect, &guard.condition) {
-                Ok(sql) => condition = Some(sql),
-                Err(_) if !is_new => {}
-                Err(source) => {
-                    let operation = format!("when {}", guard.condition);
-                    errors.push(refused(operation, guard.location, source));
-                }
-            }
-        }
-        match render_checked(&recorded.operation, capability, transaction) {
-            Ok(statements) => {
-                actions.push(Action { recorded: recorded.clone(), statements, condition });
-            }
-            Err(source) => {
-                errors.push(refused(recorded.operation.summary(), recorded.location, source));
-            }
-        }
-    }
-    if errors.is_empty() { Ok(actions) } else { Err(errors) }
-}
-
-fn render_checked(
-    operation: &Operation,
-    capability: &Capability,
-    transaction: bool,
-) -> Result<Vec<Statement>, RenderError> {
-    let statements = render(operation, capability)?;
-    for statement in statements.iter().filter(|statement| statement.raw) {
-        check_script(&statement.sql, capability.dialect, transaction)?;
-    }
-    Ok(statements)
-}

@@ -97,6 +97,13 @@ fn refused_operations(
             let source = RenderError::new(request.dialect, reason, way_out);
             return Some(PrepareError::Render { revision, operation, location, source });
         }
+        if action.statements.iter().any(Statement::needs_table) {
+            let reason = "makes the table anew, and a script can't look it up";
+            let way_out = "say what the table was: op.batch_alter_table(\"..\", |batch| ..)\
+                           .was_table([column(..), ..]), with its indexes and triggers";
+            let source = RenderError::new(request.dialect, reason, way_out);
+            return Some(PrepareError::Render { revision, operation, location, source });
+        }
         if is_placed || !action.statements.iter().any(leaves) {
             return None;
         }
@@ -303,6 +310,9 @@ impl Script {
         if !statement.raw {
             if statement.restated.is_some() {
                 self.line("-- The column as .was(..) says it: ON UPDATE, INVISIBLE, checks are not in it.");
+            }
+            if statement.rebuild.is_some() {
+                self.line("-- The table as .was_table(..) says it; where it is another one, this fails.");
             }
             return self.statement(statement.offline());
         }

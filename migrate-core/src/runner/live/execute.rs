@@ -7,7 +7,7 @@ use tracing::Instrument;
 use super::LiveRun;
 use super::failure::bookkeeping;
 use crate::database::until_interrupted;
-use crate::dialect::Restated;
+use crate::dialect::{Rebuild, Restated};
 use crate::operations::{Operation, Recorded};
 use crate::runner::error::Culprit;
 use crate::runner::event::Event;
@@ -66,13 +66,18 @@ impl LiveRun<'_> {
         let What::Message { statement, range } = &item.what else { return Ok(()) };
         let action = &step.actions[item.action];
         let statement = &action.statements[*statement];
-        let (sql, range) = match &statement.restated {
-            Some(restated) => {
+        let (sql, range) = match (&statement.restated, &statement.rebuild) {
+            (Some(restated), _) => {
                 let sql = self.restate(restated, &action.recorded).await?;
                 let range = 0..sql.len();
                 (Cow::Owned(sql), range)
             }
-            None => (Cow::Borrowed(&statement.sql), range.clone()),
+            (None, Some(rebuild)) => {
+                let sql = self.rebuild(rebuild, &action.recorded).await?;
+                let range = 0..sql.len();
+                (Cow::Owned(sql), range)
+            }
+            (None, None) => (Cow::Borrowed(&statement.sql), range.clone()),
         };
         let work = self.db.execute_script(&sql[range.clone()]);
         let outcome = until_interrupted(self.interrupt, &self.interrupter, work).await;
@@ -90,6 +95,16 @@ impl LiveRun<'_> {
             }
             _ => Err(Culprit::Interrupted),
         }
+    }
+
+    /// The statements that make a table anew, from the table as it is now.
+    async fn rebuild(&mut self, rebuild: &Rebuild, recorded: &Recorded) -> Result<String, Culprit> {
+        let stored = self.stored_table(&rebuild.table).await.map_err(bookkeeping)?;
+        rebuild.sql(stored.as_ref()).map_err(|source| Culprit::Column {
+            operation: recorded.operation.summary(),
+            location: recorded.location,
+            source,
+        })
     }
 
     /// The statement that restates a column, from the catalog as it is now.

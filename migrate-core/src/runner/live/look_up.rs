@@ -2,8 +2,8 @@
 
 use super::LiveRun;
 use crate::database::DatabaseError;
-use crate::dialect::{CreatedTable, Restated};
-use crate::schema::{Product, Value};
+use crate::dialect::{CreatedTable, Restated, StoredTable};
+use crate::schema::{Product, TableName, Value};
 
 impl LiveRun<'_> {
     /// The table as it stands; none if there is none.
@@ -23,6 +23,28 @@ impl LiveRun<'_> {
             created.srid = self.srid(restated, column).await?;
         }
         Ok(Some(created))
+    }
+
+    /// A table of SQLite and what belongs to it, as they stand; none if there is none.
+    pub(super) async fn stored_table(
+        &mut self,
+        table: &TableName,
+    ) -> Result<Option<StoredTable>, DatabaseError> {
+        const SQL: &str = "SELECT type, name, sql FROM main.sqlite_schema \
+             WHERE tbl_name = ? COLLATE NOCASE AND sql IS NOT NULL \
+             AND type IN ('table', 'index', 'trigger') ORDER BY rowid";
+        let rows = self.db.fetch(SQL, &[Value::Text(table.name.clone())]).await?;
+        let keys = self.db.fetch("SELECT foreign_keys FROM pragma_foreign_keys", &[]).await?;
+        let enforces = keys.first().and_then(|row| row.get::<i64>("foreign_keys").ok()) == Some(1);
+        let mut stored = StoredTable { enforces_keys: enforces, ..StoredTable::default() };
+        for row in rows {
+            let text = |column| row.get::<String>(column).unwrap_or_default();
+            match text("type").as_str() {
+                "table" => stored.sql = text("sql"),
+                _ => stored.others.push((text("name"), text("sql"))),
+            }
+        }
+        Ok((!stored.sql.is_empty()).then_some(stored))
     }
 
     /// As it is now: a migration may have changed it.
