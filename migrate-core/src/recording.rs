@@ -245,14 +245,16 @@ fn argument_faults(migration: &Migration, recording: &Recording) -> Vec<RecordEr
         (operation.summary(), *location, Operation::argument_faults(operation))
     });
     let revision = migration.revision;
-    let faults = of_guards.chain(of_batches).chain(of_operations).flat_map(|(operation, location, faults)| {
-        faults.into_iter().map(move |fault| RecordError::BadArgument {
-            revision,
-            operation: operation.clone(),
-            location,
-            fault,
-        })
-    });
+    let faults = of_guards.chain(of_batches).chain(of_operations).flat_map(
+        |(operation, location, faults)| {
+            faults.into_iter().map(move |fault| RecordError::BadArgument {
+                revision,
+                operation: operation.clone(),
+                location,
+                fault,
+            })
+        },
+    );
     faults.collect()
 }
 

@@ -138,7 +138,10 @@ pub(super) fn check_nulls_not_distinct(
     ))
 }
 
-pub(super) fn not_valid(capability: &Capability, wanted: bool) -> Result<&'static str, RenderError> {
+pub(super) fn not_valid(
+    capability: &Capability,
+    wanted: bool,
+) -> Result<&'static str, RenderError> {
     match wanted {
         false => Ok(""),
         true if capability.constraints.not_valid => Ok(" NOT VALID"),

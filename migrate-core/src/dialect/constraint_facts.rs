@@ -50,7 +50,7 @@ impl ConstraintFacts {
         match server.product {
             // postgresql.org/docs/12/sql-altertable.html, /docs/15/release-15.html
             Product::Postgres => Self {
-                    drop_any: true,
+                drop_any: true,
                 drop_if_exists: true,
                 rename: true,
                 not_valid: true,

@@ -64,8 +64,8 @@ pub use render::{Statement, render};
 pub(crate) use restate::Restated;
 pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub(crate) use secrets::Secrets;
-pub(crate) use stored_table::StoredTable;
 pub use split::{Piece, split};
+pub(crate) use stored_table::StoredTable;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use writer::table_name;
 pub(crate) use writer::{hex, identifier, text as text_literal};

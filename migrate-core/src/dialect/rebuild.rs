@@ -13,7 +13,7 @@ use super::effect::Effect;
 use super::error::RenderError;
 use super::facts::DataLoss;
 use super::render::Statement;
-use super::stored_table::{Editor, Layout, StoredTable, names};
+use super::stored_table::{Editor, Layout, StoredTable, names, quotes};
 use super::writer::table_name;
 use crate::operations::Operation;
 use crate::schema::{Dialect, TableName};
@@ -118,8 +118,10 @@ impl Rebuild {
     /// A column that is dropped may be named in what stays: SQLite would take its name for a text.
     fn check_dropped(&self, stored: &StoredTable, new: &str) -> Result<(), RenderError> {
         for column in self.edits.iter().filter_map(Edit::dropped_column) {
+            let elsewhere = stored.elsewhere.iter();
+            let elsewhere = elsewhere.filter(|sql| quotes(sql, &self.table.name, column)).cloned();
             let others = stored.others.iter().map(|(_, sql)| sql.clone());
-            let mut others = others.filter(|sql| names(sql, column));
+            let mut others = others.filter(|sql| names(sql, column)).chain(elsewhere);
             let inside = Layout::of(new).map(|layout| layout.uses_of(column)).unwrap_or_default();
             if let Some(sql) = inside.into_iter().next().or_else(|| others.next()) {
                 return Err(refuse(
@@ -127,7 +129,7 @@ impl Rebuild {
                         "can't drop column '{column}' of '{}', which this names: {sql}",
                         self.table
                     ),
-                    "drop or change that before: op.drop_index, op.drop_constraint, DROP TRIGGER",
+                    "drop or change that before: op.drop_index, op.drop_constraint, DROP TRIGGER, DROP VIEW",
                 ));
             }
         }

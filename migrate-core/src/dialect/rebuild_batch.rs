@@ -77,7 +77,8 @@ impl Grouped {
                 self.waiting.push(edit);
                 self.last = i;
                 // A new name is a statement of its own, and it is what the next one is about.
-                let renames = self.rendered[i].pop().filter(|s| s.rebuild.is_none() && is_rename(operation));
+                let renames =
+                    self.rendered[i].pop().filter(|s| s.rebuild.is_none() && is_rename(operation));
                 self.rendered[i].clear();
                 if let Some(rename) = renames {
                     self.flush()?;
@@ -152,5 +153,5 @@ fn given(batch: &Batch, capability: Capability) -> Result<Option<StoredTable>, R
     }
     others.extend(batch.was_triggers.iter().cloned());
     let sql = compiler.create_table(was)?;
-    Ok(Some(StoredTable { sql, others, enforces_keys: false }))
+    Ok(Some(StoredTable { sql, others, ..StoredTable::default() }))
 }

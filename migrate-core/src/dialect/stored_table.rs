@@ -20,8 +20,30 @@ pub(crate) struct StoredTable {
     pub(crate) sql: String,
     /// Its indexes and triggers, each with its name and its text, in the order in which they were made.
     pub(crate) others: Vec<(String, String)>,
+    /// The views, and the triggers of other tables.
+    pub(crate) elsewhere: Vec<String>,
     /// Whether foreign keys are enforced in the session.
     pub(crate) enforces_keys: bool,
+    /// Whether the database has statistics of tables.
+    pub(crate) has_statistics: bool,
+}
+
+impl StoredTable {
+    /// Whether an expression of it says the name of the table.
+    pub(super) fn names_itself(&self) -> bool {
+        let Some(layout) = Layout::of(&self.sql) else { return false };
+        let name = layout.table();
+        let others = self.others.iter().map(|(_, sql)| sql.as_str());
+        others.chain([self.sql.as_str()]).any(|sql| qualifies(sql, &name))
+    }
+}
+
+/// Whether a text has `name.` in it.
+fn qualifies(sql: &str, name: &str) -> bool {
+    let code = Lexer::new(sql, Dialect::Sqlite)
+        .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Comment));
+    let tokens: Vec<_> = code.map(|token| &sql[token.range]).collect();
+    tokens.windows(2).any(|pair| pair[1] == "." && unquoted(pair[0]).eq_ignore_ascii_case(name))
 }
 
 /// Where the parts of a `CREATE TABLE` stand, as ranges of tokens.
@@ -37,8 +59,7 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     /// None if it has no list of columns.
     pub(super) fn of(sql: &'a str) -> Option<Self> {
-        let is_code =
-            |token: &Token| !matches!(token.kind, TokenKind::Space | TokenKind::Comment);
+        let is_code = |token: &Token| !matches!(token.kind, TokenKind::Space | TokenKind::Comment);
         let tokens: Vec<Token> = Lexer::new(sql, Dialect::Sqlite).filter(is_code).collect();
         let open = tokens.iter().position(|token| token.kind == TokenKind::Open)?;
         let mut layout =
@@ -150,6 +171,16 @@ pub(super) fn names(sql: &str, column: &str) -> bool {
             || token.kind == TokenKind::Quoted && !text.starts_with('\'');
         is_name && unquoted(text).eq_ignore_ascii_case(column)
     })
+}
+
+/// Whether a text says this table, and this column in double quotes, which SQLite takes for a text where
+/// there is no such column.
+pub(super) fn quotes(sql: &str, table: &str, column: &str) -> bool {
+    let is_it = |token: Token| {
+        let text = &sql[token.range];
+        text.starts_with('"') && unquoted(text).eq_ignore_ascii_case(column)
+    };
+    names(sql, table) && Lexer::new(sql, Dialect::Sqlite).any(is_it)
 }
 
 /// Whether two expressions are the same but for space, comments and case of words.

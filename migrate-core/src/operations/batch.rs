@@ -6,8 +6,8 @@ use std::fmt;
 use super::operation::Change;
 use super::{
     AddColumn, AlterColumn, CreateCheckConstraint, CreateForeignKey, CreateIndex, CreatePrimaryKey,
-    CreateTable, CreateUniqueConstraint, DropColumn, DropConstraint, DropIndex, GivenName, Location, Naming, Operations,
-    RenameColumn, RenameConstraint, ReorderColumns,
+    CreateTable, CreateUniqueConstraint, DropColumn, DropConstraint, DropIndex, GivenName,
+    Location, Naming, Operations, RenameColumn, RenameConstraint, ReorderColumns,
 };
 use crate::schema::Column;
 

@@ -138,7 +138,8 @@ impl Operations {
     #[track_caller]
     pub(in crate::operations) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
         let (operation, location) = (operation.into(), Location::caller());
-        let recorded = Recorded { operation, location, when: self.guard.clone(), batch: self.batch };
+        let recorded =
+            Recorded { operation, location, when: self.guard.clone(), batch: self.batch };
         let operations = &mut self.recording.operations;
         operations.push(recorded);
         match operations.last_mut().and_then(|recorded| T::of(&mut recorded.operation)) {

@@ -25,7 +25,12 @@ impl Operations {
     #[inline(never)]
     fn record_reorder_columns(&mut self, table: &str, columns: &[&str]) -> &mut ReorderColumns {
         let columns = columns.iter().map(ToString::to_string).collect();
-        self.push(ReorderColumns { table: table.to_owned(), schema: None, columns, was: Vec::new() })
+        self.push(ReorderColumns {
+            table: table.to_owned(),
+            schema: None,
+            columns,
+            was: Vec::new(),
+        })
     }
 }
 

@@ -316,4 +316,3 @@ pub(crate) fn prepare_part(
         ..begun
     })
 }
-

@@ -312,7 +312,9 @@ impl Script {
                 self.line("-- The column as .was(..) says it: ON UPDATE, INVISIBLE, checks are not in it.");
             }
             if statement.rebuild.is_some() {
-                self.line("-- The table as .was_table(..) says it; where it is another one, this fails.");
+                self.line(
+                    "-- The table as .was_table(..) says it; where it is another one, this fails.",
+                );
             }
             return self.statement(statement.offline());
         }

@@ -32,6 +32,7 @@ mod parts;
 mod pictures;
 mod proxy;
 mod race;
+mod rebuild;
 mod resume;
 mod run_steps;
 mod sample;

@@ -53,9 +53,10 @@ impl Edit {
             }
             Operation::DropColumn(op) if op.if_exists => Ok(None),
             Operation::DropColumn(op) => {
-                let is_bound = op.was.as_ref().is_some_and(|was| {
-                    was.primary_key || was.unique || was.references.is_some()
-                });
+                let is_bound = op
+                    .was
+                    .as_ref()
+                    .is_some_and(|was| was.primary_key || was.unique || was.references.is_some());
                 Ok(is_bound.then(|| Self::DropColumn(Box::new(op.clone()))))
             }
             _ => Self::of_any(operation, capability),
@@ -158,7 +159,9 @@ impl Edit {
         match self {
             Self::AddColumn(op) => {
                 let definition = definition(&sqlite, op)?;
-                found(editor.add_column(&definition, op.position.as_ref()), || "place for the column".into())
+                found(editor.add_column(&definition, op.position.as_ref()), || {
+                    "place for the column".into()
+                })
             }
             Self::DropColumn(op) => {
                 found(editor.drop_column(&op.column), || format!("column '{}'", op.column))
@@ -169,7 +172,8 @@ impl Edit {
                     let layout = Layout::of(&editor.sql);
                     if layout.is_some_and(|layout| !layout.is_generated(column)) {
                         editor.set_clause(column, ClauseKind::Null, None);
-                        let there = editor.set_clause(column, ClauseKind::NotNull, Some("NOT NULL"));
+                        let there =
+                            editor.set_clause(column, ClauseKind::NotNull, Some("NOT NULL"));
                         found(there, || format!("column '{column}'"))?;
                     }
                 }

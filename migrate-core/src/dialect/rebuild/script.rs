@@ -45,19 +45,37 @@ impl Rebuild {
         let old_layout = Layout::of(&stored.sql).ok_or_else(unreadable)?;
         let new_layout = Layout::of(new).ok_or_else(unreadable)?;
         let (table, former) = self.names()?;
-        let mut sql = format!(
-            "PRAGMA legacy_alter_table = ON;\nALTER TABLE {table} RENAME TO {former};\n{new};\n"
-        );
+        let is_counting = counts(&old_layout);
+        let name = literal(Dialect::Sqlite, &Value::Text(old_layout.table()))?;
+        let aside = literal(Dialect::Sqlite, &Value::Text(self.former()))?;
+        let mut sql = "PRAGMA legacy_alter_table = ON;\n".to_owned();
+        if stored.names_itself() {
+            sql.push_str(&copied_aside(&old_layout, (&table, &former))?);
+            // What is known of the table goes with it.
+            if is_counting {
+                let _ =
+                    writeln!(sql, "UPDATE sqlite_sequence SET name = {aside} WHERE name = {name};");
+            }
+            if stored.has_statistics {
+                let _ = writeln!(sql, "UPDATE sqlite_stat1 SET tbl = {aside} WHERE tbl = {name};");
+            }
+            let _ = writeln!(sql, "DROP TABLE {table};\n{new};");
+            if stored.has_statistics {
+                let _ = writeln!(sql, "UPDATE sqlite_stat1 SET tbl = {name} WHERE tbl = {aside};");
+            }
+        } else {
+            let _ = writeln!(sql, "ALTER TABLE {table} RENAME TO {former};\n{new};");
+        }
         sql.push_str(&rows(&old_layout, &new_layout, copied, (&table, &former))?);
-        if counts(&old_layout) && counts(&new_layout) {
+        if is_counting {
             // As it stood, also if the last rows are gone.
-            let name = literal(Dialect::Sqlite, &Value::Text(old_layout.table()))?;
-            let aside = literal(Dialect::Sqlite, &Value::Text(self.former()))?;
-            let _ = write!(
-                sql,
-                "DELETE FROM sqlite_sequence WHERE name = {name};\n\
-                 UPDATE sqlite_sequence SET name = {name} WHERE name = {aside};\n"
-            );
+            let _ = writeln!(sql, "DELETE FROM sqlite_sequence WHERE name = {name};");
+            if counts(&new_layout) {
+                let set = "UPDATE sqlite_sequence SET name";
+                let _ = writeln!(sql, "{set} = {name} WHERE name = {aside};");
+            } else {
+                let _ = writeln!(sql, "DELETE FROM sqlite_sequence WHERE name = {aside};");
+            }
         }
         let _ = writeln!(sql, "DROP TABLE {former};");
         for (_, other) in &stored.others {
@@ -118,15 +136,9 @@ fn rows(
         to.push(column_name(Dialect::Sqlite, &column)?);
         from.push(copied.expression(&column)?);
     }
-    let is_free = |name: &&&str| {
-        let is_it = |column: &String| column.eq_ignore_ascii_case(name);
-        !there.iter().any(is_it) && !new.columns().iter().any(is_it)
-    };
-    let number = ["rowid", "_rowid_", "oid"].iter().find(is_free);
-    let has_rowid = !old.has_option("WITHOUT") && !new.has_option("WITHOUT");
-    if let Some(number) = number.filter(|_| has_rowid && !has_number) {
-        to.insert(0, (*number).to_owned());
-        from.insert(0, (*number).to_owned());
+    if let Some(number) = row_number([old, new]).filter(|_| !has_number) {
+        to.insert(0, number.to_owned());
+        from.insert(0, number.to_owned());
     }
     if to.is_empty() {
         return Ok(String::new());
@@ -136,5 +148,35 @@ fn rows(
         "INSERT OR ABORT INTO {table} ({}) SELECT {} FROM {former};\n",
         to.join(", "),
         from.join(", ")
+    ))
+}
+
+/// A name by which the number of a row is known in all of these tables.
+fn row_number<const N: usize>(layouts: [&Layout<'_>; N]) -> Option<&'static str> {
+    let is_free = |layout: &&Layout<'_>, name: &str| {
+        !layout.columns().iter().any(|column| column.eq_ignore_ascii_case(name))
+    };
+    if layouts.iter().any(|layout| layout.has_option("WITHOUT")) {
+        return None;
+    }
+    let mut names = ["rowid", "_rowid_", "oid"].into_iter();
+    names.find(|name| layouts.iter().all(|layout| is_free(layout, name)))
+}
+
+/// A table that names itself in an expression can't be renamed, so its rows step aside: into a table that
+/// keeps every value as it is.
+fn copied_aside(old: &Layout<'_>, (table, former): (&str, &str)) -> Result<String, RenderError> {
+    let mut columns = Vec::new();
+    for column in old.columns() {
+        columns.push(column_name(Dialect::Sqlite, &column)?);
+    }
+    let columns = columns.join(", ");
+    let all = match row_number([old]) {
+        Some(number) => format!("{number}, {columns}"),
+        None => columns.clone(),
+    };
+    Ok(format!(
+        "CREATE TABLE {former} ({columns});\n\
+         INSERT INTO {former} ({all}) SELECT {all} FROM {table};\n"
     ))
 }

@@ -63,8 +63,16 @@ impl Layout<'_> {
 
     fn begins_clause(&self, at: usize) -> bool {
         const WORDS: [&str; 10] = [
-            "CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE",
-            "REFERENCES", "AS",
+            "CONSTRAINT",
+            "PRIMARY",
+            "NOT",
+            "NULL",
+            "UNIQUE",
+            "CHECK",
+            "DEFAULT",
+            "COLLATE",
+            "REFERENCES",
+            "AS",
         ];
         self.is_any(at, &WORDS)
             || self.is(at, "GENERATED") && self.is(at + 1, "ALWAYS")

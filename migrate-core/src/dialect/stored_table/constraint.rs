@@ -81,9 +81,10 @@ impl Layout<'_> {
     /// The constraint of this name.
     pub(super) fn named(&self, name: &str) -> Option<Found> {
         let is_name = |token: usize| unquoted(self.text(token)).eq_ignore_ascii_case(name);
-        let here = self.constraints.iter().find(|part| {
-            self.is(part.start, "CONSTRAINT") && is_name(part.start + 1)
-        });
+        let here = self
+            .constraints
+            .iter()
+            .find(|part| self.is(part.start, "CONSTRAINT") && is_name(part.start + 1));
         if let Some(part) = here {
             let name = Some(part.start + 1);
             return Some(Found { tokens: part.clone(), name, at_column: false });
@@ -120,8 +121,7 @@ impl Layout<'_> {
         for column in self.columns() {
             let clauses = self.column_parts(&column).map(|parts| parts.clauses).unwrap_or_default();
             for clause in clauses.into_iter().filter(|clause| clause.name.is_none()) {
-                let found =
-                    Found { tokens: clause.tokens.clone(), name: None, at_column: true };
+                let found = Found { tokens: clause.tokens.clone(), name: None, at_column: true };
                 let kind = match clause.kind {
                     ClauseKind::PrimaryKey => ConstraintKind::PrimaryKey,
                     ClauseKind::Unique => ConstraintKind::Unique,
@@ -163,7 +163,11 @@ impl Layout<'_> {
     /// What stands in the group that this token opens.
     fn inside(&self, open: usize) -> String {
         let end = self.group_end(open);
-        if end == open { String::new() } else { self.sql[self.bytes(&(open + 1..end - 1))].to_owned() }
+        if end == open {
+            String::new()
+        } else {
+            self.sql[self.bytes(&(open + 1..end - 1))].to_owned()
+        }
     }
 }
 
@@ -171,7 +175,11 @@ impl Said {
     fn is(&self, was: &FormerConstraint) -> bool {
         let has = |columns: &[String]| {
             self.columns.len() == columns.len()
-                && self.columns.iter().zip(columns).all(|(one, other)| one.eq_ignore_ascii_case(other))
+                && self
+                    .columns
+                    .iter()
+                    .zip(columns)
+                    .all(|(one, other)| one.eq_ignore_ascii_case(other))
         };
         match was {
             FormerConstraint::PrimaryKey(_) => self.kind == ConstraintKind::PrimaryKey,

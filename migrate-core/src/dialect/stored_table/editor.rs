@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::column::{ClauseKind, ColumnParts};
 use super::Layout;
+use super::column::{ClauseKind, ColumnParts};
 use crate::operations::{DropConstraint, Position};
 
 /// A text that is changed step by step.
@@ -104,7 +104,8 @@ impl Editor {
     ) -> Changed {
         let layout = self.layout()?;
         let parts = layout.column_parts(column)?;
-        let mut places: Vec<_> = parts.clauses.iter().filter(|clause| clause.kind == kind).collect();
+        let mut places: Vec<_> =
+            parts.clauses.iter().filter(|clause| clause.kind == kind).collect();
         // What names the clause stays with it.
         let replaced = text.and_then(|_| (!places.is_empty()).then(|| places.remove(0)));
         let mut changes: Vec<(Range<usize>, String)> = Vec::new();
@@ -182,10 +183,12 @@ impl Editor {
     pub(in crate::dialect) fn drop_primary_key(&mut self) {
         let Some(layout) = self.layout() else { return };
         let is_key = |part: &&Range<usize>| {
-            let start = if layout.is(part.start, "CONSTRAINT") { part.start + 2 } else { part.start };
+            let start =
+                if layout.is(part.start, "CONSTRAINT") { part.start + 2 } else { part.start };
             layout.is(start, "PRIMARY")
         };
-        if let Some(bytes) = layout.constraints.iter().find(is_key).map(|part| layout.without(part)) {
+        if let Some(bytes) = layout.constraints.iter().find(is_key).map(|part| layout.without(part))
+        {
             self.replace(bytes, "");
         }
     }

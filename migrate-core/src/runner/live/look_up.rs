@@ -30,17 +30,22 @@ impl LiveRun<'_> {
         &mut self,
         table: &TableName,
     ) -> Result<Option<StoredTable>, DatabaseError> {
-        const SQL: &str = "SELECT type, name, sql FROM main.sqlite_schema \
-             WHERE tbl_name = ? COLLATE NOCASE AND sql IS NOT NULL \
-             AND type IN ('table', 'index', 'trigger') ORDER BY rowid";
-        let rows = self.db.fetch(SQL, &[Value::Text(table.name.clone())]).await?;
+        const SQL: &str = "SELECT CASE WHEN tbl_name = ? COLLATE NOCASE THEN type ELSE '' END \
+             AS type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND \
+             (tbl_name = ? COLLATE NOCASE OR type IN ('view', 'trigger')) ORDER BY rowid";
+        let name = Value::Text(table.name.clone());
+        let rows = self.db.fetch(SQL, &[name.clone(), name]).await?;
         let keys = self.db.fetch("SELECT foreign_keys FROM pragma_foreign_keys", &[]).await?;
         let enforces = keys.first().and_then(|row| row.get::<i64>("foreign_keys").ok()) == Some(1);
-        let mut stored = StoredTable { enforces_keys: enforces, ..StoredTable::default() };
+        let statistics = "SELECT 1 FROM main.sqlite_schema WHERE name = 'sqlite_stat1'";
+        let has_statistics = !self.db.fetch(statistics, &[]).await?.is_empty();
+        let mut stored =
+            StoredTable { enforces_keys: enforces, has_statistics, ..StoredTable::default() };
         for row in rows {
             let text = |column| row.get::<String>(column).unwrap_or_default();
             match text("type").as_str() {
                 "table" => stored.sql = text("sql"),
+                "" | "view" => stored.elsewhere.push(text("sql")),
                 _ => stored.others.push((text("name"), text("sql"))),
             }
         }

@@ -165,8 +165,7 @@ fn type_text(sqlite: &Sqlite, data_type: &Type, column: &str) -> Result<String, 
 
 fn set_expression(op: &AlterColumn, editor: &mut Editor) -> Result<(), RenderError> {
     let column = op.column.as_str();
-    let is_computed =
-        Layout::of(&editor.sql).is_some_and(|layout| layout.is_generated(column));
+    let is_computed = Layout::of(&editor.sql).is_some_and(|layout| layout.is_generated(column));
     match &op.generated {
         Some(_) if !is_computed => Err(refuse(
             format!("has no expression of column '{column}': it is not computed"),
