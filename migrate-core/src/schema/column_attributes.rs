@@ -90,7 +90,7 @@ impl Column {
     }
 
     /// Makes the database compute it from other columns and store the value with the row; the
-    /// expression is SQL, written as given. SQLite can't add such a column to a table that exists.
+    /// expression is SQL, written as given. SQLite makes a table that exists anew for it.
     ///
     /// # Examples
     /// ```

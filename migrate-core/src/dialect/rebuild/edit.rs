@@ -12,7 +12,9 @@ use crate::dialect::sqlite::Sqlite;
 use crate::dialect::stored_table::{ClauseKind, Editor, Layout};
 use crate::dialect::table_constraints::{added_primary_key, named};
 use crate::dialect::writer::identifier;
-use crate::operations::{AddColumn, AlterColumn, DropColumn, DropConstraint, Operation};
+use crate::operations::{
+    AddColumn, AlterColumn, CreatePrimaryKey, DropColumn, DropConstraint, Operation,
+};
 use crate::schema::{Dialect, Type};
 
 mod column;
@@ -24,7 +26,7 @@ pub(crate) enum Edit {
     DropColumn(Box<DropColumn>),
     AlterColumn(Box<AlterColumn>),
     AddConstraint {
-        name: String,
+        name: Option<String>,
         definition: String,
         /// The columns, if it is the primary key.
         key: Vec<String>,
@@ -69,7 +71,7 @@ impl Edit {
         capability: &Capability,
     ) -> Result<Option<Self>, RenderError> {
         let add = |name: &str, definition: String| Self::AddConstraint {
-            name: name.to_owned(),
+            name: Some(name.to_owned()),
             definition,
             key: Vec::new(),
         };
@@ -91,7 +93,7 @@ impl Edit {
                 add(&op.key.name, constraint::foreign_key(capability, &op.key)?)
             }
             Operation::CreatePrimaryKey(op) => Self::AddConstraint {
-                name: op.constraint_name(),
+                name: own_name(op),
                 definition: constraint::primary_key(capability, &op.key)?,
                 key: op.key.columns.clone(),
             },
@@ -134,7 +136,7 @@ impl Edit {
             Self::DropColumn(op) => format!("DROP COLUMN {}", quoted(&op.column)?),
             Self::AlterColumn(op) => column::words(&sqlite, op)?,
             Self::AddConstraint { name, definition, .. } => {
-                format!("ADD {}", named(capability, Some(name), definition)?)
+                format!("ADD {}", named(capability, name.as_deref(), definition)?)
             }
             Self::DropConstraint(op) => format!("DROP CONSTRAINT {}", quoted(&op.name)?),
             Self::RenameConstraint { name, new_name } => {
@@ -177,11 +179,11 @@ impl Edit {
                         found(there, || format!("column '{column}'"))?;
                     }
                 }
-                if editor.has_constraint(name) {
+                if let Some(name) = name.as_ref().filter(|name| editor.has_constraint(name)) {
                     let reason = format!("has a constraint '{name}' in that table already");
                     return Err(refuse(reason, "choose another name, or drop that one first"));
                 }
-                let definition = named(capability, Some(name), definition)?;
+                let definition = named(capability, name.as_deref(), definition)?;
                 found(editor.add_constraint(&definition), || "place for it".into())
             }
             Self::DropConstraint(op) => match editor.drop_constraint(op) {
@@ -197,6 +199,12 @@ impl Edit {
             }
         }
     }
+}
+
+/// The name of a primary key, if it isn't the one that PostgreSQL makes: `create_table` gives it none either.
+fn own_name(op: &CreatePrimaryKey) -> Option<String> {
+    let name = op.key.name.clone();
+    name.filter(|name| *name != format!("{}_pkey", op.table))
 }
 
 fn definition(sqlite: &Sqlite, op: &AddColumn) -> Result<String, RenderError> {

@@ -105,7 +105,11 @@ impl Layout<'_> {
         let is_it = |said: &Said| match op.was.as_deref() {
             Some(was) => said.is(was),
             // A table has only one.
-            None => op.kind() == Some(ConstraintKind::PrimaryKey) && Some(said.kind) == op.kind(),
+            None => {
+                let is_key = op.name.eq_ignore_ascii_case(&format!("{}_pkey", op.table));
+                let is_meant = is_key || op.kind() == Some(ConstraintKind::PrimaryKey);
+                is_meant && said.kind == ConstraintKind::PrimaryKey
+            }
         };
         let mut found = self.unnamed().into_iter().filter(|(said, _)| is_it(said));
         let (_, first) = found.next()?;

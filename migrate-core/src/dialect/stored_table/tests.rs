@@ -1,3 +1,5 @@
+//! The text of a table that has all that SQLite takes: where everything stands, and what a change leaves.
+
 use super::*;
 use crate::operations::{Operations, Position, XValues};
 

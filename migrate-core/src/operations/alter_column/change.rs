@@ -43,7 +43,9 @@ pub enum Setting<T> {
 ///
 /// PostgreSQL has a word for each change. MySQL and MariaDB restate the whole column: what isn't
 /// changed is read from the catalog when the step is reached, and for a script it is taken from
-/// [`was`](Self::was). SQLite can only rename.
+/// [`was`](Self::was). SQLite
+/// renames, and makes the table anew for everything else: see
+/// [`batch_alter_table`](Operations::batch_alter_table).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[non_exhaustive]
 pub struct AlterColumn {

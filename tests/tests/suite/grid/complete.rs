@@ -155,6 +155,9 @@ impl Owner {
                     "Value" => vec![format!("Value::{name}(")],
                     "Condition" => vec![format!(".{name}(")],
                     "Identity" => vec!["Identity::".to_owned(), format!(".{name}(")],
+                    "Batch" => {
+                        vec!["batch_alter_table(".to_owned(), format!(".{name}(")]
+                    }
                     "Column" => vec!["column(".to_owned(), format!(".{name}(")],
                     owner => vec![format!("{}(", snake_case(owner)), format!(".{name}(")],
                 };

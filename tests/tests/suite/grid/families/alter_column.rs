@@ -12,7 +12,7 @@ pub(in crate::grid) const FAMILY: Family = Family {
 A run looks the column up there, so that nothing that isn't asked for is lost: `<as it is>` in the SQL here. A script has
 in that place what `.was(..)` says, and no more: what a `Column` can't say (`ON UPDATE`, `INVISIBLE`, a check at the
 column) is lost by it, and a comment of the script reminds of that. On PostgreSQL a new type takes the database's own collation,
-unless `.was(..)` or `.set_collation(..)` say another. SQLite can't change a column.",
+unless `.was(..)` or `.set_collation(..)` say another. SQLite makes the table [anew](batch.md).",
     given: row("", |op| {
         let title = column("title", Varchar(80)).not_null().default("x");
         let title = if op.dialect() == Dialect::Sqlite { title } else { title.comment("a name") };
@@ -44,8 +44,8 @@ const ALTER: Section = Section {
         row("set_type, using", |op| {
             op.alter_column("notes", "n")
                 .set_type(Varchar(20))
-                .using("n::text || '!'")
-                .undo_using("rtrim(n, '!')::integer")
+                .using("CAST(n AS varchar(20)) || '!'")
+                .undo_using("CAST(rtrim(n, '!') AS integer)")
                 .was(column("n", Integer));
         }),
         row("set_not_null", |op| {
@@ -131,25 +131,45 @@ const MYSQL: Section = Section {
     text: "",
     rows: &[
         row("collation", |op| {
-            let name = if op.dialect() == Dialect::MySql { "utf8mb4_bin" } else { "C" };
+            let name = match op.dialect() {
+                Dialect::Postgres => "C",
+                Dialect::MySql => "utf8mb4_bin",
+                Dialect::Sqlite => "RTRIM",
+            };
             op.alter_column("notes", "title").set_collation(name);
         })
         .down(|op| {
-            let name =
-                if op.dialect() == Dialect::MySql { "utf8mb4_general_ci" } else { "default" };
-            op.alter_column("notes", "title").set_collation(name);
+            let dialect = op.dialect();
+            let alter = op.alter_column("notes", "title");
+            match dialect {
+                Dialect::Postgres => alter.set_collation("default"),
+                Dialect::MySql => alter.set_collation("utf8mb4_general_ci"),
+                Dialect::Sqlite => alter.drop_collation(),
+            };
         }),
         row("collation with a type, as PostgreSQL wants it", |op| {
-            let name = if op.dialect() == Dialect::MySql { "utf8mb4_bin" } else { "C" };
+            let name = match op.dialect() {
+                Dialect::Postgres => "C",
+                Dialect::MySql => "utf8mb4_bin",
+                Dialect::Sqlite => "RTRIM",
+            };
             op.alter_column("notes", "title").set_type(Varchar(80)).set_collation(name);
         })
         .down(|op| {
-            let name =
-                if op.dialect() == Dialect::MySql { "utf8mb4_general_ci" } else { "default" };
-            op.alter_column("notes", "title").set_type(Varchar(80)).set_collation(name);
+            let dialect = op.dialect();
+            let alter = op.alter_column("notes", "title").set_type(Varchar(80));
+            match dialect {
+                Dialect::Postgres => alter.set_collation("default"),
+                Dialect::MySql => alter.set_collation("utf8mb4_general_ci"),
+                Dialect::Sqlite => alter.drop_collation(),
+            };
         }),
         row("drop_collation, with another type", |op| {
-            let name = if op.dialect() == Dialect::MySql { "utf8mb4_bin" } else { "C" };
+            let name = match op.dialect() {
+                Dialect::Postgres => "C",
+                Dialect::MySql => "utf8mb4_bin",
+                Dialect::Sqlite => "RTRIM",
+            };
             op.alter_column("notes", "title").set_type(Varchar(80)).set_collation(name);
             op.alter_column("notes", "title").set_type(Varchar(90)).drop_collation();
         })

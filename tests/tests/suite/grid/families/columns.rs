@@ -36,8 +36,8 @@ in `create_table` or in `add_column`: the same words in both.",
 const ADD: Section = Section {
     title: "add_column",
     text: "
-SQLite adds a column only where no row has to be looked at. A column that is `NOT NULL` and has no default fails on
-PostgreSQL if there are rows; MySQL and MariaDB give them `0` or an empty text.",
+SQLite adds a column by itself only where no row has to be looked at, and makes the table [anew](batch.md) for others. A
+column that is `NOT NULL` and has no default fails on PostgreSQL and SQLite if there are rows; MySQL and MariaDB give them `0` or an empty text.",
     rows: &[
         row("nullable", |op| {
             op.add_column("notes", column("nick", Varchar(40)));

@@ -8,8 +8,8 @@ pub(in crate::grid) const FAMILY: Family = Family {
     name: "constraints",
     title: "Constraints of tables that exist",
     introduction: "
-Those of a new table are declared [with it](tables.md). SQLite can't change the constraints of a table; a unique
-[index](indexes.md) does what a unique constraint does.",
+Those of a new table are declared [with it](tables.md). SQLite makes the table [anew](batch.md) for each
+change, or once for all of a batch.",
     given: row("", |op| {
         op.create_table("users", [column("id", Integer).primary_key(), column("team", Integer)])
             .unique("users_team", ["id", "team"]);
