@@ -43,7 +43,7 @@ impl Operations {
     ///
     /// # let mut op = Operations::new(Dialect::Sqlite, Default::default());
     /// op.batch_alter_table("articles", |batch| {
-    ///     batch.add_column(column("slug", Text)).after("title");
+    ///     batch.add_column(column("slug", Varchar(80)));
     ///     batch.alter_column("title").set_not_null().was(column("title", Text));
     ///     batch.create_unique_constraint("articles_slug", ["slug"]);
     /// });

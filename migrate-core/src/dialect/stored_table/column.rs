@@ -155,13 +155,11 @@ impl Layout<'_> {
             end = if self.is(end, "ON") && !self.is(end + 1, "CONFLICT") {
                 let is_two = self.is_any(end + 2, &["SET", "NO"]);
                 end + if is_two { 4 } else { 3 }
-            } else if self.is(end, "MATCH") {
-                end + 2
-            } else if self.is(end, "NOT") && self.is(end + 1, "DEFERRABLE") {
-                end + 2
             } else if self.is(end, "DEFERRABLE") {
                 end + 1
-            } else if self.is(end, "INITIALLY") {
+            } else if self.is_any(end, &["MATCH", "INITIALLY"])
+                || self.is(end, "NOT") && self.is(end + 1, "DEFERRABLE")
+            {
                 end + 2
             } else {
                 return end;

@@ -102,14 +102,13 @@ impl Layout<'_> {
         if let Some(found) = self.named(&op.name) {
             return Some(found);
         }
-        let is_it = |said: &Said| match op.was.as_deref() {
-            Some(was) => said.is(was),
-            // A table has only one.
-            None => {
-                let is_key = op.name.eq_ignore_ascii_case(&format!("{}_pkey", op.table));
-                let is_meant = is_key || op.kind() == Some(ConstraintKind::PrimaryKey);
-                is_meant && said.kind == ConstraintKind::PrimaryKey
-            }
+        // A table has only one primary key.
+        let is_key = op.name.eq_ignore_ascii_case(&format!("{}_pkey", op.table))
+            || op.kind() == Some(ConstraintKind::PrimaryKey);
+        let is_it = |said: &Said| {
+            op.was
+                .as_deref()
+                .map_or(is_key && said.kind == ConstraintKind::PrimaryKey, |was| said.is(was))
         };
         let mut found = self.unnamed().into_iter().filter(|(said, _)| is_it(said));
         let (_, first) = found.next()?;

@@ -1,5 +1,6 @@
 //! The text of a table that has all that SQLite takes: where everything stands, and what a change leaves.
 
+use super::ClauseKind::{Check, Collate, Default, NotNull, References, Unique};
 use super::*;
 use crate::operations::{Operations, Position, XValues};
 
@@ -50,7 +51,6 @@ fn where_everything_stands() {
         let clauses = layout.column_parts(column).unwrap().clauses;
         clauses.into_iter().map(|clause| clause.kind).collect::<Vec<_>>()
     };
-    use ClauseKind::{Check, Collate, Default, NotNull, References, Unique};
     assert_eq!(kinds("odd name"), [Default, Collate]);
     assert_eq!(kinds("n"), [Check, Default, Unique]);
     assert_eq!(kinds("blob"), [Default, NotNull]);
@@ -63,11 +63,11 @@ fn a_change_leaves_all_else() {
     let gone = |text: &str, new: &str| (text.to_owned(), new.to_owned());
     assert_eq!(change(|e| e.set_type("blob", "BLOB")), gone("", "BLOB "));
     assert_eq!(change(|e| e.set_type("odd name", "TEXT")), gone("VARCHAR(20, 3)", "TEXT"));
-    let null = |e: &mut Editor| e.set_clause("author", ClauseKind::NotNull, None);
+    let null = |e: &mut Editor| e.set_clause("author", NotNull, None);
     assert_eq!(change(null), gone(" NOT NULL", ""));
-    let default = |e: &mut Editor| e.set_clause("n", ClauseKind::Default, Some("DEFAULT 7"));
+    let default = |e: &mut Editor| e.set_clause("n", Default, Some("DEFAULT 7"));
     assert_eq!(change(default), gone("-1.5e3", "7"));
-    let no_default = |e: &mut Editor| e.set_clause("blob", ClauseKind::Default, None);
+    let no_default = |e: &mut Editor| e.set_clause("blob", Default, None);
     assert_eq!(change(no_default), gone("DEFAULT x'00ff' ", ""));
     assert_eq!(change(|e| e.set_expression("twice", "n + n")), gone("* 2", "+ n"));
     assert_eq!(change(|e| e.stop_counting("id")), gone(" AUTOINCREMENT", ""));

@@ -8,12 +8,12 @@ use crate::corpus::native::{Client, Ending};
 
 use super::{Recording, check, migrator, texts};
 
-const GIVEN: &str = r#"
+const GIVEN: &str = r"
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INT);
 CREATE INDEX t_a ON t (a);
 CREATE TRIGGER t_b AFTER UPDATE ON t BEGIN SELECT 1; END;
 INSERT INTO t VALUES (1, 'x', 2), (5, 'y', 3);
-"#;
+";
 
 const TOLD: Recording = |op| {
     let batch = op.batch_alter_table("t", |batch| {
