@@ -2,6 +2,7 @@
 //!
 //! Colour is written always and taken out by the streams where it doesn't belong.
 
+mod changes;
 mod graph;
 mod progress;
 mod revision;
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 use crate::args::Format;
 use crate::error::{CliError, Explanation};
+pub(crate) use changes::Changes;
 pub(crate) use graph::draw_revisions;
 pub(crate) use progress::Progress;
 pub(crate) use revision::{Applied, Marks, RevisionView, print_revisions};

@@ -19,12 +19,13 @@ use crate::database::{DatabaseUrl, Interrupt, State, VersionTable};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::MigrationSet;
-use crate::operations::{Inputs, Naming, XValues};
+use crate::operations::{Inputs, Naming, Recorded, XValues};
+use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 use crate::runner::{
     Event, PlanReport, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
 };
-use crate::schema::Server;
+use crate::schema::{Dialect, Server};
 
 const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
 
@@ -224,6 +225,21 @@ impl Migrator {
             rows_after: ids(&plan.rows_after),
             order_forced: plan.order_forced,
         })
+    }
+
+    /// What a revision records in one direction, for a database of this dialect: the inverse of its
+    /// operations where it is `reversible`. Nothing is executed, and no database is asked.
+    ///
+    /// # Errors
+    /// Everything wrong with it; nothing, if there is no such revision.
+    pub fn recorded(
+        &self,
+        revision: &str,
+        direction: Direction,
+        dialect: Dialect,
+    ) -> Result<Vec<Recorded>, Vec<RecordError>> {
+        let Some(migration) = self.registry.get(revision) else { return Ok(Vec::new()) };
+        Ok(record(migration, direction, dialect, &self.inputs)?.operations)
     }
 
     /// Writes a script instead of running: from the base, or from `START` of `START:END`.

@@ -1,12 +1,13 @@
 //! `show`.
 
+use migrate_core::Migration;
 use migrate_core::graph::Target;
 
 use super::Context;
 use crate::args::Show;
 use crate::error::CliError;
 use crate::exit;
-use crate::ui::{Marks, RevisionView, print_revisions};
+use crate::ui::{Changes, Marks, RevisionView, print_revisions};
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Show) -> Result<u8, CliError> {
     let offline = context.offline()?;
@@ -21,7 +22,13 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Show) -> Result<u8
     let found = found.map_err(|error| offline.target_error(error))?;
     let marks = Marks::new(registry, None);
     let migrations = found.iter().filter_map(|revision| registry.get(revision.id.as_str()));
-    let views: Vec<RevisionView> = migrations.map(|migration| marks.view(migration)).collect();
+    // What it does may depend on the database; without one that is known, its file says it.
+    let dialect = context.settings.server().map(|server| server.dialect());
+    let view = |migration: &Migration| {
+        let changes = dialect.map(|dialect| Changes::of(&offline, migration, dialect));
+        marks.view(migration).with_changes(changes)
+    };
+    let views: Vec<RevisionView> = migrations.map(view).collect();
     if context.ui.is_json() {
         context.ui.json(&views)?;
     } else if views.is_empty() {

@@ -7,7 +7,7 @@ use migrate_core::graph::{BranchLabel, RevisionGraph};
 use migrate_core::{JournalAction, JournalEntry, JournalState, Migration, Registry};
 use serde::Serialize;
 
-use super::{BOLD, DIM, GREEN, Ui};
+use super::{BOLD, Changes, DIM, GREEN, Ui};
 use crate::drawing::{Node, State};
 use crate::error::CliError;
 
@@ -49,6 +49,7 @@ impl<'a> Marks<'a> {
             branch_point: children > 1,
             merge_point: migration.down_revisions.len() > 1,
             applied: None,
+            changes: None,
             current: self.current.as_ref().map(|current| current.contains(&revision)),
             revision,
         }
@@ -84,6 +85,9 @@ pub(crate) struct RevisionView {
     /// Absent where the journal was not asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     applied: Option<Applied>,
+    /// Absent where it was not asked for, or no database is known.
+    #[serde(skip_serializing_if = "Option::is_none", flatten)]
+    changes: Option<Changes>,
 }
 
 /// How a revision was applied, as the journal says.
@@ -147,6 +151,10 @@ impl std::fmt::Display for Applied {
 impl RevisionView {
     pub(crate) fn with_applied(self, applied: Applied) -> Self {
         Self { applied: Some(applied), ..self }
+    }
+
+    pub(crate) fn with_changes(self, changes: Option<Changes>) -> Self {
+        Self { changes, ..self }
     }
 
     fn marks(&self) -> String {
@@ -233,6 +241,7 @@ impl RevisionView {
             lines.extend(text.lines().map(|line| format!("    {line}").trim_end().to_owned()));
         }
         lines.push(String::new());
+        lines.extend(self.changes.iter().flat_map(Changes::lines));
         lines.join("\n")
     }
 }
