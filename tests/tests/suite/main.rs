@@ -34,6 +34,7 @@ mod proxy;
 mod race;
 mod rebuild;
 mod resume;
+mod round_trip;
 mod run_steps;
 mod sample;
 mod script;

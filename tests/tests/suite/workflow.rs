@@ -112,7 +112,10 @@ fn heads_show_and_plan() {
     assert!(run(&database, &["heads"]).exits(0).out.contains("f82b31 (editorial, metrics) (head)"));
     assert!(run(&database, &["show", "b7c"]).exits(0).out.contains("Add fast approvals"));
     let shown = run(&database, &["show", "f82b31"]).exits(0).out;
-    assert!(shown.contains("upgrade on sqlite:\n      create_index 'idx_articles_slug'"), "{shown}");
+    assert!(
+        shown.contains("upgrade on sqlite:\n      create_index 'idx_articles_slug'"),
+        "{shown}"
+    );
     let derived = "downgrade, the inverse of the upgrade:\n      drop_index 'idx_articles_slug'";
     assert!(shown.contains(derived), "{shown}");
     let plan = run(&database, &["plan", "abc123"]).exits(0).out;
