@@ -8,6 +8,7 @@ use migrate_core::{Connection, Dialect};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::catalog;
+use crate::catalog_kinds;
 use crate::contents::rows_as_text;
 use crate::database::TestDatabase;
 use crate::server::server_url;
@@ -76,7 +77,9 @@ impl Reader {
         match self.db.dialect() {
             Dialect::Postgres => {
                 let rows = self.query(catalog::schema(Dialect::Postgres)).into_iter();
-                rows.map(|row| row.replacen('|', " ", 1).replacen('|', ": ", 1)).collect()
+                rows.chain(self.query(catalog_kinds::POSTGRES))
+                    .map(|row| row.replacen('|', " ", 1).replacen('|', ": ", 1))
+                    .collect()
             }
             Dialect::MySql => self.lines_of_mysql(),
             Dialect::Sqlite => {

@@ -12,6 +12,7 @@ mod constraint;
 mod create_table;
 mod drop_column;
 mod drop_table;
+mod enum_type;
 mod execute;
 mod fault;
 mod index;
@@ -40,6 +41,10 @@ pub use constraint::{
 pub use create_table::CreateTable;
 pub use drop_column::DropColumn;
 pub use drop_table::DropTable;
+pub use enum_type::{
+    AddEnumValue, CreateEnumType, DropEnumType, DropEnumValue, EnumColumn, EnumPosition, EnumSwap,
+    RenameEnumType, RenameEnumValue,
+};
 pub use execute::{Execute, PerDialect, Sql, per_dialect};
 pub use fault::NoInverse;
 pub use index::{CreateIndex, DropIndex, RenameIndex};

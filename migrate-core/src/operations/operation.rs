@@ -8,11 +8,14 @@ use serde::Serialize;
 use super::fault::NoInverse;
 use super::when::Guard;
 use super::{
-    AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
-    CreateIndex, CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint,
-    DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, Naming,
-    RenameColumn, RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
+    AddColumn, AddEnumValue, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint,
+    CreateEnumType, CreateForeignKey, CreateIndex, CreatePrimaryKey, CreateTable,
+    CreateTableComment, CreateUniqueConstraint, DropColumn, DropConstraint, DropEnumType,
+    DropEnumValue, DropIndex, DropTable, DropTableComment, Execute, Location, Naming, RenameColumn,
+    RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex, RenameTable, Run,
+    ValidateConstraint,
 };
+use crate::schema::TableName;
 
 /// What an operation says of itself.
 pub(in crate::operations) trait Change {
@@ -21,6 +24,11 @@ pub(in crate::operations) trait Change {
 
     /// What restores the schema that was there before. Data that went is not restored.
     fn inverse(&self) -> Result<Operation, NoInverse>;
+
+    /// The tables that it changes or locks, of what is no table itself; `None` if that isn't known here.
+    fn touches(&self) -> Option<Vec<TableName>> {
+        None
+    }
 
     /// Makes the names that were not given.
     fn make_names(&mut self, _naming: &Naming) {}
@@ -123,6 +131,18 @@ operations! {
     ValidateConstraint = "validate_constraint",
     /// Rename a constraint.
     RenameConstraint = "rename_constraint",
+    /// Create an enum type.
+    CreateEnumType = "create_enum_type",
+    /// Drop an enum type.
+    DropEnumType = "drop_enum_type",
+    /// Rename an enum type.
+    RenameEnumType = "rename_enum_type",
+    /// Add a value to an enum type.
+    AddEnumValue = "add_enum_value",
+    /// Rename a value of an enum type.
+    RenameEnumValue = "rename_enum_value",
+    /// Drop a value of an enum type.
+    DropEnumValue = "drop_enum_value",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.
@@ -134,6 +154,11 @@ operations! {
 }
 
 impl Operation {
+    /// The tables of what is no table itself.
+    pub(super) fn touches(&self) -> Option<Vec<TableName>> {
+        self.change().touches()
+    }
+
     /// The operation and what it is about, in a few words.
     pub fn summary(&self) -> String {
         match self.change().object() {

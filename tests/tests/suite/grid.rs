@@ -40,7 +40,18 @@ macro_rules! families {
     };
 }
 
-families![tables, columns, alter_column, types, indexes, constraints, rows, schemas, when];
+families![
+    tables,
+    columns,
+    alter_column,
+    types,
+    indexes,
+    constraints,
+    rows,
+    schemas,
+    when,
+    enum_types
+];
 
 #[test]
 fn index() {

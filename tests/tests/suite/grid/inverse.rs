@@ -18,6 +18,9 @@ fn says_all(operation: &Operation) -> bool {
             | Operation::BulkDelete(_)
             | Operation::CreateTableComment(_)
             | Operation::DropTableComment(_)
+            | Operation::DropEnumType(_)
+            | Operation::AddEnumValue(_)
+            | Operation::DropEnumValue(_)
     )
 }
 

@@ -1,0 +1,42 @@
+//! Which kinds of objects databases have beside tables.
+
+use crate::schema::{Product, Server};
+
+/// Whether a database has a kind of object; if not, what to write instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Has {
+    /// It has it.
+    Yes,
+    /// It hasn't; the way out.
+    No(&'static str),
+}
+
+/// Which kinds of objects a database has beside tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KindFacts {
+    /// Types that are made of a list of values.
+    pub enum_types: Has,
+}
+
+impl KindFacts {
+    /// The facts of a server.
+    pub const fn of(server: &Server) -> Self {
+        match server.product {
+            // postgresql.org/docs/12: sql-createtype
+            Product::Postgres => Self { enum_types: Has::Yes },
+            // dev.mysql.com/doc/refman/8.0: enum; mariadb.com/kb: enum
+            Product::MySql | Product::MariaDb => Self {
+                enum_types: Has::No(
+                    "give the column its values there: custom(\"ENUM('a', 'b')\"), and change them \
+                     with alter_column",
+                ),
+            },
+            // sqlite.org: datatype3
+            Product::Sqlite => {
+                Self { enum_types: Has::No("use Text there, with a check on the values") }
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What a schema holds beside tables: types, sequences, schemas, extensions, privileges. One file for
+//! each kind, one for what databases have of them.
+
+mod enum_type;
+mod facts;
+mod refusal;
+mod statements;
+
+pub use facts::{Has, KindFacts};
+pub(super) use statements::statements;
