@@ -49,7 +49,7 @@ SELECT * FROM (
            concat_ws(' ', format_type(typbasetype, typtypmod), CASE WHEN typnotnull THEN 'NOT NULL' END,
                      'DEFAULT ' || typdefault,
                      (SELECT 'COLLATE ' || collname FROM pg_collation c JOIN pg_type b
-                      ON b.oid = typbasetype AND b.typcollation <> types.typcollation
+                      ON b.oid = types.typbasetype AND b.typcollation <> types.typcollation
                       WHERE c.oid = types.typcollation))
     FROM types WHERE typtype = 'd'
     UNION ALL

@@ -10,6 +10,7 @@ mod column_faults;
 mod condition;
 mod constraint;
 mod create_table;
+mod domain;
 mod drop_column;
 mod drop_table;
 mod enum_type;
@@ -39,6 +40,7 @@ pub use constraint::{
     DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
 };
 pub use create_table::CreateTable;
+pub use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck, DropDomain};
 pub use drop_column::DropColumn;
 pub use drop_table::DropTable;
 pub use enum_type::{

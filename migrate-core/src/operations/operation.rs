@@ -8,12 +8,12 @@ use serde::Serialize;
 use super::fault::NoInverse;
 use super::when::Guard;
 use super::{
-    AddColumn, AddEnumValue, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint,
-    CreateEnumType, CreateForeignKey, CreateIndex, CreatePrimaryKey, CreateTable,
-    CreateTableComment, CreateUniqueConstraint, DropColumn, DropConstraint, DropEnumType,
-    DropEnumValue, DropIndex, DropTable, DropTableComment, Execute, Location, Naming, RenameColumn,
-    RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex, RenameTable, Run,
-    ValidateConstraint,
+    AddColumn, AddEnumValue, AlterColumn, AlterDomain, BulkDelete, BulkInsert,
+    CreateCheckConstraint, CreateDomain, CreateEnumType, CreateForeignKey, CreateIndex,
+    CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
+    DropConstraint, DropDomain, DropEnumType, DropEnumValue, DropIndex, DropTable,
+    DropTableComment, Execute, Location, Naming, RenameColumn, RenameConstraint, RenameEnumType,
+    RenameEnumValue, RenameIndex, RenameTable, Run, ValidateConstraint,
 };
 use crate::schema::TableName;
 
@@ -143,6 +143,12 @@ operations! {
     RenameEnumValue = "rename_enum_value",
     /// Drop a value of an enum type.
     DropEnumValue = "drop_enum_value",
+    /// Create a domain.
+    CreateDomain = "create_domain",
+    /// Change a domain.
+    AlterDomain = "alter_domain",
+    /// Drop a domain.
+    DropDomain = "drop_domain",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.

@@ -50,7 +50,8 @@ families![
     rows,
     schemas,
     when,
-    enum_types
+    enum_types,
+    domains
 ];
 
 #[test]

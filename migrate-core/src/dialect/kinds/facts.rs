@@ -18,25 +18,31 @@ pub enum Has {
 pub struct KindFacts {
     /// Types that are made of a list of values.
     pub enum_types: Has,
+    /// Types that are another one with constraints.
+    pub domains: Has,
 }
+
+const DOMAIN: &str = "give the columns the type, the default and the check there";
 
 impl KindFacts {
     /// The facts of a server.
     pub const fn of(server: &Server) -> Self {
         match server.product {
-            // postgresql.org/docs/12: sql-createtype
-            Product::Postgres => Self { enum_types: Has::Yes },
+            // postgresql.org/docs/12: sql-createtype, sql-createdomain
+            Product::Postgres => Self { enum_types: Has::Yes, domains: Has::Yes },
             // dev.mysql.com/doc/refman/8.0: enum; mariadb.com/kb: enum
             Product::MySql | Product::MariaDb => Self {
                 enum_types: Has::No(
                     "give the column its values there: custom(\"ENUM('a', 'b')\"), and change them \
                      with alter_column",
                 ),
+                domains: Has::No(DOMAIN),
             },
             // sqlite.org: datatype3
-            Product::Sqlite => {
-                Self { enum_types: Has::No("use Text there, with a check on the values") }
-            }
+            Product::Sqlite => Self {
+                enum_types: Has::No("use Text there, with a check on the values"),
+                domains: Has::No(DOMAIN),
+            },
         }
     }
 }

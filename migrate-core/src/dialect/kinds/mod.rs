@@ -1,6 +1,7 @@
 //! What a schema holds beside tables: types, sequences, schemas, extensions, privileges. One file for
 //! each kind, one for what databases have of them.
 
+mod domain;
 mod enum_type;
 mod facts;
 mod refusal;

@@ -1,6 +1,6 @@
 //! The statements of the operations on what isn't a table.
 
-use super::enum_type;
+use super::{domain, enum_type};
 use crate::dialect::capability::Capability;
 use crate::dialect::error::RenderError;
 use crate::dialect::render::Statement;
@@ -18,6 +18,9 @@ pub(in crate::dialect) fn statements(
         Operation::AddEnumValue(op) => vec![enum_type::add_value(capability, op)?],
         Operation::RenameEnumValue(op) => vec![enum_type::rename_value(capability, op)?],
         Operation::DropEnumValue(op) => enum_type::drop_value(capability, op)?,
+        Operation::CreateDomain(op) => vec![domain::create(capability, op)?],
+        Operation::AlterDomain(op) => domain::alter(capability, op)?,
+        Operation::DropDomain(op) => vec![domain::drop(capability, op)?],
         _ => Vec::new(),
     })
 }

@@ -3,6 +3,7 @@
 pub(super) mod alter_column;
 pub(super) mod columns;
 pub(super) mod constraints;
+pub(super) mod domains;
 pub(super) mod enum_types;
 pub(super) mod indexes;
 pub(super) mod rows;

@@ -19,6 +19,8 @@ fn says_all(operation: &Operation) -> bool {
             | Operation::CreateTableComment(_)
             | Operation::DropTableComment(_)
             | Operation::DropEnumType(_)
+            | Operation::DropDomain(_)
+            | Operation::AlterDomain(_)
             | Operation::AddEnumValue(_)
             | Operation::DropEnumValue(_)
     )
