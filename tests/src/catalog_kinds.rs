@@ -1,4 +1,4 @@
-//! What PostgreSQL's catalog says of what isn't a table: types, sequences, schemas, extensions, comments
+//! What the catalog says of what isn't a table: types, sequences, schemas, extensions, comments
 //! on them, and privileges beyond those that everything has from the start.
 
 /// A thing, what is said of it, and how it is.
@@ -6,9 +6,12 @@ pub(crate) const POSTGRES: &str = "
 WITH schemas AS (
     SELECT oid, nspname, nspowner, nspacl FROM pg_namespace
     WHERE nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'
+), members AS (
+    SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
 ), types AS (
     SELECT t.*, format_type(t.oid, NULL) AS name FROM pg_type t
     JOIN schemas s ON s.oid = t.typnamespace WHERE t.typtype IN ('e', 'd')
+      AND NOT EXISTS (SELECT FROM members WHERE classid = 'pg_type'::regclass AND objid = t.oid)
 ), relations AS (
     SELECT c.*, c.oid::regclass::text AS name FROM pg_class c JOIN schemas s ON s.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND c.relname NOT LIKE 'migrate\\_version%'
@@ -26,14 +29,18 @@ WITH schemas AS (
     UNION ALL
     SELECT 'schema ' || nspname, nspacl, acldefault('n', nspowner) FROM schemas
     UNION ALL
+    SELECT 'type ' || name, typacl, acldefault('T', typowner) FROM types
+    UNION ALL
     SELECT p.oid::regprocedure::text, p.proacl, acldefault('f', p.proowner)
     FROM pg_proc p JOIN schemas s ON s.oid = p.pronamespace
 ), granted AS (
     SELECT object, grantee, privilege_type, is_grantable
     FROM privileges p, aclexplode(coalesce(p.acl, p.from_start))
+    -- Part of ALL since PostgreSQL 17.
+    WHERE privilege_type <> 'MAINTAIN'
 ), from_start AS (
     SELECT object, grantee, privilege_type, is_grantable
-    FROM privileges p, aclexplode(p.from_start)
+    FROM privileges p, aclexplode(p.from_start) WHERE privilege_type <> 'MAINTAIN'
 ), differs AS (
     (SELECT 'grant' AS what, * FROM granted EXCEPT SELECT 'grant', * FROM from_start)
     UNION ALL
@@ -67,10 +74,14 @@ SELECT * FROM (
                         AND p.deptype = 'a'))
     FROM sequences
     UNION ALL
-    SELECT nspname, 'schema', '' FROM schemas
+    SELECT nspname, 'schema',
+           'OF ' || CASE WHEN nspowner = current_user::regrole THEN 'its creator'
+                        ELSE nspowner::regrole::text END
+    FROM schemas
     UNION ALL
-    SELECT extname, 'extension', concat_ws(' ', extversion, 'IN', extnamespace::regnamespace)
-    FROM pg_extension WHERE extname <> 'plpgsql'
+    SELECT extname, 'extension', concat_ws(' ', CASE WHEN extversion <> default_version THEN 'version ' || extversion END,
+                     'IN', extnamespace::regnamespace)
+    FROM pg_extension JOIN pg_available_extensions ON name = extname WHERE extname <> 'plpgsql'
     UNION ALL
     SELECT name, 'comment', obj_description(oid, 'pg_type') FROM types
     UNION ALL
@@ -82,6 +93,7 @@ SELECT * FROM (
     UNION ALL
     SELECT p.oid::regprocedure::text, 'comment', obj_description(p.oid, 'pg_proc')
     FROM pg_proc p JOIN schemas s ON s.oid = p.pronamespace
+    WHERE NOT EXISTS (SELECT FROM members WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
     UNION ALL
     SELECT object, what,
            concat_ws(' ', privilege_type, 'TO',
@@ -90,3 +102,27 @@ SELECT * FROM (
     FROM differs
 ) AS everything WHERE definition IS NOT NULL
 ORDER BY 1, 2, 3";
+
+/// What MySQL's server holds beside tables: these schemas, and privileges of `grid_..` in them and in
+/// the database at hand.
+pub(crate) fn mysql([a, b]: [&str; 2]) -> String {
+    let here = format!("IN (DATABASE(), '{a}', '{b}')");
+    format!(
+        "SELECT concat(schema_name, ' schema') FROM information_schema.schemata
+         WHERE schema_name IN ('{a}', '{b}')
+         UNION ALL
+         SELECT concat(if(db = DATABASE(), '', concat(db, '.')), table_name, ' grant: ', table_priv,
+                       if(column_priv = '', '', concat('some columns ', column_priv)),
+                       ' TO ', user, if(host = '', '', concat('@', host)))
+         FROM mysql.tables_priv WHERE (user LIKE 'grid\\_%' OR user = 'PUBLIC') AND db {here}
+         UNION ALL
+         SELECT concat(table_name, '.', column_name, ' grant: ', column_priv, ' TO ', user)
+         FROM mysql.columns_priv WHERE (user LIKE 'grid\\_%' OR user = 'PUBLIC') AND db {here}
+         UNION ALL
+         SELECT concat(routine_name, ' grant: ', proc_priv, ' TO ', user)
+         FROM mysql.procs_priv WHERE (user LIKE 'grid\\_%' OR user = 'PUBLIC') AND db {here}
+         UNION ALL
+         SELECT concat(table_schema, ' grant: ', privilege_type, ' TO ', grantee)
+         FROM information_schema.schema_privileges WHERE grantee LIKE '%grid\\_%'"
+    )
+}

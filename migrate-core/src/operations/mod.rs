@@ -15,15 +15,20 @@ mod drop_column;
 mod drop_table;
 mod enum_type;
 mod execute;
+mod extension;
 mod fault;
 mod index;
 mod location;
+mod namespace;
 mod naming;
+mod object_comment;
 mod operation;
+mod privilege;
 mod recorder;
 mod rename_column;
 mod rename_table;
 mod run;
+mod sequence;
 mod table_comment;
 mod table_constraints;
 mod table_faults;
@@ -48,15 +53,23 @@ pub use enum_type::{
     RenameEnumType, RenameEnumValue,
 };
 pub use execute::{Execute, PerDialect, Sql, per_dialect};
+pub use extension::{AlterExtension, CreateExtension, DropExtension};
 pub use fault::NoInverse;
 pub use index::{CreateIndex, DropIndex, RenameIndex};
 pub use location::Location;
+pub use namespace::{CreateSchema, DropSchema, RenameSchema};
 pub use naming::{GivenName, Naming, NamingError};
+pub use object_comment::{CreateObjectComment, DropObjectComment};
 pub use operation::{Operation, Recorded};
+pub use privilege::{Grant, PrivilegeTarget, Revoke};
 pub(crate) use recorder::HIDDEN;
 pub use recorder::{Inputs, Operations, Recording, XValues};
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use run::Run;
+pub use sequence::{
+    AlterSequence, CreateSequence, Cycle, DropSequence, RenameSequence, Restart, SequenceOptions,
+    SequenceOwner,
+};
 pub use table_comment::{CreateTableComment, DropTableComment};
 pub use when::{Guard, When};

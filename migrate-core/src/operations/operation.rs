@@ -8,12 +8,14 @@ use serde::Serialize;
 use super::fault::NoInverse;
 use super::when::Guard;
 use super::{
-    AddColumn, AddEnumValue, AlterColumn, AlterDomain, BulkDelete, BulkInsert,
-    CreateCheckConstraint, CreateDomain, CreateEnumType, CreateForeignKey, CreateIndex,
-    CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
-    DropConstraint, DropDomain, DropEnumType, DropEnumValue, DropIndex, DropTable,
-    DropTableComment, Execute, Location, Naming, RenameColumn, RenameConstraint, RenameEnumType,
-    RenameEnumValue, RenameIndex, RenameTable, Run, ValidateConstraint,
+    AddColumn, AddEnumValue, AlterColumn, AlterDomain, AlterExtension, AlterSequence, BulkDelete,
+    BulkInsert, CreateCheckConstraint, CreateDomain, CreateEnumType, CreateExtension,
+    CreateForeignKey, CreateIndex, CreateObjectComment, CreatePrimaryKey, CreateSchema,
+    CreateSequence, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
+    DropConstraint, DropDomain, DropEnumType, DropEnumValue, DropExtension, DropIndex,
+    DropObjectComment, DropSchema, DropSequence, DropTable, DropTableComment, Execute, Grant,
+    Location, Naming, RenameColumn, RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex,
+    RenameSchema, RenameSequence, RenameTable, Revoke, Run, ValidateConstraint,
 };
 use crate::schema::TableName;
 
@@ -149,6 +151,34 @@ operations! {
     AlterDomain = "alter_domain",
     /// Drop a domain.
     DropDomain = "drop_domain",
+    /// Create a sequence.
+    CreateSequence = "create_sequence",
+    /// Change a sequence.
+    AlterSequence = "alter_sequence",
+    /// Rename a sequence.
+    RenameSequence = "rename_sequence",
+    /// Drop a sequence.
+    DropSequence = "drop_sequence",
+    /// Create a schema.
+    CreateSchema = "create_schema",
+    /// Rename a schema.
+    RenameSchema = "rename_schema",
+    /// Drop a schema.
+    DropSchema = "drop_schema",
+    /// Create an extension.
+    CreateExtension = "create_extension",
+    /// Update an extension.
+    AlterExtension = "alter_extension",
+    /// Drop an extension.
+    DropExtension = "drop_extension",
+    /// Grant privileges.
+    Grant = "grant",
+    /// Revoke privileges.
+    Revoke = "revoke",
+    /// Describe what is no table.
+    CreateObjectComment = "create_object_comment",
+    /// Take the comment of what is no table away.
+    DropObjectComment = "drop_object_comment",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.

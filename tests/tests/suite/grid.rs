@@ -51,7 +51,11 @@ families![
     schemas,
     when,
     enum_types,
-    domains
+    domains,
+    sequences,
+    namespaces,
+    privileges,
+    object_comments
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! The statements of the operations on what isn't a table.
 
-use super::{domain, enum_type};
+use super::comment::comment;
+use super::{domain, enum_type, namespace, privilege, sequence};
 use crate::dialect::capability::Capability;
 use crate::dialect::error::RenderError;
 use crate::dialect::render::Statement;
@@ -21,6 +22,24 @@ pub(in crate::dialect) fn statements(
         Operation::CreateDomain(op) => vec![domain::create(capability, op)?],
         Operation::AlterDomain(op) => domain::alter(capability, op)?,
         Operation::DropDomain(op) => vec![domain::drop(capability, op)?],
+        Operation::CreateSequence(op) => vec![sequence::create(capability, op)?],
+        Operation::AlterSequence(op) => vec![sequence::alter(capability, op)?],
+        Operation::RenameSequence(op) => vec![sequence::rename(capability, op)?],
+        Operation::DropSequence(op) => vec![sequence::drop(capability, op)?],
+        Operation::CreateSchema(op) => vec![namespace::create_schema(capability, op)?],
+        Operation::RenameSchema(op) => vec![namespace::rename_schema(capability, op)?],
+        Operation::DropSchema(op) => vec![namespace::drop_schema(capability, op)?],
+        Operation::CreateExtension(op) => vec![namespace::create_extension(capability, op)?],
+        Operation::AlterExtension(op) => vec![namespace::alter_extension(capability, op)?],
+        Operation::DropExtension(op) => vec![namespace::drop_extension(capability, op)?],
+        Operation::Grant(op) => vec![privilege::grant(capability, op)?],
+        Operation::Revoke(op) => privilege::revoke(capability, op)?,
+        Operation::CreateObjectComment(op) => {
+            vec![comment(capability, (op.kind, &op.object_name()), Some(&op.comment))?]
+        }
+        Operation::DropObjectComment(op) => {
+            vec![comment(capability, (op.kind, &op.object_name()), None)?]
+        }
         _ => Vec::new(),
     })
 }
