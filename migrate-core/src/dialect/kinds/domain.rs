@@ -18,10 +18,10 @@ pub(super) fn create(capability: &Capability, op: &CreateDomain) -> Rendered {
     let name = domain_name(capability, &op.type_name())?;
     let mut sql = format!("CREATE DOMAIN {name} AS {}", compiler.type_name(&op.data_type)?);
     if let Some(collation) = &op.collation {
-        sql += &format!(" COLLATE {}", identifier(dialect, collation)?);
+        sql.extend([" COLLATE ", &identifier(dialect, collation)?]);
     }
     if let Some(value) = &op.default {
-        sql += &format!(" DEFAULT {}", compiler.default_value(value, &op.data_type)?);
+        sql.extend([" DEFAULT ", &compiler.default_value(value, &op.data_type)?]);
     }
     if op.not_null {
         sql += " NOT NULL";

@@ -20,7 +20,7 @@ type Rendered<T = Statement> = Result<T, RenderError>;
 const REPLACED: &str = "__replaced";
 
 pub(super) fn create(capability: &Capability, op: &CreateEnumType) -> Rendered {
-    statement(created(capability, &op.type_name(), &op.values)?)
+    Ok(statement(created(capability, &op.type_name(), &op.values)?))
 }
 
 fn created(capability: &Capability, name: &TableName, values: &[String]) -> Rendered<String> {
@@ -40,7 +40,7 @@ pub(super) fn drop(capability: &Capability, op: &DropEnumType) -> Rendered {
 }
 
 pub(super) fn rename(capability: &Capability, op: &RenameEnumType) -> Rendered {
-    statement(renamed(capability, &op.type_name(), &op.new_name)?)
+    Ok(statement(renamed(capability, &op.type_name(), &op.new_name)?))
 }
 
 fn renamed(capability: &Capability, name: &TableName, new_name: &str) -> Rendered<String> {
@@ -57,13 +57,13 @@ pub(super) fn add_value(capability: &Capability, op: &AddEnumValue) -> Rendered 
         Some(EnumPosition::Before(other)) => format!(" BEFORE {}", label(capability, other)?),
         Some(EnumPosition::After(other)) => format!(" AFTER {}", label(capability, other)?),
     };
-    statement(format!("ALTER TYPE {name} ADD VALUE {exists}{value}{position}"))
+    Ok(statement(format!("ALTER TYPE {name} ADD VALUE {exists}{value}{position}")))
 }
 
 pub(super) fn rename_value(capability: &Capability, op: &RenameEnumValue) -> Rendered {
     let name = type_name(capability, &op.type_name())?;
     let (value, new) = (label(capability, &op.value)?, label(capability, &op.new_value)?);
-    statement(format!("ALTER TYPE {name} RENAME VALUE {value} TO {new}"))
+    Ok(statement(format!("ALTER TYPE {name} RENAME VALUE {value} TO {new}")))
 }
 
 /// The old type is there until no column has it, so that one that was forgotten makes it fail.
@@ -71,13 +71,13 @@ pub(super) fn drop_value(capability: &Capability, op: &DropEnumValue) -> Rendere
     let name = op.type_name();
     let old = TableName { name: format!("{}{REPLACED}", name.name), ..name.clone() };
     let mut statements = vec![
-        statement(renamed(capability, &name, &old.name)?)?,
-        statement(created(capability, &name, &op.swap.without(&op.value))?)?,
+        statement(renamed(capability, &name, &old.name)?),
+        statement(created(capability, &name, &op.swap.without(&op.value))?),
     ];
     for column in &op.swap.columns {
         statements.push(cast(capability, op, column)?);
     }
-    statements.push(statement(format!("DROP TYPE {}", type_name(capability, &old)?))?);
+    statements.push(statement(format!("DROP TYPE {}", type_name(capability, &old)?)));
     Ok(statements)
 }
 
@@ -109,8 +109,8 @@ fn cast(capability: &Capability, op: &DropEnumValue, column: &EnumColumn) -> Ren
     Ok(Statement { data_loss, ..Statement::new(format!("ALTER TABLE {table} {change}"), effect) })
 }
 
-fn statement(sql: String) -> Rendered {
-    Ok(Statement::new(sql, Effect::Unknown))
+fn statement(sql: String) -> Statement {
+    Statement::new(sql, Effect::Unknown)
 }
 
 fn type_name(capability: &Capability, name: &TableName) -> Rendered<String> {

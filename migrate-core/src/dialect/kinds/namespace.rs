@@ -59,10 +59,10 @@ pub(super) fn create_extension(capability: &Capability, op: &CreateExtension) ->
     let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
     let mut sql = format!("CREATE EXTENSION {exists}{name}");
     if let Some(schema) = &op.schema {
-        sql += &format!(" SCHEMA {}", identifier(dialect, schema)?);
+        sql.extend([" SCHEMA ", &identifier(dialect, schema)?]);
     }
     if let Some(version) = &op.version {
-        sql += &format!(" VERSION {}", text(dialect, version)?);
+        sql.extend([" VERSION ", &text(dialect, version)?]);
     }
     if op.cascade {
         sql += " CASCADE";
@@ -73,7 +73,7 @@ pub(super) fn create_extension(capability: &Capability, op: &CreateExtension) ->
 pub(super) fn alter_extension(capability: &Capability, op: &AlterExtension) -> Rendered {
     let mut sql = format!("ALTER EXTENSION {} UPDATE", extension_name(capability, &op.name)?);
     if let Some(version) = &op.version {
-        sql += &format!(" TO {}", text(capability.dialect, version)?);
+        sql.extend([" TO ", &text(capability.dialect, version)?]);
     }
     Ok(Statement::new(sql, Effect::Repeatable))
 }

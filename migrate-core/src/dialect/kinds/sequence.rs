@@ -99,7 +99,7 @@ fn options(
                 "leave as_type(..) out there, or say max_value(..)",
             ));
         }
-        sql += &format!(" AS {}", compiler(*capability).type_name(data_type)?);
+        sql.extend([" AS ", &compiler(*capability).type_name(data_type)?]);
     }
     let bound = |word: &str, bound: &Option<Setting<i64>>| match bound {
         None => String::new(),

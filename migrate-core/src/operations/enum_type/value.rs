@@ -132,7 +132,12 @@ impl AddEnumValue {
 
     /// Says which values the type had, in order, so that a `reversible` migration can drop this one.
     pub fn was<'a>(&mut self, values: impl AsRef<[&'a str]>) -> &mut Self {
-        self.was.all = Some(to_strings(values.as_ref()));
+        self.set_all(to_strings(values.as_ref()))
+    }
+
+    #[inline(never)]
+    fn set_all(&mut self, all: Vec<String>) -> &mut Self {
+        self.was.all = Some(all);
         self
     }
 
@@ -198,7 +203,12 @@ impl DropEnumValue {
 
     /// Says which values the type has, in order, with the one that is dropped.
     pub fn was<'a>(&mut self, values: impl AsRef<[&'a str]>) -> &mut Self {
-        self.swap.all = Some(to_strings(values.as_ref()));
+        self.set_all(to_strings(values.as_ref()))
+    }
+
+    #[inline(never)]
+    fn set_all(&mut self, all: Vec<String>) -> &mut Self {
+        self.swap.all = Some(all);
         self
     }
 

@@ -23,14 +23,24 @@ impl Operations {
     /// ```
     #[track_caller]
     pub fn grant<'a>(&mut self, privileges: impl AsRef<[&'a str]>) -> &mut Grant {
-        let privileges = to_strings(privileges.as_ref());
+        self.push_grant(to_strings(privileges.as_ref()))
+    }
+
+    #[track_caller]
+    #[inline(never)]
+    fn push_grant(&mut self, privileges: Vec<String>) -> &mut Grant {
         self.push(Grant { privileges, ..Grant::default() })
     }
 
     /// Revokes privileges: on what, and from whom, is said behind it.
     #[track_caller]
     pub fn revoke<'a>(&mut self, privileges: impl AsRef<[&'a str]>) -> &mut Revoke {
-        let privileges = to_strings(privileges.as_ref());
+        self.push_revoke(to_strings(privileges.as_ref()))
+    }
+
+    #[track_caller]
+    #[inline(never)]
+    fn push_revoke(&mut self, privileges: Vec<String>) -> &mut Revoke {
         self.push(Revoke { privileges, ..Revoke::default() })
     }
 }
@@ -87,7 +97,11 @@ impl Grant {
 
     /// Grants them on columns of a table.
     pub fn on_columns<'a>(&mut self, table: &str, columns: impl AsRef<[&'a str]>) -> &mut Self {
-        let columns = to_strings(columns.as_ref());
+        self.set_columns(table, to_strings(columns.as_ref()))
+    }
+
+    #[inline(never)]
+    fn set_columns(&mut self, table: &str, columns: Vec<String>) -> &mut Self {
         self.target = Some(PrivilegeTarget::Table { name: table.to_owned(), columns });
         self
     }
@@ -131,7 +145,12 @@ impl Grant {
 
     /// Names the roles.
     pub fn to<'a>(&mut self, roles: impl AsRef<[&'a str]>) -> &mut Self {
-        self.roles = to_strings(roles.as_ref());
+        self.set_roles(to_strings(roles.as_ref()))
+    }
+
+    #[inline(never)]
+    fn set_roles(&mut self, roles: Vec<String>) -> &mut Self {
+        self.roles = roles;
         self
     }
 
@@ -160,7 +179,11 @@ impl Revoke {
 
     /// Revokes them on columns of a table.
     pub fn on_columns<'a>(&mut self, table: &str, columns: impl AsRef<[&'a str]>) -> &mut Self {
-        let columns = to_strings(columns.as_ref());
+        self.set_columns(table, to_strings(columns.as_ref()))
+    }
+
+    #[inline(never)]
+    fn set_columns(&mut self, table: &str, columns: Vec<String>) -> &mut Self {
         self.target = Some(PrivilegeTarget::Table { name: table.to_owned(), columns });
         self
     }
@@ -204,7 +227,12 @@ impl Revoke {
 
     /// Names the roles.
     pub fn from<'a>(&mut self, roles: impl AsRef<[&'a str]>) -> &mut Self {
-        self.roles = to_strings(roles.as_ref());
+        self.set_roles(to_strings(roles.as_ref()))
+    }
+
+    #[inline(never)]
+    fn set_roles(&mut self, roles: Vec<String>) -> &mut Self {
+        self.roles = roles;
         self
     }
 
