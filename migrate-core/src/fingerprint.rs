@@ -247,6 +247,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_table_counts_with_all_that_is_said_of_it() {
+        let all = [
+            of(|op| _ = op.drop_enum_value("t", "a").was(["a", "b"])),
+            of(|op| _ = op.drop_enum_value("t", "a").was(["a", "c"])),
+            of(|op| _ = op.drop_enum_value("t", "a").was(["a", "b"]).column("u", "x")),
+            of(|op| _ = op.drop_enum_value("t", "a").was(["a", "b"]).column("u", "x").default("b")),
+            of(|op| _ = op.drop_enum_value("t", "a").was(["a", "b"]).replace_with("b")),
+            of(|op| _ = op.alter_domain("d").set_default(0)),
+            of(|op| _ = op.alter_domain("d").set_default(false)),
+            of(|op| _ = op.alter_domain("d").drop_default()),
+            of(|op| _ = op.alter_domain("d").add_check("c", "x")),
+            of(|op| _ = op.alter_domain("d").add_check("c", "x").not_valid()),
+            of(|op| _ = op.alter_sequence("n").min_value(0)),
+            of(|op| _ = op.alter_sequence("n").no_min_value()),
+            of(|op| _ = op.alter_sequence("n").no_max_value()),
+            of(|op| _ = op.alter_sequence("n").no_cycle()),
+            of(|op| _ = op.alter_sequence("n").cycle()),
+            of(|op| _ = op.alter_sequence("n").not_owned()),
+            of(|op| _ = op.alter_sequence("n").restart()),
+            of(|op| _ = op.alter_sequence("n").restart_with(0)),
+            of(|op| _ = op.grant(["A"]).on_type("t").to(["r"])),
+            of(|op| _ = op.grant(["A"]).on_table("t").to(["r"])),
+            of(|op| _ = op.grant(["A"]).on_table("t").to_public()),
+        ];
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+        let adds = of(|op| _ = op.add_enum_value("t", "a"));
+        assert_eq!(adds, of(|op| _ = op.add_enum_value("t", "a").was(["b"]).column("u", "x")));
+    }
+
+    #[test]
     fn what_an_operation_stands_under_is_part_of_it() {
         let drop = |op: &mut Operations| _ = op.drop_table("t");
         let add = |op: &mut Operations| _ = op.add_column("t", column("a", Text));

@@ -63,8 +63,8 @@ pub mod prelude {
         UnsignedSmallInt, UnsignedTinyInt, Uuid, VarBinary, Varchar,
     };
     pub use crate::schema::{
-        Column, Dialect, Identity, ReferentialAction, Value, array, column, custom, expr, gen_uuid,
-        now,
+        Column, Dialect, Identity, ObjectKind, ReferentialAction, Value, array, column, custom,
+        expr, gen_uuid, now,
     };
     pub use migrate_macros::migration;
 

@@ -88,6 +88,8 @@ SELECT * FROM (
     UNION ALL
     SELECT proname::text, 'function', pg_get_functiondef(oid) FROM pg_proc
     WHERE pronamespace = 'public'::regnamespace AND prokind IN ('f', 'p') AND probin IS NULL
+      AND NOT EXISTS (SELECT FROM pg_depend p WHERE p.classid = 'pg_proc'::regclass
+                      AND p.objid = pg_proc.oid AND p.deptype = 'e')
 ) AS everything
 ORDER BY relation, part COLLATE \"C\", definition";
 

@@ -8,6 +8,7 @@ use migrate_core::{Connection, Dialect};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::catalog;
+use crate::catalog_kinds;
 use crate::contents::rows_as_text;
 use crate::database::TestDatabase;
 use crate::server::server_url;
@@ -15,6 +16,9 @@ use crate::server::server_url;
 /// A schema beside the one that a test's database connects to. On MySQL, where it is a database of the
 /// server, only one test at a time may have it.
 pub const OTHER_SCHEMA: &str = "tenant_a1b2";
+
+/// A schema that a test may create beside that one.
+const CREATED_SCHEMA: &str = "tenant_c3d4";
 
 /// The right to use [`OTHER_SCHEMA`] of MySQL's server; it is dropped at the end.
 pub struct OwnSchema {
@@ -36,7 +40,9 @@ impl OwnSchema {
 
     /// Drops the schema, if it is there.
     pub fn clear(&self) {
-        self.server.execute(&format!("DROP SCHEMA IF EXISTS {OTHER_SCHEMA}"));
+        for name in [OTHER_SCHEMA, CREATED_SCHEMA] {
+            self.server.execute(&format!("DROP SCHEMA IF EXISTS {name}"));
+        }
     }
 }
 
@@ -76,9 +82,17 @@ impl Reader {
         match self.db.dialect() {
             Dialect::Postgres => {
                 let rows = self.query(catalog::schema(Dialect::Postgres)).into_iter();
-                rows.map(|row| row.replacen('|', " ", 1).replacen('|', ": ", 1)).collect()
+                rows.chain(self.query(catalog_kinds::POSTGRES))
+                    .map(|row| row.replacen('|', " ", 1).replacen('|', ": ", 1))
+                    .collect()
             }
-            Dialect::MySql => self.lines_of_mysql(),
+            Dialect::MySql => {
+                let mut lines = self.lines_of_mysql();
+                if !self.other.is_empty() {
+                    lines.extend(self.query(&catalog_kinds::mysql([self.other, CREATED_SCHEMA])));
+                }
+                lines
+            }
             Dialect::Sqlite => {
                 let tables = self.query("SELECT name, sql FROM sqlite_schema WHERE type = 'table'");
                 let parts = tables.iter().flat_map(|table| parts_of_sqlite(table));
@@ -110,18 +124,24 @@ impl Reader {
 
     fn lines_of_mysql(&mut self) -> Vec<String> {
         let tables = self.query(&format!(
-            "SELECT table_schema = DATABASE(), table_schema, @@collation_database, table_name
+            "SELECT table_schema = DATABASE(), table_schema, @@collation_database, table_type, table_name
              FROM information_schema.tables WHERE table_schema IN (DATABASE(), '{}')
-             AND table_name NOT LIKE 'migrate\\_version%' ORDER BY 2, 3",
+             AND table_name NOT LIKE 'migrate\\_version%' ORDER BY 2, 5",
             self.other
         ));
         let mut lines = Vec::new();
         for row in tables {
-            let parts: Vec<&str> = row.splitn(4, '|').collect();
-            let [own, schema, collation, table] = parts[..] else { panic!("{row}") };
+            let parts: Vec<&str> = row.splitn(5, '|').collect();
+            let [own, schema, collation, kind, table] = parts[..] else { panic!("{row}") };
             let quoted = table.replace('`', "``");
             let shown = self.query(&format!("SHOW CREATE TABLE `{schema}`.`{quoted}`")).concat();
             let name = if own == "1" { table.to_owned() } else { format!("{schema}.{table}") };
+            if kind == "SEQUENCE" {
+                let shown = format!("SHOW CREATE SEQUENCE `{schema}`.`{quoted}`");
+                let shown = self.query(&shown).concat().replace('`', "");
+                lines.push(format!("{name} sequence: {shown}"));
+                continue;
+            }
             lines.extend(lines_of_mysql(&name, &shown, collation));
         }
         lines

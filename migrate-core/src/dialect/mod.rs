@@ -20,6 +20,7 @@ mod facts;
 mod index;
 mod index_facts;
 mod inline;
+mod kinds;
 mod lexer;
 mod literal;
 mod mysql;
@@ -54,6 +55,7 @@ pub(crate) use facts::data_loss_of;
 pub use index_facts::IndexFacts;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use inline::inline_values;
+pub use kinds::{Has, KindFacts};
 pub(crate) use lexer::{Lexer, TokenKind};
 pub(crate) use literal::literal;
 #[cfg(feature = "sqlite")]

@@ -11,6 +11,7 @@ use super::effect::{Effect, effect_of};
 use super::error::RenderError;
 use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
+use super::kinds;
 use super::rebuild::Rebuild;
 use super::restate::Restated;
 use super::table_constraints::check_if_missing;
@@ -109,6 +110,7 @@ pub fn render(
     for (i, statement) in statements.iter_mut().enumerate() {
         statement.tables = operation.tables();
         statement.data_loss = match statement.effect {
+            _ if statement.data_loss > DataLoss::None => statement.data_loss,
             // Behind a changed column are its comment and its new name.
             _ if is_change && i > 0 => DataLoss::None,
             _ if statement.raw => data_loss_of_text(&statement.sql, capability.dialect),
@@ -165,6 +167,7 @@ fn statements(
         Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
+        other => return kinds::statements(other, capability),
     };
     // Behind a table or a column are only comments on what was made.
     let has_comments = matches!(operation, Operation::CreateTable(_) | Operation::AddColumn(_));

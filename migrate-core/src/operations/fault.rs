@@ -79,6 +79,11 @@ pub(super) fn check_former(
     }
 }
 
+/// Says that another schema behind `was_..(..)` says nothing.
+pub(super) fn check_former_schema(was: Option<&str>, now: Option<&str>, faults: &mut Vec<String>) {
+    check_former((was, false), (now, false), faults);
+}
+
 pub(crate) fn to_strings(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }

@@ -11,19 +11,26 @@ mod column_faults;
 mod condition;
 mod constraint;
 mod create_table;
+mod domain;
 mod drop_column;
 mod drop_table;
+mod enum_type;
 mod execute;
+mod extension;
 mod fault;
 mod index;
 mod location;
+mod namespace;
 mod naming;
+mod object_comment;
 mod operation;
+mod privilege;
 mod recorder;
 mod rename_column;
 mod rename_table;
 mod reorder_columns;
 mod run;
+mod sequence;
 mod table_comment;
 mod table_constraints;
 mod table_faults;
@@ -41,19 +48,32 @@ pub use constraint::{
     DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
 };
 pub use create_table::CreateTable;
+pub use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck, DropDomain};
 pub use drop_column::DropColumn;
 pub use drop_table::DropTable;
+pub use enum_type::{
+    AddEnumValue, CreateEnumType, DropEnumType, DropEnumValue, EnumColumn, EnumPosition, EnumSwap,
+    RenameEnumType, RenameEnumValue,
+};
 pub use execute::{Execute, PerDialect, Sql, per_dialect};
+pub use extension::{AlterExtension, CreateExtension, DropExtension};
 pub use fault::NoInverse;
 pub use index::{CreateIndex, DropIndex, RenameIndex};
 pub use location::Location;
+pub use namespace::{CreateSchema, DropSchema, RenameSchema};
 pub use naming::{GivenName, Naming, NamingError};
+pub use object_comment::{CreateObjectComment, DropObjectComment};
 pub use operation::{Operation, Recorded};
+pub use privilege::{Grant, PrivilegeTarget, Revoke};
 pub(crate) use recorder::HIDDEN;
 pub use recorder::{Inputs, Operations, Recording, XValues};
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use reorder_columns::ReorderColumns;
 pub use run::Run;
+pub use sequence::{
+    AlterSequence, CreateSequence, Cycle, DropSequence, RenameSequence, Restart, SequenceOptions,
+    SequenceOwner,
+};
 pub use table_comment::{CreateTableComment, DropTableComment};
 pub use when::{Guard, When};

@@ -8,12 +8,16 @@ use serde::Serialize;
 use super::fault::NoInverse;
 use super::when::Guard;
 use super::{
-    AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
-    CreateIndex, CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint,
-    DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, Naming,
-    RenameColumn, RenameConstraint, RenameIndex, RenameTable, ReorderColumns, Run,
-    ValidateConstraint,
+    AddColumn, AddEnumValue, AlterColumn, AlterDomain, AlterExtension, AlterSequence, BulkDelete,
+    BulkInsert, CreateCheckConstraint, CreateDomain, CreateEnumType, CreateExtension,
+    CreateForeignKey, CreateIndex, CreateObjectComment, CreatePrimaryKey, CreateSchema,
+    CreateSequence, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
+    DropConstraint, DropDomain, DropEnumType, DropEnumValue, DropExtension, DropIndex,
+    DropObjectComment, DropSchema, DropSequence, DropTable, DropTableComment, Execute, Grant,
+    Location, Naming, RenameColumn, RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex,
+    RenameSchema, RenameSequence, RenameTable, ReorderColumns, Revoke, Run, ValidateConstraint,
 };
+use crate::schema::TableName;
 
 /// What an operation says of itself.
 pub(in crate::operations) trait Change {
@@ -22,6 +26,11 @@ pub(in crate::operations) trait Change {
 
     /// What restores the schema that was there before. Data that went is not restored.
     fn inverse(&self) -> Result<Operation, NoInverse>;
+
+    /// The tables that it changes or locks, of what is no table itself; `None` if that isn't known here.
+    fn touches(&self) -> Option<Vec<TableName>> {
+        None
+    }
 
     /// Makes the names that were not given.
     fn make_names(&mut self, _naming: &Naming) {}
@@ -126,6 +135,52 @@ operations! {
     ValidateConstraint = "validate_constraint",
     /// Rename a constraint.
     RenameConstraint = "rename_constraint",
+    /// Create an enum type.
+    CreateEnumType = "create_enum_type",
+    /// Drop an enum type.
+    DropEnumType = "drop_enum_type",
+    /// Rename an enum type.
+    RenameEnumType = "rename_enum_type",
+    /// Add a value to an enum type.
+    AddEnumValue = "add_enum_value",
+    /// Rename a value of an enum type.
+    RenameEnumValue = "rename_enum_value",
+    /// Drop a value of an enum type.
+    DropEnumValue = "drop_enum_value",
+    /// Create a domain.
+    CreateDomain = "create_domain",
+    /// Change a domain.
+    AlterDomain = "alter_domain",
+    /// Drop a domain.
+    DropDomain = "drop_domain",
+    /// Create a sequence.
+    CreateSequence = "create_sequence",
+    /// Change a sequence.
+    AlterSequence = "alter_sequence",
+    /// Rename a sequence.
+    RenameSequence = "rename_sequence",
+    /// Drop a sequence.
+    DropSequence = "drop_sequence",
+    /// Create a schema.
+    CreateSchema = "create_schema",
+    /// Rename a schema.
+    RenameSchema = "rename_schema",
+    /// Drop a schema.
+    DropSchema = "drop_schema",
+    /// Create an extension.
+    CreateExtension = "create_extension",
+    /// Update an extension.
+    AlterExtension = "alter_extension",
+    /// Drop an extension.
+    DropExtension = "drop_extension",
+    /// Grant privileges.
+    Grant = "grant",
+    /// Revoke privileges.
+    Revoke = "revoke",
+    /// Describe what is no table.
+    CreateObjectComment = "create_object_comment",
+    /// Take the comment of what is no table away.
+    DropObjectComment = "drop_object_comment",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.
@@ -137,6 +192,11 @@ operations! {
 }
 
 impl Operation {
+    /// The tables of what is no table itself.
+    pub(super) fn touches(&self) -> Option<Vec<TableName>> {
+        self.change().touches()
+    }
+
     /// The operation and what it is about, in a few words.
     pub fn summary(&self) -> String {
         match self.change().object() {

@@ -12,6 +12,9 @@ impl Operation {
     /// Of what is dropped only `.was(..)` says what it referred to; without it, such a table is
     /// locked too, and not among these.
     pub fn tables(&self) -> Option<Vec<TableName>> {
+        if let Some(tables) = self.touches() {
+            return Some(tables);
+        }
         let mut tables = vec![self.table()?];
         match self {
             Self::CreateTable(op) => tables.extend(referents(&op.table)),
@@ -64,7 +67,8 @@ impl Operation {
             Self::RenameConstraint(op) => op.table_name(),
             Self::BulkInsert(op) => op.rows.table_name(),
             Self::BulkDelete(op) => op.rows.table_name(),
-            Self::Execute(_) | Self::Run(_) => return None,
+            // The migration's own text or function, and what is no table.
+            _ => return None,
         })
     }
 }

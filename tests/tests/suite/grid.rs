@@ -40,7 +40,24 @@ macro_rules! families {
     };
 }
 
-families![tables, columns, alter_column, batch, types, indexes, constraints, rows, schemas, when];
+families![
+    tables,
+    columns,
+    alter_column,
+    batch,
+    types,
+    indexes,
+    constraints,
+    rows,
+    schemas,
+    when,
+    enum_types,
+    domains,
+    sequences,
+    namespaces,
+    privileges,
+    object_comments
+];
 
 #[test]
 fn index() {

@@ -25,6 +25,7 @@ mod grid;
 mod hostile;
 mod interrupt;
 mod journal;
+mod kinds;
 mod naming;
 mod ops_constraints;
 mod ops_values;

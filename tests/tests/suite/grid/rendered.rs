@@ -18,7 +18,16 @@ pub(super) const VERSIONS: [(Product, &[Version]); 4] = [
         ],
     ),
     (Product::MySql, &[Version(8, 0, 16), Version(8, 0, 19)]),
-    (Product::MariaDb, &[Version(10, 5, 0), Version(10, 5, 2), Version(10, 8, 0)]),
+    (
+        Product::MariaDb,
+        &[
+            Version(10, 5, 0),
+            Version(10, 5, 2),
+            Version(10, 8, 0),
+            Version(10, 11, 0),
+            Version(11, 5, 0),
+        ],
+    ),
     (Product::Sqlite, &[Version(3, 35, 0), Version(3, 37, 0)]),
 ];
 
