@@ -2,6 +2,7 @@
 
 use super::constraint_facts::ConstraintFacts;
 use super::index_facts::IndexFacts;
+use super::object_facts::ObjectFacts;
 use crate::schema::{Dialect, Product, Server};
 
 /// Where a database takes comments on tables and columns.
@@ -91,6 +92,8 @@ pub struct Capability {
     pub constraints: ConstraintFacts,
     /// What it can do with indexes.
     pub indexes: IndexFacts,
+    /// What it can do with views and stored programs.
+    pub objects: ObjectFacts,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
     pub identifier_length: usize,
 }
@@ -101,6 +104,7 @@ impl Capability {
         let oldest = Self {
             constraints: ConstraintFacts::of(server),
             indexes: IndexFacts::of(server),
+            objects: ObjectFacts::of(server),
             ..Self::oldest(server.dialect())
         };
         match server.product {
@@ -168,6 +172,7 @@ impl Capability {
             text_keys: true,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
+            objects: ObjectFacts::of(&server),
             identifier_length: 63,
         }
     }
@@ -199,6 +204,7 @@ impl Capability {
             text_keys: false,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
+            objects: ObjectFacts::of(&server),
             identifier_length: 64,
         }
     }
@@ -230,6 +236,7 @@ impl Capability {
             text_keys: true,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
+            objects: ObjectFacts::of(&server),
             identifier_length: usize::MAX,
         }
     }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::alter_column::alter_column;
 use super::capability::Capability;
 use super::compiler::compiler;
-use super::constraint;
 use super::dispatch::{Message, messages};
 use super::effect::{Effect, effect_of};
 use super::error::RenderError;
@@ -13,6 +12,7 @@ use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
 use super::restate::Restated;
 use super::table_constraints::check_if_missing;
+use super::{constraint, view};
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
 
@@ -143,13 +143,20 @@ fn statements(
         Operation::DropConstraint(op) => vec![compiler.drop_constraint(op)?],
         Operation::ValidateConstraint(op) => vec![constraint::validate(capability, op)?],
         Operation::RenameConstraint(op) => vec![constraint::rename(capability, op)?],
+        Operation::CreateView(op) => view::create_view(capability, op)?,
+        Operation::ReplaceView(op) => view::replace_view(capability, op)?,
+        Operation::DropView(op) => vec![view::drop_view(capability, op)?],
+        Operation::CreateMaterializedView(op) => view::create_materialized_view(capability, op)?,
+        Operation::RefreshMaterializedView(op) => {
+            vec![view::refresh_materialized_view(capability, op)?]
+        }
+        Operation::DropMaterializedView(op) => vec![view::drop_materialized_view(capability, op)?],
         Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
         Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
-    // Behind a table or a column are only comments on what was made.
-    let has_comments = matches!(operation, Operation::CreateTable(_) | Operation::AddColumn(_));
+    let has_comments = has_comments_behind(operation);
     let statement = |(i, sql)| {
         let effect = match i {
             1.. if has_comments => Effect::Repeatable,
@@ -160,6 +167,17 @@ fn statements(
         Statement { autocommit, ..Statement::new(sql, effect) }
     };
     Ok(rendered.into_iter().enumerate().map(statement).collect())
+}
+
+/// Whether what comes behind its first statement is only comments on what was made.
+fn has_comments_behind(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::CreateTable(_)
+            | Operation::AddColumn(_)
+            | Operation::CreateView(_)
+            | Operation::CreateMaterializedView(_)
+    )
 }
 
 fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {

@@ -27,6 +27,7 @@ mod table_constraints;
 mod table_faults;
 mod table_options;
 mod tables;
+mod view;
 mod when;
 
 pub use add_column::{AddColumn, Position};
@@ -52,4 +53,8 @@ pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use run::Run;
 pub use table_comment::{CreateTableComment, DropTableComment};
+pub use view::{
+    CheckOption, CreateMaterializedView, CreateView, DropMaterializedView, DropView,
+    RefreshMaterializedView, ReplaceView, View,
+};
 pub use when::{Guard, When};

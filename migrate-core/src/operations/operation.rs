@@ -6,6 +6,10 @@
 use serde::Serialize;
 
 use super::fault::NoInverse;
+use super::view::{
+    CreateMaterializedView, CreateView, DropMaterializedView, DropView, RefreshMaterializedView,
+    ReplaceView,
+};
 use super::when::Guard;
 use super::{
     AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
@@ -123,6 +127,18 @@ operations! {
     ValidateConstraint = "validate_constraint",
     /// Rename a constraint.
     RenameConstraint = "rename_constraint",
+    /// Create a view.
+    CreateView = "create_view",
+    /// Give a view another query.
+    ReplaceView = "replace_view",
+    /// Drop a view.
+    DropView = "drop_view",
+    /// Create a view that holds rows.
+    CreateMaterializedView = "create_materialized_view",
+    /// Fetch the rows of a materialized view anew.
+    RefreshMaterializedView = "refresh_materialized_view",
+    /// Drop a materialized view.
+    DropMaterializedView = "drop_materialized_view",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.

@@ -9,6 +9,8 @@ impl Operation {
     /// refers to that is created or dropped, and the new name of a table. `None` if only the
     /// migration's own text or function knows.
     ///
+    /// A view counts as one; the tables that it reads are known to its query alone.
+    ///
     /// Of what is dropped only `.was(..)` says what it referred to; without it, such a table is
     /// locked too, and not among these.
     pub fn tables(&self) -> Option<Vec<TableName>> {
@@ -63,6 +65,12 @@ impl Operation {
             Self::RenameConstraint(op) => op.table_name(),
             Self::BulkInsert(op) => op.rows.table_name(),
             Self::BulkDelete(op) => op.rows.table_name(),
+            Self::CreateView(op) => op.view.view_name(),
+            Self::ReplaceView(op) => op.view.view_name(),
+            Self::DropView(op) => op.view_name(),
+            Self::CreateMaterializedView(op) => op.view_name(),
+            Self::RefreshMaterializedView(op) => op.view_name(),
+            Self::DropMaterializedView(op) => op.view_name(),
             Self::Execute(_) | Self::Run(_) => return None,
         })
     }

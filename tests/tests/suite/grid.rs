@@ -40,7 +40,7 @@ macro_rules! families {
     };
 }
 
-families![tables, columns, alter_column, types, indexes, constraints, rows, schemas, when];
+families![tables, columns, alter_column, types, indexes, constraints, rows, views, schemas, when];
 
 #[test]
 fn index() {

@@ -26,6 +26,7 @@ mod hostile;
 mod interrupt;
 mod journal;
 mod naming;
+mod objects;
 mod ops_constraints;
 mod ops_values;
 mod parts;

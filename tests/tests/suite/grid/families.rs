@@ -8,6 +8,7 @@ pub(super) mod rows;
 pub(super) mod schemas;
 pub(super) mod tables;
 pub(super) mod types;
+pub(super) mod views;
 pub(super) mod when;
 
 use super::family::{Family, Reads, Row, Section, row};

@@ -16,6 +16,8 @@ fn says_all(operation: &Operation) -> bool {
             | Operation::DropIndex(_)
             | Operation::DropConstraint(_)
             | Operation::BulkDelete(_)
+            | Operation::DropView(_)
+            | Operation::DropMaterializedView(_)
             | Operation::CreateTableComment(_)
             | Operation::DropTableComment(_)
     )

@@ -1,0 +1,27 @@
+//! What is neither a table nor a part of one: views, functions, procedures, triggers. Which one a
+//! statement is about, so that the catalog can be asked for it.
+
+use super::name::TableName;
+
+/// The kind of an object: what its name is a name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ObjectKind {
+    View,
+    MaterializedView,
+}
+
+/// An object by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Object {
+    pub(crate) kind: ObjectKind,
+    /// Its schema and its name.
+    pub(crate) name: TableName,
+    /// The table that it is on, if its name is one of that table.
+    pub(crate) table: Option<TableName>,
+}
+
+impl Object {
+    pub(crate) fn new(kind: ObjectKind, name: TableName) -> Self {
+        Self { kind, name, table: None }
+    }
+}

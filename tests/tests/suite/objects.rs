@@ -1,0 +1,5 @@
+//! Views and stored programs, beside what the grid shows of them: what depends on them, and a run that
+//! was killed at one.
+
+mod in_doubt;
+mod views;
