@@ -34,15 +34,30 @@ pub(super) const DESCRIBE_TABLE: &str = "SELECT string_agg(part, E'\n' ORDER BY 
 #[cfg(feature = "postgres")]
 pub(super) fn query_of_postgres(
     object: &Object,
-) -> Result<(&'static str, [Value; 1]), RenderError> {
+) -> Result<(&'static str, Vec<Value>), RenderError> {
     const VIEW: &str = "SELECT concat_ws(' ', c.oid, c.relispopulated, \
          array_to_string(c.reloptions, ','), md5(r.ev_action::text)) AS description \
          FROM pg_catalog.pg_class c JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid \
          WHERE c.oid = pg_catalog.to_regclass($1) AND r.rulename = '_RETURN' AND c.relkind IN ('v', 'm')";
-    let sql = match object.kind {
-        ObjectKind::View | ObjectKind::MaterializedView => VIEW,
-    };
-    Ok((sql, [table_name(Dialect::Postgres, &object.name)?.into()]))
+    const TRIGGER: &str = "SELECT md5(t::text) AS description FROM pg_catalog.pg_trigger t \
+         WHERE t.tgname = $1 AND t.tgrelid = pg_catalog.to_regclass($2)";
+    const ROUTINE: &str = "SELECT string_agg(md5(p::text), ' ' ORDER BY p.oid) AS description \
+         FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace \
+         WHERE p.proname = $1 AND (p.prokind = 'p') = ($3 = 'procedure') AND CASE \
+         WHEN $2::text IS NULL THEN n.nspname = ANY (pg_catalog.current_schemas(false)) \
+         ELSE n.nspname = $2::text END";
+    let quoted = |name| Ok::<_, RenderError>(table_name(Dialect::Postgres, name)?.into());
+    Ok(match (object.kind, &object.table) {
+        (ObjectKind::Trigger, Some(table)) => {
+            (TRIGGER, vec![object.name.name.as_str().into(), quoted(table)?])
+        }
+        (kind @ (ObjectKind::Function | ObjectKind::Procedure), _) => {
+            let schema = object.name.schema.clone().map_or(Value::Null, Value::Text);
+            let kind = if kind == ObjectKind::Function { "function" } else { "procedure" };
+            (ROUTINE, vec![object.name.name.as_str().into(), schema, kind.into()])
+        }
+        _ => (VIEW, vec![quoted(&object.name)?]),
+    })
 }
 
 /// A statement, and which of its columns shows the definition.
@@ -50,6 +65,9 @@ pub(super) fn query_of_postgres(
 pub(super) fn query_of_mysql(object: &Object) -> Result<Option<(String, usize)>, RenderError> {
     let (kind, column) = match object.kind {
         ObjectKind::View => ("VIEW", 1),
+        ObjectKind::Function => ("FUNCTION", 2),
+        ObjectKind::Procedure => ("PROCEDURE", 2),
+        ObjectKind::Trigger => ("TRIGGER", 2),
         ObjectKind::MaterializedView => return Ok(None),
     };
     let name = table_name(Dialect::MySql, &object.name)?;
@@ -68,7 +86,8 @@ pub(super) fn query_of_sqlite(object: &Object) -> Option<(&'static str, [Value; 
         "SELECT sql FROM main.sqlite_schema WHERE type = ? AND name = ? COLLATE NOCASE";
     let kind = match object.kind {
         ObjectKind::View => "view",
-        ObjectKind::MaterializedView => return None,
+        ObjectKind::Trigger => "trigger",
+        ObjectKind::MaterializedView | ObjectKind::Function | ObjectKind::Procedure => return None,
     };
     Some((SQL, [kind.into(), object.name.name.as_str().into()]))
 }

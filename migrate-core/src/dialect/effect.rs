@@ -56,13 +56,21 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
 
 /// The object whose definition an operation changes; none if that is a table or a part of one.
 fn object_of(operation: &Operation) -> Option<Object> {
-    use ObjectKind::{MaterializedView, View};
+    use ObjectKind::{Function, MaterializedView, Procedure, Trigger, View};
     Some(match operation {
         Operation::CreateView(op) => Object::new(View, op.view.view_name()),
         Operation::ReplaceView(op) => Object::new(View, op.view.view_name()),
         Operation::DropView(op) => Object::new(View, op.view_name()),
         Operation::CreateMaterializedView(op) => Object::new(MaterializedView, op.view_name()),
         Operation::DropMaterializedView(op) => Object::new(MaterializedView, op.view_name()),
+        Operation::CreateFunction(op) => Object::new(Function, op.routine.routine_name()),
+        Operation::DropFunction(op) => Object::new(Function, op.routine.routine_name()),
+        Operation::CreateProcedure(op) => Object::new(Procedure, op.routine.routine_name()),
+        Operation::DropProcedure(op) => Object::new(Procedure, op.routine.routine_name()),
+        Operation::CreateTrigger(op) => {
+            Object::of_table(Trigger, &op.trigger.name, op.trigger.table_name())
+        }
+        Operation::DropTrigger(op) => Object::of_table(Trigger, &op.name, op.table_name()),
         _ => return None,
     })
 }

@@ -12,7 +12,7 @@ use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
 use super::restate::Restated;
 use super::table_constraints::check_if_missing;
-use super::{constraint, view};
+use super::{constraint, objects};
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
 
@@ -143,14 +143,18 @@ fn statements(
         Operation::DropConstraint(op) => vec![compiler.drop_constraint(op)?],
         Operation::ValidateConstraint(op) => vec![constraint::validate(capability, op)?],
         Operation::RenameConstraint(op) => vec![constraint::rename(capability, op)?],
-        Operation::CreateView(op) => view::create_view(capability, op)?,
-        Operation::ReplaceView(op) => view::replace_view(capability, op)?,
-        Operation::DropView(op) => vec![view::drop_view(capability, op)?],
-        Operation::CreateMaterializedView(op) => view::create_materialized_view(capability, op)?,
-        Operation::RefreshMaterializedView(op) => {
-            vec![view::refresh_materialized_view(capability, op)?]
-        }
-        Operation::DropMaterializedView(op) => vec![view::drop_materialized_view(capability, op)?],
+        Operation::CreateView(_)
+        | Operation::ReplaceView(_)
+        | Operation::DropView(_)
+        | Operation::CreateMaterializedView(_)
+        | Operation::RefreshMaterializedView(_)
+        | Operation::DropMaterializedView(_)
+        | Operation::CreateFunction(_)
+        | Operation::DropFunction(_)
+        | Operation::CreateProcedure(_)
+        | Operation::DropProcedure(_)
+        | Operation::CreateTrigger(_)
+        | Operation::DropTrigger(_) => objects::statements(operation, capability)?,
         Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
         Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
@@ -177,6 +181,9 @@ fn has_comments_behind(operation: &Operation) -> bool {
             | Operation::AddColumn(_)
             | Operation::CreateView(_)
             | Operation::CreateMaterializedView(_)
+            | Operation::CreateFunction(_)
+            | Operation::CreateProcedure(_)
+            | Operation::CreateTrigger(_)
     )
 }
 

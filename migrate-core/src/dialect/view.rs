@@ -12,7 +12,7 @@ use crate::schema::TableName;
 
 type Rendered = Result<String, RenderError>;
 
-fn refuse(capability: &Capability, reason: &str, way_out: &str) -> RenderError {
+pub(super) fn refuse(capability: &Capability, reason: &str, way_out: &str) -> RenderError {
     RenderError::new(capability.dialect, reason, way_out)
 }
 
@@ -221,7 +221,7 @@ pub(super) fn comment_on(
     Ok(format!("COMMENT ON {kind} {name} IS {}", text(capability.dialect, comment)?))
 }
 
-fn no_comment(capability: &Capability, kind: &str) -> RenderError {
+pub(super) fn no_comment(capability: &Capability, kind: &str) -> RenderError {
     let kind = kind.to_lowercase();
     let reason = format!("holds no comment on a {kind}");
     refuse(capability, &reason, "say comment(..) only there: if op.dialect() == Dialect::Postgres")

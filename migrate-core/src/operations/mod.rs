@@ -21,12 +21,14 @@ mod operation;
 mod recorder;
 mod rename_column;
 mod rename_table;
+mod routine;
 mod run;
 mod table_comment;
 mod table_constraints;
 mod table_faults;
 mod table_options;
 mod tables;
+mod trigger;
 mod view;
 mod when;
 
@@ -51,8 +53,13 @@ pub(crate) use recorder::HIDDEN;
 pub use recorder::{Inputs, Operations, Recording, XValues};
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
+pub use routine::{
+    Argument, ArgumentMode, CreateFunction, CreateProcedure, DataAccess, DropFunction,
+    DropProcedure, DropRoutine, Routine, RoutineKind, Security, Volatility,
+};
 pub use run::Run;
 pub use table_comment::{CreateTableComment, DropTableComment};
+pub use trigger::{CreateTrigger, DropTrigger, Trigger, TriggerEvent, TriggerTiming};
 pub use view::{
     CheckOption, CreateMaterializedView, CreateView, DropMaterializedView, DropView,
     RefreshMaterializedView, ReplaceView, View,

@@ -6,6 +6,8 @@
 use serde::Serialize;
 
 use super::fault::NoInverse;
+use super::routine::{CreateFunction, CreateProcedure, DropFunction, DropProcedure};
+use super::trigger::{CreateTrigger, DropTrigger};
 use super::view::{
     CreateMaterializedView, CreateView, DropMaterializedView, DropView, RefreshMaterializedView,
     ReplaceView,
@@ -139,6 +141,18 @@ operations! {
     RefreshMaterializedView = "refresh_materialized_view",
     /// Drop a materialized view.
     DropMaterializedView = "drop_materialized_view",
+    /// Create a function.
+    CreateFunction = "create_function",
+    /// Drop a function.
+    DropFunction = "drop_function",
+    /// Create a procedure.
+    CreateProcedure = "create_procedure",
+    /// Drop a procedure.
+    DropProcedure = "drop_procedure",
+    /// Create a trigger.
+    CreateTrigger = "create_trigger",
+    /// Drop a trigger.
+    DropTrigger = "drop_trigger",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.

@@ -14,6 +14,9 @@ impl Operation {
     /// Of what is dropped only `.was(..)` says what it referred to; without it, such a table is
     /// locked too, and not among these.
     pub fn tables(&self) -> Option<Vec<TableName>> {
+        if self.is_of_a_routine() {
+            return Some(Vec::new());
+        }
         let mut tables = vec![self.table()?];
         match self {
             Self::CreateTable(op) => tables.extend(referents(&op.table)),
@@ -39,6 +42,17 @@ impl Operation {
             }
         });
         Some(tables)
+    }
+
+    /// Whether it is about a function or a procedure, which are on no table.
+    fn is_of_a_routine(&self) -> bool {
+        matches!(
+            self,
+            Self::CreateFunction(_)
+                | Self::DropFunction(_)
+                | Self::CreateProcedure(_)
+                | Self::DropProcedure(_)
+        )
     }
 
     /// The table that it is about.
@@ -71,7 +85,14 @@ impl Operation {
             Self::CreateMaterializedView(op) => op.view_name(),
             Self::RefreshMaterializedView(op) => op.view_name(),
             Self::DropMaterializedView(op) => op.view_name(),
-            Self::Execute(_) | Self::Run(_) => return None,
+            Self::CreateTrigger(op) => op.trigger.table_name(),
+            Self::DropTrigger(op) => op.table_name(),
+            Self::CreateFunction(_)
+            | Self::DropFunction(_)
+            | Self::CreateProcedure(_)
+            | Self::DropProcedure(_)
+            | Self::Execute(_)
+            | Self::Run(_) => return None,
         })
     }
 }

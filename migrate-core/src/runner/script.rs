@@ -304,7 +304,12 @@ impl Script {
             if statement.restated.is_some() {
                 self.line("-- The column as .was(..) says it: ON UPDATE, INVISIBLE, checks are not in it.");
             }
-            return self.statement(statement.offline());
+            let sql = statement.offline();
+            let has_body = || split(sql, dialect).iter().any(|piece| piece.has_inner_semicolons);
+            if dialect == Dialect::MySql && !request.plain && has_body() {
+                return self.delimited(sql);
+            }
+            return self.statement(sql);
         }
         let text = &statement.sql[range.clone()];
         let pieces = split(text, dialect);

@@ -8,6 +8,9 @@ use super::name::TableName;
 pub(crate) enum ObjectKind {
     View,
     MaterializedView,
+    Function,
+    Procedure,
+    Trigger,
 }
 
 /// An object by its name.
@@ -23,5 +26,11 @@ pub(crate) struct Object {
 impl Object {
     pub(crate) fn new(kind: ObjectKind, name: TableName) -> Self {
         Self { kind, name, table: None }
+    }
+
+    /// What has its name beside a table, in the schema of that.
+    pub(crate) fn of_table(kind: ObjectKind, name: &str, table: TableName) -> Self {
+        let name = TableName::new(table.schema.as_deref(), name);
+        Self { kind, name, table: Some(table) }
     }
 }

@@ -40,7 +40,20 @@ macro_rules! families {
     };
 }
 
-families![tables, columns, alter_column, types, indexes, constraints, rows, views, schemas, when];
+families![
+    tables,
+    columns,
+    alter_column,
+    types,
+    indexes,
+    constraints,
+    rows,
+    views,
+    routines,
+    triggers,
+    schemas,
+    when
+];
 
 #[test]
 fn index() {

@@ -2,4 +2,5 @@
 //! was killed at one.
 
 mod in_doubt;
+mod scripts;
 mod views;

@@ -7,6 +7,7 @@ mod materialized;
 mod replace;
 
 pub use create::CreateView;
+pub(super) use definition::check_sql;
 pub use definition::{CheckOption, View};
 pub use drop::DropView;
 pub use materialized::{CreateMaterializedView, DropMaterializedView, RefreshMaterializedView};

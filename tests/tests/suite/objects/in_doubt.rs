@@ -161,3 +161,52 @@ fn views_that_hold_rows() {
     );
     check(&created, postgres);
 }
+
+#[test]
+fn triggers() {
+    const BODY: &str =
+        "CREATE TRIGGER on_delete BEFORE DELETE ON notes FOR EACH ROW SET @deleted = 1";
+    let created = case!(
+        "INSERT INTO notes VALUES (5, 5)",
+        |op| {
+            op.create_trigger("on_delete", "notes")
+                .before()
+                .delete()
+                .for_each_row()
+                .execute_function("suppress_redundant_updates_trigger")
+                .body("BEGIN UPDATE notes SET n = 1; UPDATE notes SET n = 2; END");
+        },
+        "DROP TRIGGER on_delete",
+        "SELECT 1"
+    );
+    check(&created, || {
+        databases().into_iter().filter(|d| d.dialect() != Dialect::Postgres).collect()
+    });
+    check(&Case { undo: "DROP TRIGGER on_delete ON notes", ..created }, postgres);
+    let dropped = case!(
+        BODY,
+        |op| _ = op.drop_trigger("on_delete", "notes"),
+        BODY,
+        "SELECT count(*) = 0 FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
+    );
+    check(&dropped, mysql);
+}
+
+#[test]
+fn routines() {
+    fn create(op: &mut Operations) {
+        let body = per_dialect()
+            .postgres("BEGIN RETURN 1; END")
+            .mysql("BEGIN DECLARE n INT; SET n = 1; RETURN n; END");
+        op.create_function("one", body).returns(Integer).language("plpgsql").deterministic();
+    }
+    let created = case!("", create, "DROP FUNCTION one", "SELECT one()");
+    check(&created, || postgres().into_iter().chain(mysql()).collect());
+    let dropped = case!(
+        "CREATE PROCEDURE p() DELETE FROM notes",
+        |op| _ = op.drop_procedure("p"),
+        "CREATE PROCEDURE p() DELETE FROM notes",
+        "SELECT count(*) = 0 FROM information_schema.routines WHERE routine_schema = DATABASE()"
+    );
+    check(&dropped, mysql);
+}

@@ -33,7 +33,7 @@ the connection does, and MySQL beside the table that refers to it.",
         }
     }),
     reads: Reads::Rows,
-    sections: &[TABLES, COLUMNS, INDEXES, CONSTRAINTS, ROWS, VIEWS],
+    sections: &[TABLES, COLUMNS, INDEXES, CONSTRAINTS, ROWS, VIEWS, TRIGGERS, ROUTINES],
 };
 
 const TABLES: Section = Section {
@@ -181,6 +181,77 @@ const VIEWS: Section = Section {
         row("drop_materialized_view", |op| {
             op.create_materialized_view("sums", "SELECT 1 AS one").schema("tenant_a1b2");
             op.drop_materialized_view("sums").schema("tenant_a1b2").was("SELECT 1 AS one");
+        }),
+    ],
+};
+
+const TRIGGERS: Section = Section {
+    title: "Triggers",
+    text: "A trigger is in the schema of its table.",
+    rows: &[
+        row("create_trigger", |op| {
+            op.create_trigger("on_delete", "notes")
+                .schema("tenant_a1b2")
+                .before()
+                .delete()
+                .for_each_row()
+                .execute_function("suppress_redundant_updates_trigger")
+                .body("DELETE FROM tenant_a1b2.drafts");
+        }),
+        row("drop_trigger", |op| {
+            op.create_trigger("on_delete", "notes")
+                .schema("tenant_a1b2")
+                .before()
+                .delete()
+                .for_each_row()
+                .execute_function("suppress_redundant_updates_trigger")
+                .body("DELETE FROM tenant_a1b2.drafts");
+            op.drop_trigger("on_delete", "notes")
+                .schema("tenant_a1b2")
+                .was_trigger()
+                .before()
+                .delete()
+                .for_each_row()
+                .execute_function("suppress_redundant_updates_trigger")
+                .body("DELETE FROM tenant_a1b2.drafts");
+        }),
+    ],
+};
+
+const ROUTINES: Section = Section {
+    title: "Functions and procedures",
+    text: "",
+    rows: &[
+        row("create_function", |op| {
+            op.create_function("answer", per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
+                .schema("tenant_a1b2")
+                .returns(Integer)
+                .language("sql");
+        }),
+        row("drop_function", |op| {
+            op.create_function("answer", per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
+                .schema("tenant_a1b2")
+                .returns(Integer)
+                .language("sql");
+            op.drop_function("answer")
+                .schema("tenant_a1b2")
+                .was_function(per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
+                .returns(Integer)
+                .language("sql");
+        }),
+        row("create_procedure", |op| {
+            op.create_procedure("clear_notes", "DELETE FROM tenant_a1b2.notes")
+                .schema("tenant_a1b2")
+                .language("sql");
+        }),
+        row("drop_procedure", |op| {
+            op.create_procedure("clear_notes", "DELETE FROM tenant_a1b2.notes")
+                .schema("tenant_a1b2")
+                .language("sql");
+            op.drop_procedure("clear_notes")
+                .schema("tenant_a1b2")
+                .was_procedure("DELETE FROM tenant_a1b2.notes")
+                .language("sql");
         }),
     ],
 };
