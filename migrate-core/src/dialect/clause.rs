@@ -11,14 +11,15 @@ use crate::schema::Dialect;
 
 /// The text for this database, without what ends it.
 pub(super) fn clause(dialect: Dialect, sql: &Sql) -> Result<&str, RenderError> {
-    let Some(text) = sql.for_dialect(dialect) else {
-        return Err(RenderError::new(
-            dialect,
-            "has no text in this per_dialect()",
-            format!("add .{dialect}(\"..\")"),
-        ));
-    };
-    Ok(without_end(text, dialect))
+    Ok(without_end(own_text(dialect, sql)?, dialect))
+}
+
+/// The text for this database as it is: it may be in another language.
+pub(super) fn own_text(dialect: Dialect, sql: &Sql) -> Result<&str, RenderError> {
+    sql.for_dialect(dialect).ok_or_else(|| {
+        let way_out = format!("add .{dialect}(\"..\")");
+        RenderError::new(dialect, "has no text in this per_dialect()", way_out)
+    })
 }
 
 /// The same, if it is one statement.

@@ -1,7 +1,7 @@
 //! Functions and procedures: PostgreSQL has their bodies in quotes, MySQL as statements.
 
 use super::capability::Capability;
-use super::clause::clause;
+use super::clause::{clause, own_text};
 use super::compiler::compiler;
 use super::error::RenderError;
 use super::object_facts::RoutineForm;
@@ -117,11 +117,11 @@ fn create(
     let (create, exists) = create_words(capability, routine)?;
     let name = table_name(dialect, &routine.routine_name())?;
     let arguments = arguments(capability, routine, kind)?;
-    let body = clause(dialect, &routine.body)?;
     let security = security(capability, routine);
     let mut sql = format!("{create} {word} {exists}{name}({arguments}){said}{security}");
     if is_quoted {
         let language = language(capability, routine)?;
+        let body = own_text(dialect, &routine.body)?;
         let (settings, body) = (settings(capability, routine)?, in_quotes(body));
         sql = format!("{sql}{language}{settings}\nAS {body}");
         let comment = routine.comment.as_ref();
@@ -132,7 +132,7 @@ fn create(
     if let Some(comment) = &routine.comment {
         sql = format!("{sql}\nCOMMENT {}", text(dialect, comment)?);
     }
-    Ok(vec![format!("{sql}\n{body}")])
+    Ok(vec![format!("{sql}\n{}", clause(dialect, &routine.body)?)])
 }
 
 fn create_words(

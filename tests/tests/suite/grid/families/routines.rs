@@ -8,9 +8,9 @@ pub(in crate::grid) const FAMILY: Family = Family {
     name: "routines",
     title: "Functions and procedures",
     introduction: "
-The body is one text for all databases, or `per_dialect()`; a `;` at its end is left out. PostgreSQL has it in quotes and in
-one of several languages, which is said; MySQL and MariaDB have a statement or `BEGIN .. END`, which stands between
-`DELIMITER` lines in a script for the client. SQLite has neither functions nor procedures that are stored.
+The body is one text for all databases, or `per_dialect()`. PostgreSQL has it in quotes and in one of several languages, which
+is said; MySQL and MariaDB have a statement or `BEGIN .. END`, which stands between `DELIMITER` lines in a script for the
+client, a `;` at its end left out. SQLite has neither functions nor procedures that are stored.
 
 What a function promises (`immutable`, `stable`; `deterministic`, `no_sql`, `reads_sql_data`, `modifies_sql_data`) is said
 to the database that knows the word.",
