@@ -31,7 +31,7 @@ fn canonical(recorded: &Recorded, dialect: Dialect, secrets: &Secrets) -> Value 
             serde_json::json!({ "operation": "run", "name": op.name, "version": version })
         }
         // A value that can't be written as JSON is none.
-        typed => serde_json::to_value(typed).unwrap_or_default(),
+        typed => with_own_text(serde_json::to_value(typed).unwrap_or_default(), dialect),
     };
     if let Some(guard) = &recorded.when {
         let (block, holds) = (guard.block, guard.holds);
@@ -39,6 +39,21 @@ fn canonical(recorded: &Recorded, dialect: Dialect, secrets: &Secrets) -> Value 
         value["when"] = serde_json::json!({ "block": block, "is": condition, "holds": holds });
     }
     without_defaults(value, secrets).unwrap_or_default()
+}
+
+/// With the text of this dialect where an operation has SQL of the migration in it: of a query the
+/// tokens, of a body, which may be in any language, all of it.
+fn with_own_text(mut value: Value, dialect: Dialect) -> Value {
+    for name in ["query", "body"] {
+        let Some(sql) = value.get_mut(name) else { continue };
+        let text = match &*sql {
+            Value::Object(texts) => texts.get(&dialect.to_string()).and_then(Value::as_str),
+            text => text.as_str(),
+        };
+        let text = text.unwrap_or_default();
+        *sql = if name == "query" { tokens(text, dialect).into() } else { text.into() };
+    }
+    value
 }
 
 /// `None` for what is at its default. How something is taken back is no part of what it does.
@@ -98,7 +113,7 @@ fn tokens(sql: &str, dialect: Dialect) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::{AlterColumn, CreateTable, Naming, Operations, XValues};
+    use crate::operations::{AlterColumn, CreateTable, Naming, Operations, Sql, XValues};
     use crate::prelude::*;
     use crate::schema::{Row, Value};
 
@@ -117,6 +132,16 @@ mod tests {
             op.execute("UPDATE t SET n = 'x'");
         });
         assert_eq!(value, "e1:0427b0c78ac5d564e461868334157734");
+    }
+
+    #[test]
+    fn of_a_query_the_tokens_of_the_dialect_count() {
+        let query = |query: Sql| of(move |op| _ = op.create_view("v", query.clone()));
+        let plain = query("SELECT a FROM t".into());
+        assert_eq!(query("SELECT a -- all\n  FROM t;".into()), plain);
+        let texts = || per_dialect().mysql("SELECT a FROM t");
+        assert_eq!(query(texts().postgres("SELECT b FROM t").into()), plain);
+        assert_ne!(query("SELECT b FROM t".into()), plain);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::catalog;
 use crate::catalog_kinds;
 use crate::contents::rows_as_text;
 use crate::database::TestDatabase;
+use crate::objects;
 use crate::server::server_url;
 
 /// A schema beside the one that a test's database connects to. On MySQL, where it is a database of the
@@ -79,6 +80,15 @@ impl Reader {
 
     /// Everything that defines tables, without the tool's own.
     pub fn lines(&mut self) -> Vec<String> {
+        let dialect = self.db.dialect();
+        let objects = objects::queries(dialect, self.other).into_iter();
+        let objects: Vec<String> = objects.flat_map(|sql| self.query(&sql)).collect();
+        let mut lines = self.lines_of_tables();
+        lines.extend(objects);
+        lines
+    }
+
+    fn lines_of_tables(&mut self) -> Vec<String> {
         match self.db.dialect() {
             Dialect::Postgres => {
                 let rows = self.query(catalog::schema(Dialect::Postgres)).into_iter();

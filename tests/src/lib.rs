@@ -12,6 +12,7 @@ mod contents;
 mod crash_history;
 mod database;
 mod described;
+mod objects;
 mod own_server;
 mod points;
 mod project;

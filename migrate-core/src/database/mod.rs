@@ -25,6 +25,8 @@ mod lock;
 mod mysql;
 #[cfg(feature = "mysql")]
 mod mysql_session;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod objects;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod row;

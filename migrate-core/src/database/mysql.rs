@@ -17,12 +17,13 @@ use super::inline::inline_values;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::mysql_session::{REMEMBER, remembered};
+use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{Lexer, TokenKind, table_name, text_literal};
-use crate::schema::{Dialect, Server, TableName, Value};
+use crate::schema::{Dialect, Object, Server, TableName, Value};
 
 pub(super) struct MySqlSession {
     connection: MySqlConnection,
@@ -252,6 +253,23 @@ impl Session for MySqlSession {
             match self.query(&format!("SHOW CREATE TABLE {name}"), &[]).await {
                 Ok(answer) => Ok(answer.first().and_then(|row| definition(row.values().get(1)?))),
                 Err(error) if is_code(&error, 1146) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+    }
+
+    fn describe_object<'a>(&'a mut self, object: &'a Object) -> Answer<'a, Option<String>> {
+        Box::pin(async move {
+            let Some((sql, column)) = query_of_mysql(object).map_err(unwritable)? else {
+                return Ok(None);
+            };
+            match self.query(&sql, &[]).await {
+                // Without the right to see it, it is NULL.
+                Ok(answer) => Ok(answer.first().map(|row| match row.values().get(column) {
+                    Some(Value::Text(text)) => text.clone(),
+                    _ => "not to be seen".to_owned(),
+                })),
+                Err(error) if ABSENT_IN_MYSQL.iter().any(|code| is_code(&error, *code)) => Ok(None),
                 Err(error) => Err(error),
             }
         })

@@ -14,12 +14,13 @@ use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
+use super::objects::{DESCRIBE_TABLE, query_of_postgres};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, table_name, text_literal};
-use crate::schema::{Dialect, Server, TableName, Value};
+use crate::schema::{Dialect, Object, Server, TableName, Value};
 
 pub(super) struct PostgresSession {
     connection: PgConnection,
@@ -72,26 +73,6 @@ const LOCK_HOLDER: &str = "SELECT 'process ' || a.pid AS session, a.usename::tex
 const HOLDS_LOCK: &str = "SELECT 1 FROM pg_catalog.pg_locks \
      WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'advisory' AND granted \
      AND objsubid = 1 AND (classid::bigint << 32) | objid::bigint";
-
-/// Columns, constraints and indexes of the table of this name, and whether they are valid.
-const DESCRIBE_TABLE: &str = "SELECT string_agg(part, E'\n' ORDER BY part) AS description FROM (\
-     SELECT 'column ' || a.attnum || ' ' || a.attname || ' ' || \
-     pg_catalog.format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || \
-     a.attidentity::text || a.attgenerated::text || ' ' || a.attcollation || ' ' || \
-     coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), '') AS part \
-     FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_attrdef d \
-     ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
-     WHERE a.attrelid = pg_catalog.to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped \
-     UNION ALL SELECT 'table ' || c.oid || ' ' || c.relname FROM pg_catalog.pg_class c \
-     WHERE c.oid = pg_catalog.to_regclass($1) \
-     UNION ALL SELECT 'constraint ' || conname || ' ' || convalidated || ' ' || \
-     pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint \
-     WHERE conrelid = pg_catalog.to_regclass($1) \
-     UNION ALL SELECT 'identity ' || o.refobjsubid || ' ' || s.seqstart || ' ' || s.seqincrement \
-     FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_depend o ON o.objid = s.seqrelid \
-     WHERE o.refobjid = pg_catalog.to_regclass($1) AND o.deptype = 'i' \
-     UNION ALL SELECT 'index ' || indisvalid || ' ' || pg_catalog.pg_get_indexdef(indexrelid) \
-     FROM pg_catalog.pg_index WHERE indrelid = pg_catalog.to_regclass($1)) AS parts";
 
 const IS_INDEX_VALID: &str = "SELECT indisvalid AND indisready AS valid FROM pg_catalog.pg_index \
      WHERE indexrelid = pg_catalog.to_regclass($1)";
@@ -297,6 +278,14 @@ impl Session for PostgresSession {
         Box::pin(async move {
             let name = table_name(Dialect::Postgres, table).map_err(unwritable)?;
             let answer = self.query(DESCRIBE_TABLE, &[name.as_str().into()]).await?;
+            Ok(answer.first().and_then(|row| row.get("description").ok().flatten()))
+        })
+    }
+
+    fn describe_object<'a>(&'a mut self, object: &'a Object) -> Answer<'a, Option<String>> {
+        Box::pin(async move {
+            let (sql, values) = query_of_postgres(object).map_err(unwritable)?;
+            let answer = self.query(sql, &values).await?;
             Ok(answer.first().and_then(|row| row.get("description").ok().flatten()))
         })
     }

@@ -12,7 +12,7 @@ use super::error::DatabaseError;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
-use crate::schema::{Server, TableName, Value};
+use crate::schema::{Object, Server, TableName, Value};
 
 pub(crate) type Answer<'a, T> = BoxFuture<'a, Result<T, DatabaseError>>;
 
@@ -60,6 +60,9 @@ pub(crate) trait Session: Send {
     /// What the catalog says about a table and what belongs to it; `None` if there is none. Equal
     /// only if nothing has changed its definition.
     fn describe_table<'a>(&'a mut self, table: &'a TableName) -> Answer<'a, Option<String>>;
+
+    /// The same of an object that is no table.
+    fn describe_object<'a>(&'a mut self, object: &'a Object) -> Answer<'a, Option<String>>;
 
     /// Whether the index of this name, as SQL has it, is valid; `None` if there is none.
     fn is_index_valid<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<bool>>;

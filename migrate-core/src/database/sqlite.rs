@@ -23,12 +23,13 @@ use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::file_lock::FileLock;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
+use super::objects::query_of_sqlite;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, text_form};
-use crate::schema::{Dialect, Server, TableName, Value};
+use crate::schema::{Dialect, Object, Server, TableName, Value};
 
 pub(super) struct SqliteSession {
     connection: SqliteConnection,
@@ -261,6 +262,13 @@ impl Session for SqliteSession {
             let sql = "SELECT group_concat(sql, char(10)) FROM (SELECT coalesce(sql, name) AS sql \
                  FROM main.sqlite_schema WHERE tbl_name = ? COLLATE NOCASE ORDER BY type, name)";
             Ok(first_texts(&self.query(sql, &[table.name.as_str().into()]).await?).pop())
+        })
+    }
+
+    fn describe_object<'a>(&'a mut self, object: &'a Object) -> Answer<'a, Option<String>> {
+        Box::pin(async move {
+            let Some((sql, values)) = query_of_sqlite(object) else { return Ok(None) };
+            Ok(first_texts(&self.query(sql, &values).await?).pop())
         })
     }
 

@@ -13,7 +13,7 @@ use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
-use crate::schema::{Server, TableName, Value};
+use crate::schema::{Object, Server, TableName, Value};
 
 pub(super) struct Watched<S> {
     session: S,
@@ -113,6 +113,10 @@ impl<S: Session + 'static> Session for Watched<S> {
 
     fn describe_table<'a>(&'a mut self, table: &'a TableName) -> Answer<'a, Option<String>> {
         ask!(self.describe_table(table))
+    }
+
+    fn describe_object<'a>(&'a mut self, object: &'a Object) -> Answer<'a, Option<String>> {
+        ask!(self.describe_object(object))
     }
 
     fn is_index_valid<'a>(&'a mut self, name: &'a str) -> Answer<'a, Option<bool>> {

@@ -3,6 +3,7 @@
 use super::constraint_facts::ConstraintFacts;
 use super::index_facts::IndexFacts;
 use super::kinds::KindFacts;
+use super::object_facts::ObjectFacts;
 use crate::schema::{Dialect, Product, Server};
 
 /// Where a database takes comments on tables and columns.
@@ -94,6 +95,8 @@ pub struct Capability {
     pub indexes: IndexFacts,
     /// What it has beside tables.
     pub kinds: KindFacts,
+    /// What it can do with views and stored programs.
+    pub objects: ObjectFacts,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
     pub identifier_length: usize,
 }
@@ -105,6 +108,7 @@ impl Capability {
             constraints: ConstraintFacts::of(server),
             indexes: IndexFacts::of(server),
             kinds: KindFacts::of(server),
+            objects: ObjectFacts::of(server),
             ..Self::oldest(server.dialect())
         };
         match server.product {
@@ -173,6 +177,7 @@ impl Capability {
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
             kinds: KindFacts::of(&server),
+            objects: ObjectFacts::of(&server),
             identifier_length: 63,
         }
     }
@@ -205,6 +210,7 @@ impl Capability {
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
             kinds: KindFacts::of(&server),
+            objects: ObjectFacts::of(&server),
             identifier_length: 64,
         }
     }
@@ -237,6 +243,7 @@ impl Capability {
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
             kinds: KindFacts::of(&server),
+            objects: ObjectFacts::of(&server),
             identifier_length: usize::MAX,
         }
     }

@@ -8,7 +8,7 @@ use super::script_faults::is_concurrent_index;
 use super::split::{Piece, split};
 use super::writer::table_name;
 use crate::operations::Operation;
-use crate::schema::{Dialect, TableName};
+use crate::schema::{Dialect, Object, StoredKind, TableName};
 
 /// How to see whether a statement took effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(crate) enum Effect {
     BuildsIndex(String),
     /// It drops this index bit by bit.
     DropsIndex(String),
+    /// It changes the definition of this object, in one piece.
+    Object(Object),
     /// Executing it again does no harm.
     Repeatable,
     /// The catalog doesn't tell.
@@ -33,6 +35,9 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         let name = TableName { schema: schema.clone(), name: name.to_owned() };
         table_name(capability.dialect, &name).unwrap_or_default()
     };
+    if let Some(object) = object_of(operation) {
+        return Effect::Object(object);
+    }
     match operation {
         Operation::CreateIndex(op) if concurrent(op.concurrently) => {
             Effect::BuildsIndex(quoted(&op.index.schema, &op.index.name))
@@ -40,11 +45,34 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         Operation::DropIndex(op) if concurrent(op.concurrently) => {
             Effect::DropsIndex(quoted(&op.schema, &op.name))
         }
-        Operation::CreateTableComment(_) | Operation::DropTableComment(_) => Effect::Repeatable,
+        Operation::CreateTableComment(_)
+        | Operation::DropTableComment(_)
+        | Operation::RefreshMaterializedView(_) => Effect::Repeatable,
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::BulkInsert(_) | Operation::BulkDelete(_) => Effect::Unknown,
         _ => operation.table().map_or(Effect::Unknown, Effect::Table),
     }
+}
+
+/// The object whose definition an operation changes; none if that is a table or a part of one.
+fn object_of(operation: &Operation) -> Option<Object> {
+    use StoredKind::{Function, MaterializedView, Procedure, Trigger, View};
+    Some(match operation {
+        Operation::CreateView(op) => Object::new(View, op.view.view_name()),
+        Operation::ReplaceView(op) => Object::new(View, op.view.view_name()),
+        Operation::DropView(op) => Object::new(View, op.view_name()),
+        Operation::CreateMaterializedView(op) => Object::new(MaterializedView, op.view_name()),
+        Operation::DropMaterializedView(op) => Object::new(MaterializedView, op.view_name()),
+        Operation::CreateFunction(op) => Object::new(Function, op.routine.routine_name()),
+        Operation::DropFunction(op) => Object::new(Function, op.routine.routine_name()),
+        Operation::CreateProcedure(op) => Object::new(Procedure, op.routine.routine_name()),
+        Operation::DropProcedure(op) => Object::new(Procedure, op.routine.routine_name()),
+        Operation::CreateTrigger(op) => {
+            Object::of_table(Trigger, &op.trigger.name, op.trigger.table_name())
+        }
+        Operation::DropTrigger(op) => Object::of_table(Trigger, &op.name, op.table_name()),
+        _ => return None,
+    })
 }
 
 /// How to see whether a message of the migration's own text took effect.

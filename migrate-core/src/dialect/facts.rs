@@ -29,6 +29,12 @@ pub(crate) fn data_loss_of(operation: &Operation) -> DataLoss {
             DataLoss::Possible
         }
         Operation::AlterColumn(op) if op.generated.is_some() => DataLoss::Possible,
+        // What goes with it may hold rows.
+        Operation::DropView(op) if op.cascade => DataLoss::Possible,
+        Operation::DropFunction(op) if op.routine.cascade => DataLoss::Possible,
+        Operation::DropProcedure(op) if op.routine.cascade => DataLoss::Possible,
+        Operation::DropTrigger(op) if op.cascade => DataLoss::Possible,
+        Operation::DropMaterializedView(op) if op.cascade => DataLoss::Possible,
         Operation::Run(_) => DataLoss::Possible,
         _ => DataLoss::None,
     }

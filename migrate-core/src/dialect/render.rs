@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::alter_column::alter_column;
 use super::capability::{AlterForm, Capability};
 use super::compiler::compiler;
-use super::constraint;
 use super::dispatch::{Message, messages};
 use super::effect::{Effect, effect_of};
 use super::error::RenderError;
@@ -15,6 +14,7 @@ use super::kinds;
 use super::rebuild::Rebuild;
 use super::restate::Restated;
 use super::table_constraints::check_if_missing;
+use super::{constraint, objects};
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
 
@@ -163,14 +163,25 @@ fn statements(
         Operation::DropConstraint(op) => vec![compiler.drop_constraint(op)?],
         Operation::ValidateConstraint(op) => vec![constraint::validate(capability, op)?],
         Operation::RenameConstraint(op) => vec![constraint::rename(capability, op)?],
+        Operation::CreateView(_)
+        | Operation::ReplaceView(_)
+        | Operation::DropView(_)
+        | Operation::CreateMaterializedView(_)
+        | Operation::RefreshMaterializedView(_)
+        | Operation::DropMaterializedView(_)
+        | Operation::CreateFunction(_)
+        | Operation::DropFunction(_)
+        | Operation::CreateProcedure(_)
+        | Operation::DropProcedure(_)
+        | Operation::CreateTrigger(_)
+        | Operation::DropTrigger(_) => objects::statements(operation, capability)?,
         Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
         Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
         other => return kinds::statements(other, capability),
     };
-    // Behind a table or a column are only comments on what was made.
-    let has_comments = matches!(operation, Operation::CreateTable(_) | Operation::AddColumn(_));
+    let has_comments = has_comments_behind(operation);
     let statement = |(i, sql)| {
         let effect = match i {
             1.. if has_comments => Effect::Repeatable,
@@ -191,6 +202,20 @@ fn no_order(dialect: Dialect) -> RenderError {
             Dialect::MySql => "move one at a time: op.alter_column(..).after(..)",
             _ => "say it only there: if op.dialect() == Dialect::Sqlite { .. }",
         },
+    )
+}
+
+/// Whether what comes behind its first statement is only comments on what was made.
+fn has_comments_behind(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::CreateTable(_)
+            | Operation::AddColumn(_)
+            | Operation::CreateView(_)
+            | Operation::CreateMaterializedView(_)
+            | Operation::CreateFunction(_)
+            | Operation::CreateProcedure(_)
+            | Operation::CreateTrigger(_)
     )
 }
 

@@ -29,6 +29,7 @@ mod recorder;
 mod rename_column;
 mod rename_table;
 mod reorder_columns;
+mod routine;
 mod run;
 mod sequence;
 mod table_comment;
@@ -36,6 +37,8 @@ mod table_constraints;
 mod table_faults;
 mod table_options;
 mod tables;
+mod trigger;
+mod view;
 mod when;
 
 pub use add_column::{AddColumn, Position};
@@ -70,10 +73,19 @@ pub use recorder::{Inputs, Operations, Recording, XValues};
 pub use rename_column::RenameColumn;
 pub use rename_table::RenameTable;
 pub use reorder_columns::ReorderColumns;
+pub use routine::{
+    Argument, ArgumentMode, CreateFunction, CreateProcedure, DataAccess, DropFunction,
+    DropProcedure, DropRoutine, Routine, RoutineKind, Security, Volatility,
+};
 pub use run::Run;
 pub use sequence::{
     AlterSequence, CreateSequence, Cycle, DropSequence, RenameSequence, Restart, SequenceOptions,
     SequenceOwner,
 };
 pub use table_comment::{CreateTableComment, DropTableComment};
+pub use trigger::{CreateTrigger, DropTrigger, Trigger, TriggerEvent, TriggerTiming};
+pub use view::{
+    CheckOption, CreateMaterializedView, CreateView, DropMaterializedView, DropView,
+    RefreshMaterializedView, ReplaceView, View,
+};
 pub use when::{Guard, When};

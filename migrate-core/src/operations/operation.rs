@@ -6,6 +6,12 @@
 use serde::Serialize;
 
 use super::fault::NoInverse;
+use super::routine::{CreateFunction, CreateProcedure, DropFunction, DropProcedure};
+use super::trigger::{CreateTrigger, DropTrigger};
+use super::view::{
+    CreateMaterializedView, CreateView, DropMaterializedView, DropView, RefreshMaterializedView,
+    ReplaceView,
+};
 use super::when::Guard;
 use super::{
     AddColumn, AddEnumValue, AlterColumn, AlterDomain, AlterExtension, AlterSequence, BulkDelete,
@@ -181,6 +187,30 @@ operations! {
     CreateObjectComment = "create_object_comment",
     /// Take the comment of what is no table away.
     DropObjectComment = "drop_object_comment",
+    /// Create a view.
+    CreateView = "create_view",
+    /// Give a view another query.
+    ReplaceView = "replace_view",
+    /// Drop a view.
+    DropView = "drop_view",
+    /// Create a view that holds rows.
+    CreateMaterializedView = "create_materialized_view",
+    /// Fetch the rows of a materialized view anew.
+    RefreshMaterializedView = "refresh_materialized_view",
+    /// Drop a materialized view.
+    DropMaterializedView = "drop_materialized_view",
+    /// Create a function.
+    CreateFunction = "create_function",
+    /// Drop a function.
+    DropFunction = "drop_function",
+    /// Create a procedure.
+    CreateProcedure = "create_procedure",
+    /// Drop a procedure.
+    DropProcedure = "drop_procedure",
+    /// Create a trigger.
+    CreateTrigger = "create_trigger",
+    /// Drop a trigger.
+    DropTrigger = "drop_trigger",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.

@@ -9,11 +9,16 @@ impl Operation {
     /// refers to that is created or dropped, and the new name of a table. `None` if only the
     /// migration's own text or function knows.
     ///
+    /// A view counts as one; the tables that it reads are known to its query alone.
+    ///
     /// Of what is dropped only `.was(..)` says what it referred to; without it, such a table is
     /// locked too, and not among these.
     pub fn tables(&self) -> Option<Vec<TableName>> {
         if let Some(tables) = self.touches() {
             return Some(tables);
+        }
+        if self.is_of_a_routine() {
+            return Some(Vec::new());
         }
         let mut tables = vec![self.table()?];
         match self {
@@ -42,6 +47,17 @@ impl Operation {
         Some(tables)
     }
 
+    /// Whether it is about a function or a procedure, which are on no table.
+    fn is_of_a_routine(&self) -> bool {
+        matches!(
+            self,
+            Self::CreateFunction(_)
+                | Self::DropFunction(_)
+                | Self::CreateProcedure(_)
+                | Self::DropProcedure(_)
+        )
+    }
+
     /// The table that it is about.
     pub(crate) fn table(&self) -> Option<TableName> {
         Some(match self {
@@ -67,6 +83,14 @@ impl Operation {
             Self::RenameConstraint(op) => op.table_name(),
             Self::BulkInsert(op) => op.rows.table_name(),
             Self::BulkDelete(op) => op.rows.table_name(),
+            Self::CreateView(op) => op.view.view_name(),
+            Self::ReplaceView(op) => op.view.view_name(),
+            Self::DropView(op) => op.view_name(),
+            Self::CreateMaterializedView(op) => op.view_name(),
+            Self::RefreshMaterializedView(op) => op.view_name(),
+            Self::DropMaterializedView(op) => op.view_name(),
+            Self::CreateTrigger(op) => op.trigger.table_name(),
+            Self::DropTrigger(op) => op.table_name(),
             // The migration's own text or function, and what is no table.
             _ => return None,
         })

@@ -299,6 +299,7 @@ pub(crate) async fn describe(
 ) -> Result<Option<String>, DatabaseError> {
     let said = match effect {
         Effect::Table(table) => db.session().describe_table(table).await?,
+        Effect::Object(object) => db.session().describe_object(object).await?,
         Effect::BuildsIndex(name) | Effect::DropsIndex(name) => {
             let valid = db.session().is_index_valid(name).await?;
             valid.map(|valid| if valid { "valid" } else { "not valid" }.to_owned())
@@ -322,7 +323,7 @@ fn took_effect(
         (_, None, _) | (_, _, None) => {
             Err("it is not known what the catalog said before that statement")
         }
-        (Effect::Table(_), before, now) => Ok(before != now),
+        (Effect::Table(_) | Effect::Object(_), before, now) => Ok(before != now),
         // Nobody but this statement built it, for it was not there before.
         (Effect::BuildsIndex(_), Some(before), now) => Ok(before == ABSENT && now == Some("valid")),
         (Effect::DropsIndex(_), Some(before), now) => Ok(before != ABSENT && now == Some(ABSENT)),

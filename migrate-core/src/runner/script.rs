@@ -316,7 +316,12 @@ impl Script {
                     "-- The table as .was_table(..) says it; where it is another one, this fails.",
                 );
             }
-            return self.statement(statement.offline());
+            let sql = statement.offline();
+            let has_body = || split(sql, dialect).iter().any(|piece| piece.has_inner_semicolons);
+            if dialect == Dialect::MySql && !request.plain && has_body() {
+                return self.delimited(sql);
+            }
+            return self.statement(sql);
         }
         let text = &statement.sql[range.clone()];
         let pieces = split(text, dialect);

@@ -49,14 +49,17 @@ families![
     indexes,
     constraints,
     rows,
-    schemas,
-    when,
+    views,
+    routines,
+    triggers,
     enum_types,
     domains,
     sequences,
     namespaces,
     privileges,
-    object_comments
+    object_comments,
+    schemas,
+    when
 ];
 
 #[test]

@@ -27,6 +27,7 @@ mod interrupt;
 mod journal;
 mod kinds;
 mod naming;
+mod objects;
 mod ops_constraints;
 mod ops_values;
 mod parts;

@@ -10,11 +10,14 @@ pub(super) mod indexes;
 pub(super) mod namespaces;
 pub(super) mod object_comments;
 pub(super) mod privileges;
+pub(super) mod routines;
 pub(super) mod rows;
 pub(super) mod schemas;
 pub(super) mod sequences;
 pub(super) mod tables;
+pub(super) mod triggers;
 pub(super) mod types;
+pub(super) mod views;
 pub(super) mod when;
 
 use super::family::{Family, Reads, Row, Section, row};

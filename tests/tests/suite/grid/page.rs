@@ -99,8 +99,8 @@ and SQLite, up and down, and compare the catalog: they can't say what isn't so.
 - An option of one database is given there only: `if op.dialect() == Dialect::Postgres { .. }`.
 - What can be taken back by itself makes `reversible` migrations: what is created is dropped; what is dropped
   is created again if the operation says what it was (`.was(..)`).
-- No operation yet: exclusion constraints, `FULLTEXT` and `SPATIAL` indexes, partitioned and temporary tables, views,
-  composite types, triggers. `op.execute(..)` takes them as they are; see [Rows and SQL](rows.md#execute).
+- No operation yet: exclusion constraints, `FULLTEXT` and `SPATIAL` indexes, partitioned and temporary tables, composite
+  types. `op.execute(..)` takes them as they are; see [Rows and SQL](rows.md#execute).
 - SQL is shown as it is sent. `-- not in a transaction` is no part of it: such a statement leaves the
   migration's transaction by itself.
 ";

@@ -12,12 +12,13 @@ pub(super) const VERSIONS: [(Product, &[Version]); 4] = [
         &[
             Version(12, 0, 0),
             Version(13, 0, 0),
+            Version(14, 0, 0),
             Version(15, 0, 0),
             Version(17, 0, 0),
             Version(18, 0, 0),
         ],
     ),
-    (Product::MySql, &[Version(8, 0, 16), Version(8, 0, 19)]),
+    (Product::MySql, &[Version(8, 0, 16), Version(8, 0, 19), Version(8, 0, 29), Version(9, 1, 0)]),
     (
         Product::MariaDb,
         &[

@@ -33,7 +33,7 @@ the connection does, and MySQL beside the table that refers to it.",
         }
     }),
     reads: Reads::Rows,
-    sections: &[TABLES, COLUMNS, INDEXES, CONSTRAINTS, ROWS],
+    sections: &[TABLES, COLUMNS, INDEXES, CONSTRAINTS, ROWS, VIEWS, TRIGGERS, ROUTINES],
 };
 
 const TABLES: Section = Section {
@@ -154,6 +154,104 @@ const ROWS: Section = Section {
         }),
         row("bulk_delete", |op| {
             op.bulk_delete("users", ["id"], [row![1]]).schema("tenant_a1b2").was(["id"], [row![1]]);
+        }),
+    ],
+};
+
+const VIEWS: Section = Section {
+    title: "Views",
+    text: "What a query reads has its schema in the query.",
+    rows: &[
+        row("create_view", |op| {
+            op.create_view("numbers", "SELECT id FROM tenant_a1b2.notes").schema("tenant_a1b2");
+        }),
+        row("replace_view, drop_view", |op| {
+            op.create_view("numbers", "SELECT id FROM tenant_a1b2.notes").schema("tenant_a1b2");
+            op.replace_view("numbers", "SELECT id FROM tenant_a1b2.users")
+                .schema("tenant_a1b2")
+                .was("SELECT id FROM tenant_a1b2.notes");
+            op.drop_view("numbers").schema("tenant_a1b2").was("SELECT id FROM tenant_a1b2.users");
+        }),
+        row("create_materialized_view, refresh_materialized_view", |op| {
+            op.create_materialized_view("sums", "SELECT sum(id) FROM tenant_a1b2.notes")
+                .schema("tenant_a1b2");
+            op.refresh_materialized_view("sums").schema("tenant_a1b2");
+        })
+        .down(|op| _ = op.drop_materialized_view("sums").schema("tenant_a1b2")),
+        row("drop_materialized_view", |op| {
+            op.create_materialized_view("sums", "SELECT 1 AS one").schema("tenant_a1b2");
+            op.drop_materialized_view("sums").schema("tenant_a1b2").was("SELECT 1 AS one");
+        }),
+    ],
+};
+
+const TRIGGERS: Section = Section {
+    title: "Triggers",
+    text: "A trigger is in the schema of its table.",
+    rows: &[
+        row("create_trigger", |op| {
+            op.create_trigger("on_delete", "notes")
+                .schema("tenant_a1b2")
+                .before()
+                .delete()
+                .for_each_row()
+                .execute_function("suppress_redundant_updates_trigger")
+                .body("DELETE FROM tenant_a1b2.drafts");
+        }),
+        row("drop_trigger", |op| {
+            op.create_trigger("on_delete", "notes")
+                .schema("tenant_a1b2")
+                .before()
+                .delete()
+                .for_each_row()
+                .execute_function("suppress_redundant_updates_trigger")
+                .body("DELETE FROM tenant_a1b2.drafts");
+            op.drop_trigger("on_delete", "notes")
+                .schema("tenant_a1b2")
+                .was_trigger()
+                .before()
+                .delete()
+                .for_each_row()
+                .execute_function("suppress_redundant_updates_trigger")
+                .body("DELETE FROM tenant_a1b2.drafts");
+        }),
+    ],
+};
+
+const ROUTINES: Section = Section {
+    title: "Functions and procedures",
+    text: "",
+    rows: &[
+        row("create_function", |op| {
+            op.create_function("answer", per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
+                .schema("tenant_a1b2")
+                .returns(Integer)
+                .language("sql");
+        }),
+        row("drop_function", |op| {
+            op.create_function("answer", per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
+                .schema("tenant_a1b2")
+                .returns(Integer)
+                .language("sql");
+            op.drop_function("answer")
+                .schema("tenant_a1b2")
+                .was_function(per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
+                .returns(Integer)
+                .language("sql");
+        }),
+        row("create_procedure", |op| {
+            op.create_procedure("clear_notes", "DELETE FROM tenant_a1b2.notes")
+                .schema("tenant_a1b2")
+                .language("sql");
+        }),
+        row("drop_procedure", |op| {
+            op.create_procedure("clear_notes", "DELETE FROM tenant_a1b2.notes")
+                .schema("tenant_a1b2")
+                .language("sql");
+            op.drop_procedure("clear_notes")
+                .schema("tenant_a1b2")
+                .was_procedure("DELETE FROM tenant_a1b2.notes")
+                .language("sql");
         }),
     ],
 };
