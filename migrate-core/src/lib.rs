@@ -30,7 +30,8 @@ pub use database::{
     LockHolder, UrlError,
 };
 pub use dialect::{
-    AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, Statement, render,
+    AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, SafeChanges, Statement,
+    render,
 };
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;

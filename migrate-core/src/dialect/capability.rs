@@ -2,6 +2,7 @@
 
 use super::constraint_facts::ConstraintFacts;
 use super::index_facts::IndexFacts;
+use super::safely::SafeChanges;
 use crate::schema::{Dialect, Product, Server};
 
 /// Where a database takes comments on tables and columns.
@@ -91,6 +92,8 @@ pub struct Capability {
     pub constraints: ConstraintFacts,
     /// What it can do with indexes.
     pub indexes: IndexFacts,
+    /// What it knows to change a table with, while others go on writing.
+    pub safe_changes: SafeChanges,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
     pub identifier_length: usize,
 }
@@ -168,6 +171,7 @@ impl Capability {
             text_keys: true,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
+            safe_changes: SafeChanges::Steps,
             identifier_length: 63,
         }
     }
@@ -199,6 +203,7 @@ impl Capability {
             text_keys: false,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
+            safe_changes: SafeChanges::Online,
             identifier_length: 64,
         }
     }
@@ -230,6 +235,7 @@ impl Capability {
             text_keys: true,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
+            safe_changes: SafeChanges::Plain,
             identifier_length: usize::MAX,
         }
     }

@@ -172,7 +172,10 @@ fn not_valid(capability: &Capability, wanted: bool) -> Result<&'static str, Rend
     }
 }
 
-fn deferral(capability: &Capability, deferral: Option<Deferral>) -> Result<String, RenderError> {
+pub(super) fn deferral(
+    capability: &Capability,
+    deferral: Option<Deferral>,
+) -> Result<String, RenderError> {
     match deferral {
         None => Ok(String::new()),
         Some(deferral) if capability.constraints.deferrable => {

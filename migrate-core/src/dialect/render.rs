@@ -12,6 +12,7 @@ use super::error::RenderError;
 use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
 use super::restate::Restated;
+use super::safely::safely;
 use super::table_constraints::check_if_missing;
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
@@ -27,6 +28,8 @@ pub struct Statement {
     /// Whether it can only run outside of a transaction. Of the migration's own text each
     /// statement is looked at by itself.
     pub autocommit: bool,
+    /// Whether what came before it is committed first, so that its locks are not held meanwhile.
+    pub commit_before: bool,
     /// The tables that it changes or locks; none if only the migration's own text knows.
     pub tables: Option<Vec<TableName>>,
     /// Whether data that is there is lost.
@@ -45,6 +48,7 @@ impl Statement {
             sql,
             raw: false,
             autocommit: false,
+            commit_before: false,
             tables: None,
             data_loss: DataLoss::None,
             effect,
@@ -113,6 +117,9 @@ fn statements(
     capability: &Capability,
 ) -> Result<Vec<Statement>, RenderError> {
     let compiler = compiler(*capability);
+    if let Some(statements) = safely(&*compiler, operation)? {
+        return Ok(statements);
+    }
     let rendered = match operation {
         Operation::CreateTable(op) => {
             let mut statements = vec![compiler.create_table(op)?];

@@ -22,6 +22,7 @@ mod recorder;
 mod rename_column;
 mod rename_table;
 mod run;
+mod safely;
 mod table_comment;
 mod table_constraints;
 mod table_faults;

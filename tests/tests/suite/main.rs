@@ -34,6 +34,7 @@ mod proxy;
 mod race;
 mod resume;
 mod run_steps;
+mod safely;
 mod sample;
 mod script;
 mod session;

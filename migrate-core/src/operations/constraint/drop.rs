@@ -57,6 +57,11 @@ pub struct DropConstraint {
 }
 
 impl DropConstraint {
+    pub(in crate::operations) fn named(table: &TableName, name: &str) -> Self {
+        let (schema, table, name) = (table.schema.clone(), table.name.clone(), name.to_owned());
+        Self { table, schema, name, kind: None, if_exists: false, was: None }
+    }
+
     /// What takes the creation of this constraint back.
     pub(super) fn of(was: FormerConstraint) -> Self {
         let (TableName { schema, name: table }, name) = (was.table_name(), was.name());

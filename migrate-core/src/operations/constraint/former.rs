@@ -136,7 +136,8 @@ impl DropConstraint {
         referent_columns: &[&str],
     ) -> &mut CreateForeignKey {
         let key = foreign_key(Some(&self.name), columns, referent, referent_columns);
-        let was = CreateForeignKey { table: self.table.clone(), schema: None, key };
+        let table = self.table.clone();
+        let was = CreateForeignKey { table, schema: None, key, safely: false };
         match self.set_was(FormerConstraint::ForeignKey(was)) {
             FormerConstraint::ForeignKey(was) => was,
             _ => unreachable!("it was just set"),
