@@ -31,7 +31,7 @@ pub use database::{
 };
 pub use dialect::{
     AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, SafeChanges, Statement,
-    render,
+    TableFacts, render,
 };
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
@@ -64,8 +64,8 @@ pub mod prelude {
         UnsignedSmallInt, UnsignedTinyInt, Uuid, VarBinary, Varchar,
     };
     pub use crate::schema::{
-        Column, Dialect, Identity, ReferentialAction, Value, array, column, custom, expr, gen_uuid,
-        now,
+        Column, Dialect, Identity, PolicyCommand, ReferentialAction, Value, array, column, custom,
+        expr, gen_uuid, now,
     };
     pub use migrate_macros::migration;
 

@@ -8,6 +8,7 @@ use migrate_core::{Connection, Dialect};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::catalog;
+use crate::catalog_policies;
 use crate::contents::rows_as_text;
 use crate::database::TestDatabase;
 use crate::server::server_url;
@@ -76,7 +77,10 @@ impl Reader {
         match self.db.dialect() {
             Dialect::Postgres => {
                 let rows = self.query(catalog::schema(Dialect::Postgres)).into_iter();
-                rows.map(|row| row.replacen('|', " ", 1).replacen('|', ": ", 1)).collect()
+                let rows = rows.map(|row| row.replacen('|', " ", 1).replacen('|', ": ", 1));
+                let rows: Vec<_> = rows.collect();
+                let policies = self.query(catalog_policies::POSTGRES);
+                rows.into_iter().chain(policies).collect()
             }
             Dialect::MySql => self.lines_of_mysql(),
             Dialect::Sqlite => {

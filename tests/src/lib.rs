@@ -7,6 +7,7 @@
 
 mod binary;
 mod catalog;
+mod catalog_policies;
 mod contents;
 mod crash_history;
 mod database;

@@ -27,6 +27,8 @@ mod mysql;
 mod mysql_session;
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(feature = "postgres")]
+mod postgres_described;
 mod row;
 mod session;
 #[cfg(feature = "sqlite")]

@@ -14,6 +14,7 @@ use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
+use super::postgres_described::DESCRIBE_TABLE;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
@@ -72,26 +73,6 @@ const LOCK_HOLDER: &str = "SELECT 'process ' || a.pid AS session, a.usename::tex
 const HOLDS_LOCK: &str = "SELECT 1 FROM pg_catalog.pg_locks \
      WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'advisory' AND granted \
      AND objsubid = 1 AND (classid::bigint << 32) | objid::bigint";
-
-/// Columns, constraints and indexes of the table of this name, and whether they are valid.
-const DESCRIBE_TABLE: &str = "SELECT string_agg(part, E'\n' ORDER BY part) AS description FROM (\
-     SELECT 'column ' || a.attnum || ' ' || a.attname || ' ' || \
-     pg_catalog.format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || \
-     a.attidentity::text || a.attgenerated::text || ' ' || a.attcollation || ' ' || \
-     coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), '') AS part \
-     FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_attrdef d \
-     ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
-     WHERE a.attrelid = pg_catalog.to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped \
-     UNION ALL SELECT 'table ' || c.oid || ' ' || c.relname FROM pg_catalog.pg_class c \
-     WHERE c.oid = pg_catalog.to_regclass($1) \
-     UNION ALL SELECT 'constraint ' || conname || ' ' || convalidated || ' ' || \
-     pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint \
-     WHERE conrelid = pg_catalog.to_regclass($1) \
-     UNION ALL SELECT 'identity ' || o.refobjsubid || ' ' || s.seqstart || ' ' || s.seqincrement \
-     FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_depend o ON o.objid = s.seqrelid \
-     WHERE o.refobjid = pg_catalog.to_regclass($1) AND o.deptype = 'i' \
-     UNION ALL SELECT 'index ' || indisvalid || ' ' || pg_catalog.pg_get_indexdef(indexrelid) \
-     FROM pg_catalog.pg_index WHERE indrelid = pg_catalog.to_regclass($1)) AS parts";
 
 const IS_INDEX_VALID: &str = "SELECT indisvalid AND indisready AS valid FROM pg_catalog.pg_index \
      WHERE indexrelid = pg_catalog.to_regclass($1)";

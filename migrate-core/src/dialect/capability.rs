@@ -2,7 +2,7 @@
 
 use super::constraint_facts::ConstraintFacts;
 use super::index_facts::IndexFacts;
-use super::safely::SafeChanges;
+use super::table_facts::TableFacts;
 use crate::schema::{Dialect, Product, Server};
 
 /// Where a database takes comments on tables and columns.
@@ -92,8 +92,8 @@ pub struct Capability {
     pub constraints: ConstraintFacts,
     /// What it can do with indexes.
     pub indexes: IndexFacts,
-    /// What it knows to change a table with, while others go on writing.
-    pub safe_changes: SafeChanges,
+    /// What it can do with tables as a whole.
+    pub tables: TableFacts,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
     pub identifier_length: usize,
 }
@@ -104,6 +104,7 @@ impl Capability {
         let oldest = Self {
             constraints: ConstraintFacts::of(server),
             indexes: IndexFacts::of(server),
+            tables: TableFacts::of(server),
             ..Self::oldest(server.dialect())
         };
         match server.product {
@@ -171,7 +172,7 @@ impl Capability {
             text_keys: true,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
-            safe_changes: SafeChanges::Steps,
+            tables: TableFacts::of(&server),
             identifier_length: 63,
         }
     }
@@ -203,7 +204,7 @@ impl Capability {
             text_keys: false,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
-            safe_changes: SafeChanges::Online,
+            tables: TableFacts::of(&server),
             identifier_length: 64,
         }
     }
@@ -235,7 +236,7 @@ impl Capability {
             text_keys: true,
             constraints: ConstraintFacts::of(&server),
             indexes: IndexFacts::of(&server),
-            safe_changes: SafeChanges::Plain,
+            tables: TableFacts::of(&server),
             identifier_length: usize::MAX,
         }
     }

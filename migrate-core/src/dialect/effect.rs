@@ -41,6 +41,7 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
             Effect::DropsIndex(quoted(&op.schema, &op.name))
         }
         Operation::CreateTableComment(_) | Operation::DropTableComment(_) => Effect::Repeatable,
+        Operation::AlterRowLevelSecurity(_) => Effect::Repeatable,
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::BulkInsert(_) | Operation::BulkDelete(_) => Effect::Unknown,
         _ => operation.table().map_or(Effect::Unknown, Effect::Table),

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::alter_column::alter_column;
 use super::capability::Capability;
 use super::compiler::compiler;
-use super::constraint;
 use super::dispatch::{Message, messages};
 use super::effect::{Effect, effect_of};
 use super::error::RenderError;
@@ -14,6 +13,7 @@ use super::inline::inline_values;
 use super::restate::Restated;
 use super::safely::safely;
 use super::table_constraints::check_if_missing;
+use super::{constraint, policy};
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
 
@@ -147,16 +147,24 @@ fn statements(
         Operation::CreateUniqueConstraint(op) => vec![constraint::create_unique(capability, op)?],
         Operation::CreateCheckConstraint(op) => vec![constraint::create_check(capability, op)?],
         Operation::CreateForeignKey(op) => vec![constraint::create_foreign_key(capability, op)?],
+        Operation::CreateExcludeConstraint(op) => vec![constraint::create_exclude(capability, op)?],
         Operation::DropConstraint(op) => vec![compiler.drop_constraint(op)?],
         Operation::ValidateConstraint(op) => vec![constraint::validate(capability, op)?],
         Operation::RenameConstraint(op) => vec![constraint::rename(capability, op)?],
+        Operation::AlterRowLevelSecurity(op) => vec![policy::alter_security(capability, op)?],
+        Operation::CreatePolicy(op) => policy::create(capability, op)?,
+        Operation::AlterPolicy(op) => return policy::alter(capability, op),
+        Operation::DropPolicy(op) => vec![policy::drop(capability, op)?],
         Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
         Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
-    // Behind a table or a column are only comments on what was made.
-    let has_comments = matches!(operation, Operation::CreateTable(_) | Operation::AddColumn(_));
+    // Behind these are only comments on what was made.
+    let has_comments = matches!(
+        operation,
+        Operation::CreateTable(_) | Operation::AddColumn(_) | Operation::CreatePolicy(_)
+    );
     let statement = |(i, sql)| {
         let effect = match i {
             1.. if has_comments => Effect::Repeatable,

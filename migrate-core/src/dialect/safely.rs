@@ -37,7 +37,7 @@ pub(super) fn safely<C: Compiler + ?Sized>(
     if !operation.is_safely() {
         return Ok(None);
     }
-    match compiler.capability().safe_changes {
+    match compiler.capability().tables.safe_changes {
         SafeChanges::Steps => steps(compiler, operation),
         SafeChanges::Online => online(compiler, operation),
         SafeChanges::Plain => return Ok(None),

@@ -18,6 +18,7 @@ mod index;
 mod location;
 mod naming;
 mod operation;
+mod policy;
 mod recorder;
 mod rename_column;
 mod rename_table;
@@ -35,8 +36,8 @@ pub use alter_column::{AlterColumn, Counting, Setting};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use condition::{Condition, column_exists, constraint_exists, index_exists, table_exists};
 pub use constraint::{
-    CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
-    DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
+    CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreatePrimaryKey,
+    CreateUniqueConstraint, DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
 };
 pub use create_table::CreateTable;
 pub use drop_column::DropColumn;
@@ -47,6 +48,7 @@ pub use index::{CreateIndex, DropIndex, RenameIndex};
 pub use location::Location;
 pub use naming::{GivenName, Naming, NamingError};
 pub use operation::{Operation, Recorded};
+pub use policy::{AlterPolicy, AlterRowLevelSecurity, CreatePolicy, DropPolicy, Switch};
 pub(crate) use recorder::HIDDEN;
 pub use recorder::{Inputs, Operations, Recording, XValues};
 pub use rename_column::RenameColumn;

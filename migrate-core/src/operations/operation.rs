@@ -8,9 +8,10 @@ use serde::Serialize;
 use super::fault::NoInverse;
 use super::when::Guard;
 use super::{
-    AddColumn, AlterColumn, BulkDelete, BulkInsert, CreateCheckConstraint, CreateForeignKey,
-    CreateIndex, CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint,
-    DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, Execute, Location, Naming,
+    AddColumn, AlterColumn, AlterPolicy, AlterRowLevelSecurity, BulkDelete, BulkInsert,
+    CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreateIndex, CreatePolicy,
+    CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
+    DropConstraint, DropIndex, DropPolicy, DropTable, DropTableComment, Execute, Location, Naming,
     RenameColumn, RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
 };
 
@@ -117,12 +118,22 @@ operations! {
     CreateCheckConstraint = "create_check_constraint",
     /// Add a foreign key.
     CreateForeignKey = "create_foreign_key",
+    /// Add an exclusion constraint.
+    CreateExcludeConstraint = "create_exclude_constraint",
     /// Drop a constraint.
     DropConstraint = "drop_constraint",
     /// Check all rows.
     ValidateConstraint = "validate_constraint",
     /// Rename a constraint.
     RenameConstraint = "rename_constraint",
+    /// Switch row level security.
+    AlterRowLevelSecurity = "alter_row_level_security",
+    /// Create a policy.
+    CreatePolicy = "create_policy",
+    /// Change a policy.
+    AlterPolicy = "alter_policy",
+    /// Drop a policy.
+    DropPolicy = "drop_policy",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.

@@ -40,7 +40,19 @@ macro_rules! families {
     };
 }
 
-families![tables, columns, alter_column, types, indexes, constraints, rows, schemas, when];
+families![
+    tables,
+    columns,
+    alter_column,
+    types,
+    indexes,
+    constraints,
+    exclusion,
+    policies,
+    rows,
+    schemas,
+    when
+];
 
 #[test]
 fn index() {

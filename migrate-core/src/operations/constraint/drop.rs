@@ -134,8 +134,8 @@ impl Change for DropConstraint {
         }
         let was = self.was.clone().ok_or(NoInverse {
             operation: "drop_constraint",
-            way_out: "say what it was: .was_unique(..), .was_check(..), .was_foreign_key(..) or \
-                      .was_primary_key(..)",
+            way_out: "say what it was: .was_unique(..), .was_check(..), .was_foreign_key(..), \
+                      .was_primary_key(..) or .was_exclude(..)",
         })?;
         Ok((*was).into_operation(self.schema.clone()))
     }

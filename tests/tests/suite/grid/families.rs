@@ -3,7 +3,9 @@
 pub(super) mod alter_column;
 pub(super) mod columns;
 pub(super) mod constraints;
+pub(super) mod exclusion;
 pub(super) mod indexes;
+pub(super) mod policies;
 pub(super) mod rows;
 pub(super) mod schemas;
 pub(super) mod tables;

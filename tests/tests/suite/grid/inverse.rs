@@ -15,6 +15,8 @@ fn says_all(operation: &Operation) -> bool {
             | Operation::DropColumn(_)
             | Operation::DropIndex(_)
             | Operation::DropConstraint(_)
+            | Operation::AlterPolicy(_)
+            | Operation::DropPolicy(_)
             | Operation::BulkDelete(_)
             | Operation::CreateTableComment(_)
             | Operation::DropTableComment(_)
