@@ -40,8 +40,9 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         Operation::DropIndex(op) if concurrent(op.concurrently) => {
             Effect::DropsIndex(quoted(&op.schema, &op.name))
         }
-        Operation::CreateTableComment(_) | Operation::DropTableComment(_) => Effect::Repeatable,
-        Operation::AlterRowLevelSecurity(_) => Effect::Repeatable,
+        Operation::CreateTableComment(_)
+        | Operation::DropTableComment(_)
+        | Operation::AlterRowLevelSecurity(_) => Effect::Repeatable,
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::BulkInsert(_) | Operation::BulkDelete(_) => Effect::Unknown,
         _ => operation.table().map_or(Effect::Unknown, Effect::Table),

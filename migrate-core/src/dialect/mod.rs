@@ -23,6 +23,7 @@ mod inline;
 mod lexer;
 mod literal;
 mod mysql;
+mod partition;
 mod policy;
 mod postgres;
 mod render;

@@ -13,7 +13,7 @@ use super::inline::inline_values;
 use super::restate::Restated;
 use super::safely::safely;
 use super::table_constraints::check_if_missing;
-use super::{constraint, policy};
+use super::{constraint, partition, policy};
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
 
@@ -155,11 +155,24 @@ fn statements(
         Operation::CreatePolicy(op) => policy::create(capability, op)?,
         Operation::AlterPolicy(op) => return policy::alter(capability, op),
         Operation::DropPolicy(op) => vec![policy::drop(capability, op)?],
+        Operation::CreatePartition(op) => vec![partition::create(capability, op)?],
+        Operation::DropPartition(op) => vec![partition::drop(capability, op)?],
+        Operation::AttachPartition(op) => vec![partition::attach(capability, op)?],
+        Operation::DetachPartition(op) => return partition::detach(capability, op),
         Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
         Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
     };
+    Ok(with_effects(rendered, operation, capability))
+}
+
+/// What is rendered of an operation, with how to see whether it took effect.
+fn with_effects(
+    rendered: Vec<String>,
+    operation: &Operation,
+    capability: &Capability,
+) -> Vec<Statement> {
     // Behind these are only comments on what was made.
     let has_comments = matches!(
         operation,
@@ -174,7 +187,7 @@ fn statements(
         let autocommit = matches!(effect, Effect::BuildsIndex(_) | Effect::DropsIndex(_));
         Statement { autocommit, ..Statement::new(sql, effect) }
     };
-    Ok(rendered.into_iter().enumerate().map(statement).collect())
+    rendered.into_iter().enumerate().map(statement).collect()
 }
 
 fn render_execute(op: &Execute, dialect: Dialect) -> Result<Vec<Statement>, RenderError> {

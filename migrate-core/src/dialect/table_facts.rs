@@ -6,6 +6,7 @@ use crate::schema::{Product, Server, Version};
 /// What a database can do with tables as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct TableFacts {
     /// What it knows to change a table with, while others go on writing.
     pub safe_changes: SafeChanges,

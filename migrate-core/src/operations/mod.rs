@@ -18,6 +18,7 @@ mod index;
 mod location;
 mod naming;
 mod operation;
+mod partition;
 mod policy;
 mod recorder;
 mod rename_column;
@@ -48,6 +49,9 @@ pub use index::{CreateIndex, DropIndex, RenameIndex};
 pub use location::Location;
 pub use naming::{GivenName, Naming, NamingError};
 pub use operation::{Operation, Recorded};
+pub use partition::{
+    AttachPartition, CreatePartition, DetachPartition, DropPartition, PartitionOf,
+};
 pub use policy::{AlterPolicy, AlterRowLevelSecurity, CreatePolicy, DropPolicy, Switch};
 pub(crate) use recorder::HIDDEN;
 pub use recorder::{Inputs, Operations, Recording, XValues};

@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::fault::NoInverse;
 use super::when::Guard;
 use super::{
-    AddColumn, AlterColumn, AlterPolicy, AlterRowLevelSecurity, BulkDelete, BulkInsert,
-    CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreateIndex, CreatePolicy,
-    CreatePrimaryKey, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
-    DropConstraint, DropIndex, DropPolicy, DropTable, DropTableComment, Execute, Location, Naming,
-    RenameColumn, RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
+    AddColumn, AlterColumn, AlterPolicy, AlterRowLevelSecurity, AttachPartition, BulkDelete,
+    BulkInsert, CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreateIndex,
+    CreatePartition, CreatePolicy, CreatePrimaryKey, CreateTable, CreateTableComment,
+    CreateUniqueConstraint, DetachPartition, DropColumn, DropConstraint, DropIndex, DropPartition,
+    DropPolicy, DropTable, DropTableComment, Execute, Location, Naming, RenameColumn,
+    RenameConstraint, RenameIndex, RenameTable, Run, ValidateConstraint,
 };
 
 /// What an operation says of itself.
@@ -134,6 +135,14 @@ operations! {
     AlterPolicy = "alter_policy",
     /// Drop a policy.
     DropPolicy = "drop_policy",
+    /// Create a partition.
+    CreatePartition = "create_partition",
+    /// Drop a partition.
+    DropPartition = "drop_partition",
+    /// Attach a partition.
+    AttachPartition = "attach_partition",
+    /// Detach a partition.
+    DetachPartition = "detach_partition",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.

@@ -26,6 +26,10 @@ impl Operation {
                     tables.push(was.key.referent_name());
                 }
             }
+            Self::CreatePartition(op) => tables.push(op.of.partition_name()),
+            Self::DropPartition(op) => tables.push(op.of.partition_name()),
+            Self::AttachPartition(op) => tables.push(op.of.partition_name()),
+            Self::DetachPartition(op) => tables.push(op.of.partition_name()),
             Self::RenameTable(op) => tables.push(op.new_table_name()),
             _ => {}
         }
@@ -66,6 +70,10 @@ impl Operation {
             Self::CreatePolicy(op) => op.table_name(),
             Self::AlterPolicy(op) => op.table_name(),
             Self::DropPolicy(op) => op.table_name(),
+            Self::CreatePartition(op) => op.of.table_name(),
+            Self::DropPartition(op) => op.of.table_name(),
+            Self::AttachPartition(op) => op.of.table_name(),
+            Self::DetachPartition(op) => op.of.table_name(),
             Self::BulkInsert(op) => op.rows.table_name(),
             Self::BulkDelete(op) => op.rows.table_name(),
             Self::Execute(_) | Self::Run(_) => return None,

@@ -48,6 +48,7 @@ families![
     indexes,
     constraints,
     exclusion,
+    partitions,
     policies,
     rows,
     schemas,

@@ -28,6 +28,7 @@ mod journal;
 mod naming;
 mod ops_constraints;
 mod ops_values;
+mod partitions;
 mod parts;
 mod pictures;
 mod proxy;

@@ -5,6 +5,7 @@ pub(super) mod columns;
 pub(super) mod constraints;
 pub(super) mod exclusion;
 pub(super) mod indexes;
+pub(super) mod partitions;
 pub(super) mod policies;
 pub(super) mod rows;
 pub(super) mod schemas;

@@ -16,6 +16,7 @@ fn says_all(operation: &Operation) -> bool {
             | Operation::DropIndex(_)
             | Operation::DropConstraint(_)
             | Operation::AlterPolicy(_)
+            | Operation::DetachPartition(_)
             | Operation::DropPolicy(_)
             | Operation::BulkDelete(_)
             | Operation::CreateTableComment(_)

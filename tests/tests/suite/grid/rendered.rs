@@ -12,6 +12,7 @@ pub(super) const VERSIONS: [(Product, &[Version]); 4] = [
         &[
             Version(12, 0, 0),
             Version(13, 0, 0),
+            Version(14, 0, 0),
             Version(15, 0, 0),
             Version(17, 0, 0),
             Version(18, 0, 0),
