@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use migrate_core::graph::{Direction, TargetRange};
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{DatabaseUrl, Downgrade, Migration, Migrator, TransactionMode};
@@ -114,13 +115,36 @@ fn rows_that_are_wrong_are_corrected_or_the_steps_taken_back() {
     }
 }
 
+/// A script has the same transactions, and the journal says how far it is in each.
+#[test]
+fn a_script_leaves_what_a_live_run_leaves() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    anew(&database);
+    wait(migrator(database.parsed_url(), all, true).upgrade(&["head"])).unwrap();
+    let whole = database.schema();
+    anew(&database);
+    let migrator = migrator(database.parsed_url(), all, true);
+    let range = ":head".parse::<TargetRange>().unwrap();
+    let dialect = Dialect::Postgres;
+    let script = migrator.script(Direction::Upgrade, &range, dialect, true).unwrap();
+    wait(async {
+        let mut db = database.connect().await;
+        for statement in script.split(";\n") {
+            db.execute_script(statement).await.unwrap_or_else(|e| panic!("{statement}: {e}"));
+        }
+    });
+    assert_eq!(database.schema(), whole);
+    assert_eq!(database.version_rows(), ["a"]);
+    assert!(wait(migrator.plan(Direction::Upgrade, &["head"])).unwrap().steps.is_empty());
+}
+
 /// The lock of the first step is not held while rows are looked at.
 #[test]
 fn each_step_is_in_its_transaction() {
     let Some(database) = TestDatabase::postgres() else { return };
     anew(&database);
     let all = migrator(database.parsed_url(), all, true);
-    let plan = wait(all.plan(migrate_core::graph::Direction::Upgrade, &["head"])).unwrap().steps;
+    let plan = wait(all.plan(Direction::Upgrade, &["head"])).unwrap().steps;
     assert!(!plan[0].is_one_transaction());
     let shown: Vec<String> = plan[0]
         .parts
