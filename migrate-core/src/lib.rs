@@ -30,7 +30,8 @@ pub use database::{
     LockHolder, UrlError,
 };
 pub use dialect::{
-    AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, Statement, render,
+    AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, SafeChanges, Statement,
+    TableFacts, render,
 };
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
@@ -63,8 +64,8 @@ pub mod prelude {
         UnsignedSmallInt, UnsignedTinyInt, Uuid, VarBinary, Varchar,
     };
     pub use crate::schema::{
-        Column, Dialect, Identity, ObjectKind, ReferentialAction, Value, array, column, custom,
-        expr, gen_uuid, now,
+        Column, Dialect, Identity, ObjectKind, PolicyCommand, ReferentialAction, Value, array,
+        column, custom, expr, gen_uuid, now,
     };
     pub use migrate_macros::migration;
 

@@ -9,6 +9,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::catalog;
 use crate::catalog_kinds;
+use crate::catalog_policies;
 use crate::contents::rows_as_text;
 use crate::database::TestDatabase;
 use crate::objects;
@@ -92,8 +93,10 @@ impl Reader {
         match self.db.dialect() {
             Dialect::Postgres => {
                 let rows = self.query(catalog::schema(Dialect::Postgres)).into_iter();
+                let policies = self.query(catalog_policies::POSTGRES);
                 rows.chain(self.query(catalog_kinds::POSTGRES))
                     .map(|row| row.replacen('|', " ", 1).replacen('|', ": ", 1))
+                    .chain(policies)
                     .collect()
             }
             Dialect::MySql => {

@@ -8,6 +8,7 @@
 mod binary;
 mod catalog;
 mod catalog_kinds;
+mod catalog_policies;
 mod contents;
 mod crash_history;
 mod database;

@@ -29,6 +29,8 @@ mod mysql_session;
 mod objects;
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(feature = "postgres")]
+mod postgres_described;
 mod row;
 mod session;
 #[cfg(feature = "sqlite")]

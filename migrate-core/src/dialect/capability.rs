@@ -4,6 +4,7 @@ use super::constraint_facts::ConstraintFacts;
 use super::index_facts::IndexFacts;
 use super::kinds::KindFacts;
 use super::object_facts::ObjectFacts;
+use super::table_facts::TableFacts;
 use crate::schema::{Dialect, Product, Server};
 
 /// Where a database takes comments on tables and columns.
@@ -97,6 +98,8 @@ pub struct Capability {
     pub kinds: KindFacts,
     /// What it can do with views and stored programs.
     pub objects: ObjectFacts,
+    /// What it can do with tables as a whole.
+    pub tables: TableFacts,
     /// Longest identifier: bytes on PostgreSQL, characters on MySQL.
     pub identifier_length: usize,
 }
@@ -109,6 +112,7 @@ impl Capability {
             indexes: IndexFacts::of(server),
             kinds: KindFacts::of(server),
             objects: ObjectFacts::of(server),
+            tables: TableFacts::of(server),
             ..Self::oldest(server.dialect())
         };
         match server.product {
@@ -178,6 +182,7 @@ impl Capability {
             indexes: IndexFacts::of(&server),
             kinds: KindFacts::of(&server),
             objects: ObjectFacts::of(&server),
+            tables: TableFacts::of(&server),
             identifier_length: 63,
         }
     }
@@ -211,6 +216,7 @@ impl Capability {
             indexes: IndexFacts::of(&server),
             kinds: KindFacts::of(&server),
             objects: ObjectFacts::of(&server),
+            tables: TableFacts::of(&server),
             identifier_length: 64,
         }
     }
@@ -244,6 +250,7 @@ impl Capability {
             indexes: IndexFacts::of(&server),
             kinds: KindFacts::of(&server),
             objects: ObjectFacts::of(&server),
+            tables: TableFacts::of(&server),
             identifier_length: usize::MAX,
         }
     }

@@ -5,10 +5,12 @@ use super::compiler::{actions, column_list};
 use super::error::RenderError;
 use super::writer::{identifier, table_name};
 use crate::operations::{
-    CreateCheckConstraint, CreateForeignKey, CreateUniqueConstraint, DropConstraint,
-    RenameConstraint, ValidateConstraint,
+    CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreateUniqueConstraint,
+    DropConstraint, RenameConstraint, ValidateConstraint,
 };
-use crate::schema::{Deferral, ForeignKey, PrimaryKey, ReferentialAction, TableName, Unique};
+use crate::schema::{
+    Deferral, Dialect, ForeignKey, IndexKey, PrimaryKey, ReferentialAction, TableName, Unique,
+};
 
 type Rendered = Result<String, RenderError>;
 
@@ -27,6 +29,37 @@ pub(super) fn create_foreign_key(capability: &Capability, op: &CreateForeignKey)
     let key = &op.key;
     let definition = foreign_key(capability, key)? + not_valid(capability, key.not_valid)?;
     add(capability, &op.table_name(), &key.name, &definition)
+}
+
+pub(super) fn create_exclude(capability: &Capability, op: &CreateExcludeConstraint) -> Rendered {
+    let (dialect, exclusion) = (capability.dialect, &op.exclusion);
+    if !capability.tables.exclusion {
+        return Err(no_exclusion(dialect, &exclusion.name));
+    }
+    let mut elements = Vec::new();
+    for (key, operator) in &exclusion.elements {
+        let key = match key {
+            IndexKey::Column(column) => identifier(dialect, column)?,
+            IndexKey::Expression { expression } => format!("({expression})"),
+        };
+        elements.push(format!("{key} WITH {operator}"));
+    }
+    let method = exclusion.method.as_deref().unwrap_or("gist");
+    let mut definition = format!("EXCLUDE USING {method} ({})", elements.join(", "));
+    if let Some(condition) = &exclusion.condition {
+        definition.extend([" WHERE (", condition, ")"]);
+    }
+    definition += &deferral(capability, exclusion.deferral)?;
+    add(capability, &op.table_name(), &exclusion.name, &definition)
+}
+
+pub(super) fn no_exclusion(dialect: Dialect, name: &str) -> RenderError {
+    RenderError::new(
+        dialect,
+        format!("has no exclusion constraints: '{name}'"),
+        "leave it out there, and use a trigger or a unique constraint: \
+         if op.dialect() == Dialect::Postgres { .. }",
+    )
 }
 
 /// Without its name.
@@ -153,7 +186,10 @@ pub(super) fn not_valid(
     }
 }
 
-fn deferral(capability: &Capability, deferral: Option<Deferral>) -> Result<String, RenderError> {
+pub(super) fn deferral(
+    capability: &Capability,
+    deferral: Option<Deferral>,
+) -> Result<String, RenderError> {
     match deferral {
         None => Ok(String::new()),
         Some(deferral) if capability.constraints.deferrable => {

@@ -47,7 +47,8 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         }
         Operation::CreateTableComment(_)
         | Operation::DropTableComment(_)
-        | Operation::RefreshMaterializedView(_) => Effect::Repeatable,
+        | Operation::RefreshMaterializedView(_)
+        | Operation::AlterRowLevelSecurity(_) => Effect::Repeatable,
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::BulkInsert(_) | Operation::BulkDelete(_) => Effect::Unknown,
         _ => operation.table().map_or(Effect::Unknown, Effect::Table),

@@ -22,9 +22,10 @@ pub enum DataLoss {
 /// What an operation loses of the data that is there.
 pub(crate) fn data_loss_of(operation: &Operation) -> DataLoss {
     match operation {
-        Operation::DropTable(_) | Operation::DropColumn(_) | Operation::BulkDelete(_) => {
-            DataLoss::Certain
-        }
+        Operation::DropTable(_)
+        | Operation::DropColumn(_)
+        | Operation::DropPartition(_)
+        | Operation::BulkDelete(_) => DataLoss::Certain,
         Operation::AlterColumn(op) if op.data_type.is_some() || op.charset.is_some() => {
             DataLoss::Possible
         }

@@ -207,10 +207,11 @@ impl Compiler for MySql {
 
     /// Before MySQL 8.0.19 each kind has a word of its own; unique ones are indexes.
     fn drop_constraint(&self, op: &DropConstraint) -> Result<String, RenderError> {
-        use ConstraintKind::{Check, ForeignKey, PrimaryKey, Unique};
+        use ConstraintKind::{Check, Exclude, ForeignKey, PrimaryKey, Unique};
         let capability = &self.capability;
         let word = match op.kind() {
             Some(PrimaryKey) => return self.drop_primary_key(op),
+            Some(Exclude) => return Err(constraint::no_exclusion(Dialect::MySql, &op.name)),
             Some(Unique) => "INDEX",
             Some(ForeignKey) => "FOREIGN KEY",
             Some(Check) | None if capability.constraints.drop_any => "CONSTRAINT",

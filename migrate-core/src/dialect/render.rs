@@ -13,8 +13,9 @@ use super::inline::inline_values;
 use super::kinds;
 use super::rebuild::Rebuild;
 use super::restate::Restated;
+use super::safely::safely;
 use super::table_constraints::check_if_missing;
-use super::{constraint, objects};
+use super::{constraint, objects, partition, policy};
 use crate::operations::{Execute, Operation};
 use crate::schema::{Dialect, TableName};
 
@@ -29,6 +30,8 @@ pub struct Statement {
     /// Whether it can only run outside of a transaction. Of the migration's own text each
     /// statement is looked at by itself.
     pub autocommit: bool,
+    /// Whether what came before it is committed first, so that its locks are not held meanwhile.
+    pub commit_before: bool,
     /// The tables that it changes or locks; none if only the migration's own text knows.
     pub tables: Option<Vec<TableName>>,
     /// Whether data that is there is lost.
@@ -50,6 +53,7 @@ impl Statement {
             sql,
             raw: false,
             autocommit: false,
+            commit_before: false,
             tables: None,
             data_loss: DataLoss::None,
             effect,
@@ -132,6 +136,9 @@ fn statements(
         return Ok(vec![rebuild.statement()?]);
     }
     let compiler = compiler(*capability);
+    if let Some(statements) = safely(&*compiler, operation)? {
+        return Ok(statements);
+    }
     let rendered = match operation {
         Operation::CreateTable(op) => {
             let mut statements = vec![compiler.create_table(op)?];
@@ -160,6 +167,7 @@ fn statements(
         Operation::CreateUniqueConstraint(op) => vec![constraint::create_unique(capability, op)?],
         Operation::CreateCheckConstraint(op) => vec![constraint::create_check(capability, op)?],
         Operation::CreateForeignKey(op) => vec![constraint::create_foreign_key(capability, op)?],
+        Operation::CreateExcludeConstraint(op) => vec![constraint::create_exclude(capability, op)?],
         Operation::DropConstraint(op) => vec![compiler.drop_constraint(op)?],
         Operation::ValidateConstraint(op) => vec![constraint::validate(capability, op)?],
         Operation::RenameConstraint(op) => vec![constraint::rename(capability, op)?],
@@ -175,12 +183,29 @@ fn statements(
         | Operation::DropProcedure(_)
         | Operation::CreateTrigger(_)
         | Operation::DropTrigger(_) => objects::statements(operation, capability)?,
+        Operation::AlterRowLevelSecurity(op) => vec![policy::alter_security(capability, op)?],
+        Operation::CreatePolicy(op) => policy::create(capability, op)?,
+        Operation::AlterPolicy(op) => return policy::alter(capability, op),
+        Operation::DropPolicy(op) => vec![policy::drop(capability, op)?],
+        Operation::CreatePartition(op) => vec![partition::create(capability, op)?],
+        Operation::DropPartition(op) => vec![partition::drop(capability, op)?],
+        Operation::AttachPartition(op) => vec![partition::attach(capability, op)?],
+        Operation::DetachPartition(op) => return partition::detach(capability, op),
         Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
         Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
         Operation::Run(_) => return Ok(Vec::new()),
         other => return kinds::statements(other, capability),
     };
+    Ok(with_effects(rendered, operation, capability))
+}
+
+/// What is rendered of an operation, with how to see whether it took effect.
+fn with_effects(
+    rendered: Vec<String>,
+    operation: &Operation,
+    capability: &Capability,
+) -> Vec<Statement> {
     let has_comments = has_comments_behind(operation);
     let statement = |(i, sql)| {
         let effect = match i {
@@ -191,7 +216,7 @@ fn statements(
         let autocommit = matches!(effect, Effect::BuildsIndex(_) | Effect::DropsIndex(_));
         Statement { autocommit, ..Statement::new(sql, effect) }
     };
-    Ok(rendered.into_iter().enumerate().map(statement).collect())
+    rendered.into_iter().enumerate().map(statement).collect()
 }
 
 fn no_order(dialect: Dialect) -> RenderError {

@@ -6,8 +6,11 @@ use super::column::no_comments;
 use super::comment::{TABLE_LIMIT, literal};
 use super::compiler::Compiler;
 use super::error::RenderError;
+use super::partition::partition_by;
 use super::writer::identifier;
 use crate::schema::{Dialect, Table, TableOptions};
+
+const PARTITIONS: &str = "partitions that are tables";
 
 /// The options, each as it is written.
 pub(super) fn table_options<C: Compiler + ?Sized>(
@@ -19,7 +22,7 @@ pub(super) fn table_options<C: Compiler + ?Sized>(
     let mut sql = match compiler.dialect() {
         Dialect::MySql => mysql(table)?,
         Dialect::Sqlite => sqlite(compiler, table)?,
-        Dialect::Postgres => postgres(options)?,
+        Dialect::Postgres => postgres(compiler, options)?,
     };
     if let Some(comment) = &options.comment {
         match compiler.capability().comments {
@@ -45,6 +48,7 @@ fn refuse_foreign<C: Compiler + ?Sized>(
         (options.row_format.is_some(), Dialect::MySql, "row format of a table", "row_format(..)"),
         (options.tablespace.is_some(), Dialect::Postgres, "tablespaces", "tablespace(..)"),
         (!options.parameters.is_empty(), Dialect::Postgres, "storage parameters", "with(..)"),
+        (options.partition.is_some(), Dialect::Postgres, PARTITIONS, "partition_by_..(..)"),
         (options.unlogged, Dialect::Postgres, "unlogged tables", "unlogged()"),
         (options.strict, Dialect::Sqlite, "STRICT tables", "strict()"),
         (options.without_rowid, Dialect::Sqlite, "tables WITHOUT ROWID", "without_rowid()"),
@@ -57,8 +61,14 @@ fn refuse_foreign<C: Compiler + ?Sized>(
     Err(compiler.refuse(&format!("has no {what}"), &only_there))
 }
 
-fn postgres(options: &TableOptions) -> Result<String, RenderError> {
+fn postgres<C: Compiler + ?Sized>(
+    compiler: &C,
+    options: &TableOptions,
+) -> Result<String, RenderError> {
     let mut sql = String::new();
+    if let Some(by) = &options.partition {
+        sql = partition_by(compiler.capability(), by)?;
+    }
     if !options.parameters.is_empty() {
         let parameters = options.parameters.iter().map(|(name, value)| format!("{name} = {value}"));
         sql.extend([" WITH (", &parameters.collect::<Vec<_>>().join(", "), ")"]);

@@ -163,8 +163,12 @@ impl Migrator {
         let (revision, location) = (step.migration.revision, step.migration.location());
         Err(Error::Usage {
             message: format!(
-                "revision '{revision}' ({location}) has statements outside of a transaction, so the \
-                 run can't be one"
+                "revision '{revision}' ({location}) has {}, so the run can't be one",
+                if step.parts.iter().all(|part| part.transaction) {
+                    "several transactions"
+                } else {
+                    "statements outside of a transaction"
+                }
             ),
             help: format!(
                 "run up to it with --transaction per-run, and it without: migrate upgrade {revision}"

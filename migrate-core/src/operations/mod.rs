@@ -24,6 +24,8 @@ mod namespace;
 mod naming;
 mod object_comment;
 mod operation;
+mod partition;
+mod policy;
 mod privilege;
 mod recorder;
 mod rename_column;
@@ -31,6 +33,7 @@ mod rename_table;
 mod reorder_columns;
 mod routine;
 mod run;
+mod safely;
 mod sequence;
 mod table_comment;
 mod table_constraints;
@@ -47,8 +50,8 @@ pub use batch::{Batch, BatchAlterTable};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use condition::{Condition, column_exists, constraint_exists, index_exists, table_exists};
 pub use constraint::{
-    CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
-    DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
+    CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreatePrimaryKey,
+    CreateUniqueConstraint, DropConstraint, FormerConstraint, RenameConstraint, ValidateConstraint,
 };
 pub use create_table::CreateTable;
 pub use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck, DropDomain};
@@ -67,6 +70,10 @@ pub use namespace::{CreateSchema, DropSchema, RenameSchema};
 pub use naming::{GivenName, Naming, NamingError};
 pub use object_comment::{CreateObjectComment, DropObjectComment};
 pub use operation::{Operation, Recorded};
+pub use partition::{
+    AttachPartition, CreatePartition, DetachPartition, DropPartition, PartitionOf,
+};
+pub use policy::{AlterPolicy, AlterRowLevelSecurity, CreatePolicy, DropPolicy, Switch};
 pub use privilege::{Grant, PrivilegeTarget, Revoke};
 pub(crate) use recorder::HIDDEN;
 pub use recorder::{Inputs, Operations, Recording, XValues};

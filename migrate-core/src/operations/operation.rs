@@ -14,14 +14,16 @@ use super::view::{
 };
 use super::when::Guard;
 use super::{
-    AddColumn, AddEnumValue, AlterColumn, AlterDomain, AlterExtension, AlterSequence, BulkDelete,
-    BulkInsert, CreateCheckConstraint, CreateDomain, CreateEnumType, CreateExtension,
-    CreateForeignKey, CreateIndex, CreateObjectComment, CreatePrimaryKey, CreateSchema,
-    CreateSequence, CreateTable, CreateTableComment, CreateUniqueConstraint, DropColumn,
-    DropConstraint, DropDomain, DropEnumType, DropEnumValue, DropExtension, DropIndex,
-    DropObjectComment, DropSchema, DropSequence, DropTable, DropTableComment, Execute, Grant,
-    Location, Naming, RenameColumn, RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex,
-    RenameSchema, RenameSequence, RenameTable, ReorderColumns, Revoke, Run, ValidateConstraint,
+    AddColumn, AddEnumValue, AlterColumn, AlterDomain, AlterExtension, AlterPolicy,
+    AlterRowLevelSecurity, AlterSequence, AttachPartition, BulkDelete, BulkInsert,
+    CreateCheckConstraint, CreateDomain, CreateEnumType, CreateExcludeConstraint, CreateExtension,
+    CreateForeignKey, CreateIndex, CreateObjectComment, CreatePartition, CreatePolicy,
+    CreatePrimaryKey, CreateSchema, CreateSequence, CreateTable, CreateTableComment,
+    CreateUniqueConstraint, DetachPartition, DropColumn, DropConstraint, DropDomain, DropEnumType,
+    DropEnumValue, DropExtension, DropIndex, DropObjectComment, DropPartition, DropPolicy,
+    DropSchema, DropSequence, DropTable, DropTableComment, Execute, Grant, Location, Naming,
+    RenameColumn, RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex, RenameSchema,
+    RenameSequence, RenameTable, ReorderColumns, Revoke, Run, ValidateConstraint,
 };
 use crate::schema::TableName;
 
@@ -135,6 +137,8 @@ operations! {
     CreateCheckConstraint = "create_check_constraint",
     /// Add a foreign key.
     CreateForeignKey = "create_foreign_key",
+    /// Add an exclusion constraint.
+    CreateExcludeConstraint = "create_exclude_constraint",
     /// Drop a constraint.
     DropConstraint = "drop_constraint",
     /// Check all rows.
@@ -211,6 +215,22 @@ operations! {
     CreateTrigger = "create_trigger",
     /// Drop a trigger.
     DropTrigger = "drop_trigger",
+    /// Switch row level security.
+    AlterRowLevelSecurity = "alter_row_level_security",
+    /// Create a policy.
+    CreatePolicy = "create_policy",
+    /// Change a policy.
+    AlterPolicy = "alter_policy",
+    /// Drop a policy.
+    DropPolicy = "drop_policy",
+    /// Create a partition.
+    CreatePartition = "create_partition",
+    /// Drop a partition.
+    DropPartition = "drop_partition",
+    /// Attach a partition.
+    AttachPartition = "attach_partition",
+    /// Detach a partition.
+    DetachPartition = "detach_partition",
     /// Insert rows.
     BulkInsert = "bulk_insert",
     /// Delete rows.

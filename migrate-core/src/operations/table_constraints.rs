@@ -102,7 +102,7 @@ impl CreateTable {
             Some(ConstraintKind::ForeignKey) => {
                 table.foreign_keys.last_mut().map(|key| (&mut key.name, &mut key.name_state))
             }
-            None => None,
+            Some(ConstraintKind::Exclude) | None => None,
         };
         match named {
             Some(named) => (*named.0, *named.1) = (name, given),
@@ -197,7 +197,7 @@ impl CreateTable {
             Some(ConstraintKind::ForeignKey) => {
                 self.table.foreign_keys.last_mut().map(|key| &mut key.deferral)
             }
-            Some(ConstraintKind::Check) | None => {
+            Some(ConstraintKind::Check | ConstraintKind::Exclude) | None => {
                 self.misplaced(option, keys);
                 None
             }

@@ -104,6 +104,9 @@ pub(super) fn check_options(options: &TableOptions, faults: &mut Vec<String>) {
             check_name(what, name, faults);
         }
     }
+    if options.partition.as_ref().is_some_and(|partition| partition.keys.is_empty()) {
+        faults.push("the table is cut by no column and no expression".to_owned());
+    }
     check_word("row format", options.row_format.as_deref(), faults);
     for (parameter, value) in &options.parameters {
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';

@@ -34,6 +34,10 @@ impl Operation {
                     tables.push(was.key.referent_name());
                 }
             }
+            Self::CreatePartition(op) => tables.push(op.of.partition_name()),
+            Self::DropPartition(op) => tables.push(op.of.partition_name()),
+            Self::AttachPartition(op) => tables.push(op.of.partition_name()),
+            Self::DetachPartition(op) => tables.push(op.of.partition_name()),
             Self::RenameTable(op) => tables.push(op.new_table_name()),
             _ => {}
         }
@@ -78,9 +82,18 @@ impl Operation {
             Self::CreateUniqueConstraint(op) => op.table_name(),
             Self::CreateCheckConstraint(op) => op.table_name(),
             Self::CreateForeignKey(op) => op.table_name(),
+            Self::CreateExcludeConstraint(op) => op.table_name(),
             Self::DropConstraint(op) => op.table_name(),
             Self::ValidateConstraint(op) => op.table_name(),
             Self::RenameConstraint(op) => op.table_name(),
+            Self::AlterRowLevelSecurity(op) => op.table_name(),
+            Self::CreatePolicy(op) => op.table_name(),
+            Self::AlterPolicy(op) => op.table_name(),
+            Self::DropPolicy(op) => op.table_name(),
+            Self::CreatePartition(op) => op.of.table_name(),
+            Self::DropPartition(op) => op.of.table_name(),
+            Self::AttachPartition(op) => op.of.table_name(),
+            Self::DetachPartition(op) => op.of.table_name(),
             Self::BulkInsert(op) => op.rows.table_name(),
             Self::BulkDelete(op) => op.rows.table_name(),
             Self::CreateView(op) => op.view.view_name(),

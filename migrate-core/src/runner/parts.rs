@@ -71,6 +71,7 @@ struct Found {
     autocommit: bool,
     /// Whether it must be in a transaction, whatever the migration says.
     atomic: bool,
+    commit_before: bool,
     text: String,
     guard: String,
     raw: bool,
@@ -113,11 +114,12 @@ impl Part {
                 unit.rolls_back = false;
                 continue;
             }
+            let joins = !alone && !found.commit_before;
             let mut unit = Unit::new(found, dialect);
             unit.rolls_back = block.rolls_back();
             match parts.last_mut() {
                 _ if block.is_open() => open = Some((unit, block)),
-                Some(last) if !alone && last.transaction => last.units.push(unit),
+                Some(last) if joins && last.transaction => last.units.push(unit),
                 _ => parts.push(Self { transaction: !alone, units: vec![unit] }),
             }
         }
@@ -138,6 +140,7 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
                 item: Item { action: i, is_first: true, what: What::Function },
                 autocommit: false,
                 atomic: false,
+                commit_before: false,
                 text: format!("run:{}:{}", run.name, run.version),
                 guard: guard.clone(),
                 raw: false,
@@ -161,6 +164,7 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
                     item: Item { action: i, is_first: std::mem::take(&mut is_first), what },
                     autocommit: message.autocommit,
                     atomic: statement.rebuild.is_some(),
+                    commit_before: statement.commit_before,
                     raw: statement.raw,
                     effect,
                 });
@@ -281,6 +285,19 @@ mod tests {
             "in:  INSERT INTO a VALUES (1)",
             "alone: CREATE INDEX CONCURRENTLY \"i\" ON \"a\" (\"b\")",
             "in: DROP TABLE \"a\"",
+        ];
+        assert_eq!(cut, expected);
+    }
+
+    #[test]
+    fn what_must_not_keep_the_locks_of_what_came_before() {
+        let cut = parts(Dialect::Postgres, true, |op| {
+            op.create_check_constraint("a", "k", "b > 0").safely();
+            op.drop_table("c");
+        });
+        let expected = [
+            "in: ALTER TABLE \"a\" ADD CONSTRAINT \"k\" CHECK (b > 0) NOT VALID",
+            "in: ALTER TABLE \"a\" VALIDATE CONSTRAINT \"k\" | DROP TABLE \"c\"",
         ];
         assert_eq!(cut, expected);
     }

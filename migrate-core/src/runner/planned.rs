@@ -30,7 +30,7 @@ pub struct PlannedStep {
 impl PlannedStep {
     /// Whether all of it is one transaction.
     pub fn is_one_transaction(&self) -> bool {
-        self.parts.iter().all(|part| part.transaction)
+        self.parts.len() < 2 && self.parts.iter().all(|part| part.transaction)
     }
 }
 

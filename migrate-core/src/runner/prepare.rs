@@ -162,7 +162,7 @@ impl PreparedStep {
 
     /// Whether all of it is committed at once.
     pub(crate) fn is_one_transaction(&self) -> bool {
-        self.parts.iter().all(|part| part.transaction)
+        self.parts.len() < 2 && self.parts.iter().all(|part| part.transaction)
     }
 
     pub(crate) fn units(&self) -> impl Iterator<Item = &Unit> {
@@ -195,6 +195,12 @@ impl PreparedStep {
         !self.actions[action].is_user_code()
             && self.units().take(done).any(|unit| is_own(&unit))
             && self.units().skip(done).filter(is_own).all(|u| u.effect == Effect::Repeatable)
+    }
+
+    /// How many of so many statements are those of an action.
+    fn steps_of(&self, action: usize, done: usize) -> usize {
+        let is_own = |unit: &&Unit| unit.items.iter().any(|item| item.action == action);
+        self.units().take(done).filter(is_own).count()
     }
 
     /// What an action executes, as it may be shown.
@@ -286,12 +292,19 @@ pub(crate) fn prepare_part(
             continue;
         }
         let Recorded { operation, location, .. } = &action.recorded;
-        match operation.inverse() {
-            Ok(operation) if i < whole => {
-                let batch = action.recorded.batch;
-                inverse.push(Recorded { operation, location: *location, when: None, batch });
-            }
-            _ => errors.push(PrepareError::NoPart {
+        let undone = if i < whole {
+            operation.inverse().ok().map(|operation| vec![operation])
+        } else {
+            operation.inverse_of_steps(begun.steps_of(i, done))
+        };
+        match undone {
+            Some(undone) => inverse.extend(undone.into_iter().rev().map(|operation| Recorded {
+                operation,
+                location: *location,
+                when: None,
+                batch: action.recorded.batch,
+            })),
+            None => errors.push(PrepareError::NoPart {
                 revision: migration.revision.to_owned(),
                 operation: operation.summary(),
                 location: *location,

@@ -127,4 +127,6 @@ pub enum ConstraintKind {
     Check,
     /// A foreign key.
     ForeignKey,
+    /// An exclusion constraint.
+    Exclude,
 }

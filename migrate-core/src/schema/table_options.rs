@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::PartitionBy;
+
 /// The options of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -27,6 +29,9 @@ pub struct TableOptions {
     /// PostgreSQL's storage parameters.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<(String, String)>,
+    /// How PostgreSQL cuts it into partitions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partition: Option<PartitionBy>,
     /// Whether PostgreSQL leaves it out of the write-ahead log.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unlogged: bool,

@@ -193,6 +193,8 @@ impl Said {
                 self.kind == ConstraintKind::Check
                     && is_same_expression(&self.condition, &op.check.condition)
             }
+            // SQLite has none.
+            FormerConstraint::Exclude(_) => false,
             FormerConstraint::ForeignKey(op) => {
                 self.kind == ConstraintKind::ForeignKey
                     && has(&op.key.columns)

@@ -1,5 +1,7 @@
 //! What is changed of a column. What isn't named here stays as it is.
 
+use std::ops::Not;
+
 use serde::{Serialize, Serializer};
 
 use crate::operations::{Operations, Position};
@@ -98,6 +100,9 @@ pub struct AlterColumn {
     /// What MySQL lets others do meanwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lock: Option<String>,
+    /// Whether it is done in steps that keep nobody out for long.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub safely: bool,
     /// What it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<Box<ColumnDefinition>>,
@@ -306,6 +311,15 @@ impl AlterColumn {
     #[inline(never)]
     pub fn lock(&mut self, lock: &str) -> &mut Self {
         self.lock = Some(lock.to_owned());
+        self
+    }
+
+    /// Forbids NULL while others go on writing: with `set_not_null()`, and nothing else. PostgreSQL
+    /// looks at the rows in a check that is dropped again, MySQL does it in place;
+    /// `docs/safe-changes.md` says which locks are taken.
+    #[inline(never)]
+    pub fn safely(&mut self) -> &mut Self {
+        self.safely = true;
         self
     }
 

@@ -19,6 +19,7 @@ impl AlterColumn {
             undo_using: self.undo_using.clone(),
             algorithm: self.algorithm.clone(),
             lock: self.lock.clone(),
+            safely: self.safely,
             was: self.was.clone(),
             ..Self::default()
         };
@@ -191,6 +192,7 @@ impl Change for AlterColumn {
                 faults.push(format!("column '{name}' has {what}(..), but no new type"));
             }
         }
+        self.check_safely(faults);
         check_word("algorithm", self.algorithm.as_deref(), faults);
         check_word("lock", self.lock.as_deref(), faults);
         if let Some(was) = &self.was {

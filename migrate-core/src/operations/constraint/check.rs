@@ -1,5 +1,7 @@
 //! `create_check_constraint`.
 
+use std::ops::Not;
+
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
@@ -7,6 +9,7 @@ use crate::operations::fault::{NoInverse, check_key_name, check_name, check_text
 use crate::operations::naming::{GivenName, Naming, name_of};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
+use crate::operations::safely::check_is_one;
 use crate::schema::{Check, TableName};
 
 impl Operations {
@@ -47,6 +50,9 @@ pub struct CreateCheckConstraint {
     /// The constraint.
     #[serde(flatten)]
     pub check: Check,
+    /// Whether it is done in steps that keep nobody out for long.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub safely: bool,
 }
 
 impl CreateCheckConstraint {
@@ -54,7 +60,7 @@ impl CreateCheckConstraint {
         let (name, name_state) = name_of(name);
         let condition = condition.to_owned();
         let check = Check { name, name_state, condition, ..Check::default() };
-        Self { table: table.to_owned(), schema: None, check }
+        Self { table: table.to_owned(), schema: None, check, safely: false }
     }
 
     /// Names the schema of the table; else it is where the connection finds it.
@@ -76,6 +82,14 @@ impl CreateCheckConstraint {
         self.check.not_valid = true;
         self
     }
+
+    /// Checks the rows that are there while others go on writing: `NOT VALID`, and `VALIDATE` in a
+    /// transaction of its own. MySQL can't; `docs/safe-changes.md` says which locks are taken.
+    #[inline(never)]
+    pub fn safely(&mut self) -> &mut Self {
+        self.safely = true;
+        self
+    }
 }
 
 impl Change for CreateCheckConstraint {
@@ -93,6 +107,7 @@ impl Change for CreateCheckConstraint {
 
     fn check_arguments(&self, faults: &mut Vec<String>) {
         let Check { name, name_state, condition, .. } = &self.check;
+        check_is_one(self.safely, self.check.not_valid, faults);
         check_name("table", &self.table, faults);
         check_key_name("check constraint", name, name_state, faults);
         check_text(&format!("condition of check '{name}'"), condition, faults);

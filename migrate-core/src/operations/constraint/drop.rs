@@ -57,6 +57,11 @@ pub struct DropConstraint {
 }
 
 impl DropConstraint {
+    pub(in crate::operations) fn named(table: &TableName, name: &str) -> Self {
+        let (schema, table, name) = (table.schema.clone(), table.name.clone(), name.to_owned());
+        Self { table, schema, name, kind: None, if_exists: false, was: None }
+    }
+
     /// What takes the creation of this constraint back.
     pub(super) fn of(was: FormerConstraint) -> Self {
         let (TableName { schema, name: table }, name) = (was.table_name(), was.name());
@@ -129,8 +134,8 @@ impl Change for DropConstraint {
         }
         let was = self.was.clone().ok_or(NoInverse {
             operation: "drop_constraint",
-            way_out: "say what it was: .was_unique(..), .was_check(..), .was_foreign_key(..) or \
-                      .was_primary_key(..)",
+            way_out: "say what it was: .was_unique(..), .was_check(..), .was_foreign_key(..), \
+                      .was_primary_key(..) or .was_exclude(..)",
         })?;
         Ok((*was).into_operation(self.schema.clone()))
     }

@@ -1,5 +1,7 @@
 //! `create_foreign_key`.
 
+use std::ops::Not;
+
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
@@ -7,6 +9,7 @@ use crate::operations::fault::{NoInverse, check_key_name, check_name, check_name
 use crate::operations::naming::{GivenName, Naming, name_of};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
+use crate::operations::safely::check_is_one;
 use crate::schema::{Deferral, ForeignKey, ReferentialAction, TableName};
 
 impl Operations {
@@ -38,7 +41,7 @@ impl Operations {
     #[track_caller]
     #[inline(never)]
     fn push_foreign_key(&mut self, table: &str, key: ForeignKey) -> &mut CreateForeignKey {
-        self.push(CreateForeignKey { table: table.to_owned(), schema: None, key })
+        self.push(CreateForeignKey { table: table.to_owned(), schema: None, key, safely: false })
     }
 }
 
@@ -55,6 +58,9 @@ pub struct CreateForeignKey {
     /// The constraint.
     #[serde(flatten)]
     pub key: ForeignKey,
+    /// Whether it is done in steps that keep nobody out for long.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub safely: bool,
 }
 
 impl CreateForeignKey {
@@ -119,6 +125,14 @@ impl CreateForeignKey {
         self.key.not_valid = true;
         self
     }
+
+    /// Checks the rows that are there while others go on writing: `NOT VALID`, and `VALIDATE` in a
+    /// transaction of its own. MySQL can't; `docs/safe-changes.md` says which locks are taken.
+    #[inline(never)]
+    pub fn safely(&mut self) -> &mut Self {
+        self.safely = true;
+        self
+    }
 }
 
 impl Change for CreateForeignKey {
@@ -135,6 +149,7 @@ impl Change for CreateForeignKey {
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {
+        check_is_one(self.safely, self.key.not_valid, faults);
         check_name("table", &self.table, faults);
         check_foreign_key(&self.key, faults);
     }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::foreign_key::foreign_key;
 use super::{
-    CreateCheckConstraint, CreateForeignKey, CreatePrimaryKey, CreateUniqueConstraint,
-    DropConstraint,
+    CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreatePrimaryKey,
+    CreateUniqueConstraint, DropConstraint,
 };
 use crate::operations::operation::{Change, Operation};
 use crate::schema::{ConstraintKind, TableName};
@@ -24,6 +24,8 @@ pub enum FormerConstraint {
     Check(CreateCheckConstraint),
     /// A foreign key.
     ForeignKey(CreateForeignKey),
+    /// An exclusion constraint.
+    Exclude(CreateExcludeConstraint),
 }
 
 impl FormerConstraint {
@@ -33,6 +35,7 @@ impl FormerConstraint {
             Self::Unique(_) => ConstraintKind::Unique,
             Self::Check(_) => ConstraintKind::Check,
             Self::ForeignKey(_) => ConstraintKind::ForeignKey,
+            Self::Exclude(_) => ConstraintKind::Exclude,
         }
     }
 
@@ -42,6 +45,7 @@ impl FormerConstraint {
             Self::Unique(op) => op,
             Self::Check(op) => op,
             Self::ForeignKey(op) => op,
+            Self::Exclude(op) => op,
         }
     }
 
@@ -51,6 +55,7 @@ impl FormerConstraint {
             Self::Unique(op) => op.unique.name.clone(),
             Self::Check(op) => op.check.name.clone(),
             Self::ForeignKey(op) => op.key.name.clone(),
+            Self::Exclude(op) => op.exclusion.name.clone(),
         }
     }
 
@@ -60,6 +65,7 @@ impl FormerConstraint {
             Self::Unique(op) => op.table_name(),
             Self::Check(op) => op.table_name(),
             Self::ForeignKey(op) => op.table_name(),
+            Self::Exclude(op) => op.table_name(),
         }
     }
 
@@ -69,6 +75,7 @@ impl FormerConstraint {
             Self::Unique(op) => CreateUniqueConstraint { schema, ..op }.into(),
             Self::Check(op) => CreateCheckConstraint { schema, ..op }.into(),
             Self::ForeignKey(op) => CreateForeignKey { schema, ..op }.into(),
+            Self::Exclude(op) => CreateExcludeConstraint { schema, ..op }.into(),
         }
     }
 }
@@ -136,9 +143,27 @@ impl DropConstraint {
         referent_columns: &[&str],
     ) -> &mut CreateForeignKey {
         let key = foreign_key(Some(&self.name), columns, referent, referent_columns);
-        let was = CreateForeignKey { table: self.table.clone(), schema: None, key };
+        let table = self.table.clone();
+        let was = CreateForeignKey { table, schema: None, key, safely: false };
         match self.set_was(FormerConstraint::ForeignKey(was)) {
             FormerConstraint::ForeignKey(was) => was,
+            _ => unreachable!("it was just set"),
+        }
+    }
+
+    /// Says that it was an exclusion constraint over these columns, each with its operator.
+    pub fn was_exclude<'a>(
+        &mut self,
+        columns: impl AsRef<[(&'a str, &'a str)]>,
+    ) -> &mut CreateExcludeConstraint {
+        self.set_exclude(columns.as_ref())
+    }
+
+    #[inline(never)]
+    fn set_exclude(&mut self, columns: &[(&str, &str)]) -> &mut CreateExcludeConstraint {
+        let was = CreateExcludeConstraint::new(&self.table, &self.name, columns);
+        match self.set_was(FormerConstraint::Exclude(was)) {
+            FormerConstraint::Exclude(was) => was,
             _ => unreachable!("it was just set"),
         }
     }

@@ -3,6 +3,7 @@
 
 mod check;
 mod drop;
+mod exclude;
 mod foreign_key;
 mod former;
 mod primary_key;
@@ -12,6 +13,7 @@ mod validate;
 
 pub use check::CreateCheckConstraint;
 pub use drop::DropConstraint;
+pub use exclude::CreateExcludeConstraint;
 pub use foreign_key::CreateForeignKey;
 pub(super) use foreign_key::{check_foreign_key, foreign_key};
 pub use former::FormerConstraint;

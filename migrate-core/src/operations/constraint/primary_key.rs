@@ -1,5 +1,7 @@
 //! `create_primary_key`.
 
+use std::ops::Not;
+
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
@@ -42,12 +44,15 @@ pub struct CreatePrimaryKey {
     /// The constraint.
     #[serde(flatten)]
     pub key: PrimaryKey,
+    /// Whether it is done in steps that keep nobody out for long.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub safely: bool,
 }
 
 impl CreatePrimaryKey {
     pub(super) fn new(table: &str, columns: &[&str]) -> Self {
         let key = PrimaryKey { columns: to_strings(columns), ..PrimaryKey::default() };
-        Self { table: table.to_owned(), schema: None, key }
+        Self { table: table.to_owned(), schema: None, key, safely: false }
     }
 
     /// Names the schema of the table; else it is where the connection finds it.
@@ -86,6 +91,15 @@ impl CreatePrimaryKey {
     #[inline(never)]
     pub fn initially_deferred(&mut self) -> &mut Self {
         self.key.deferral = Some(Deferral::InitiallyDeferred);
+        self
+    }
+
+    /// Builds its index while others go on writing: on PostgreSQL concurrently, outside of a
+    /// transaction, with a check before that no value is NULL; on MySQL in place.
+    /// `docs/safe-changes.md` says which locks are taken.
+    #[inline(never)]
+    pub fn safely(&mut self) -> &mut Self {
+        self.safely = true;
         self
     }
 }

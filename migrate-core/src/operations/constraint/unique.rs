@@ -1,5 +1,7 @@
 //! `create_unique_constraint`.
 
+use std::ops::Not;
+
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
@@ -47,6 +49,9 @@ pub struct CreateUniqueConstraint {
     /// The constraint.
     #[serde(flatten)]
     pub unique: Unique,
+    /// Whether it is done in steps that keep nobody out for long.
+    #[serde(skip_serializing_if = "Not::not")]
+    pub safely: bool,
 }
 
 impl CreateUniqueConstraint {
@@ -54,7 +59,7 @@ impl CreateUniqueConstraint {
         let (name, name_state) = name_of(name);
         let columns = to_strings(columns);
         let unique = Unique { name, name_state, columns, ..Unique::default() };
-        Self { table: table.to_owned(), schema: None, unique }
+        Self { table: table.to_owned(), schema: None, unique, safely: false }
     }
 
     /// Names the schema of the table; else it is where the connection finds it.
@@ -87,6 +92,14 @@ impl CreateUniqueConstraint {
     #[inline(never)]
     pub fn initially_deferred(&mut self) -> &mut Self {
         self.unique.deferral = Some(Deferral::InitiallyDeferred);
+        self
+    }
+
+    /// Builds its index while others go on writing: on PostgreSQL concurrently, outside of a
+    /// transaction; on MySQL in place. `docs/safe-changes.md` says which locks are taken.
+    #[inline(never)]
+    pub fn safely(&mut self) -> &mut Self {
+        self.safely = true;
         self
     }
 }

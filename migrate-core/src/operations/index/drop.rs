@@ -59,6 +59,11 @@ impl DropIndex {
         }
     }
 
+    pub(in crate::operations) fn named(table: &TableName, name: &str) -> Self {
+        let schema = table.schema.clone();
+        Self { schema, ..Self::new(name.to_owned(), table.name.clone()) }
+    }
+
     /// What takes the creation of this index back.
     pub(super) fn of(was: &CreateIndex) -> Self {
         Self {

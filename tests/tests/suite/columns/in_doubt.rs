@@ -113,6 +113,28 @@ fn altered_columns() {
     check(&counting, || TestDatabase::postgres().into_iter().collect());
 }
 
+#[test]
+fn policies_and_exclusion_constraints() {
+    let policy = case!(
+        |op| _ = op.create_policy("notes", "own").using("n > 0"),
+        "DROP POLICY own ON notes",
+        "SELECT count(*) FROM pg_policy WHERE polname = 'own'"
+    );
+    check(&policy, || TestDatabase::postgres().into_iter().collect());
+    let security = case!(
+        |op| _ = op.alter_row_level_security("notes").enable(),
+        "ALTER TABLE notes DISABLE ROW LEVEL SECURITY",
+        "SELECT count(*) FROM pg_class WHERE relname = 'notes' AND relrowsecurity"
+    );
+    check(&security, || TestDatabase::postgres().into_iter().collect());
+    let exclusion = case!(
+        |op| _ = op.create_exclude_constraint("notes", "x", [("n", "=")]).using("btree"),
+        "ALTER TABLE notes DROP CONSTRAINT x",
+        "SELECT count(*) FROM pg_constraint WHERE conname = 'x'"
+    );
+    check(&exclusion, || TestDatabase::postgres().into_iter().collect());
+}
+
 /// The text of the first statement is the same, so the second history goes on with the first.
 #[test]
 fn a_table_without_its_comments_is_taken_back_or_completed() {

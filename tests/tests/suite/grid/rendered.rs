@@ -50,8 +50,12 @@ pub(super) fn said(row: &Row, server: Server) -> Said {
     for operation in row.recorded(server.dialect()) {
         match render(&operation, &Capability::of(&server)) {
             Ok(statements) => sql.extend(statements.into_iter().map(|statement| {
-                let autocommit = if statement.autocommit { " -- not in a transaction" } else { "" };
-                statement.sql + autocommit
+                let how = match (statement.autocommit, statement.commit_before) {
+                    (true, _) => " -- not in a transaction",
+                    (_, true) => " -- in the next transaction",
+                    _ => "",
+                };
+                statement.sql + how
             })),
             Err(error) => {
                 let refusal = Refusal { reason: error.reason, way_out: error.way_out };

@@ -55,6 +55,49 @@ fn arguments_that_make_no_sense() {
 }
 
 #[test]
+fn arguments_of_what_postgres_has_alone() {
+    let faults = |record: fn(&mut Operations)| faults_of(record).join("\n");
+    for (record, expected) in [
+        (
+            (|op| _ = op.create_exclude_constraint("t", "x", [])) as fn(&mut Operations),
+            "the exclusion constraint 'x' names no column",
+        ),
+        (
+            |op| _ = op.create_exclude_constraint("t", "x", [("a", "= 1)")]),
+            "'= 1)' is no operator to exclude 'a' with",
+        ),
+        (
+            |op| _ = op.alter_row_level_security("t"),
+            "nothing is switched: say enable(), disable(), force() or no_force()",
+        ),
+        (
+            |op| _ = op.create_policy("t", "p").for_command(PolicyCommand::Insert).using("a"),
+            "policy 'p' is for INSERT, which has with_check(..) alone",
+        ),
+        (
+            |op| _ = op.create_policy("t", "p").for_command(PolicyCommand::Select).with_check("a"),
+            "policy 'p' is for rows that are not written, which has using(..) alone",
+        ),
+        (|op| _ = op.alter_policy("t", "p"), "nothing of policy 'p' is changed"),
+        (
+            |op| _ = op.create_partition("t", "p"),
+            "which rows partition 'p' has isn't said: from_to(..), values_in(..), modulus(..) or \
+             default()",
+        ),
+        (
+            |op| _ = op.attach_partition("t", "p").modulus(2, 2),
+            "partition 'p' has remainder 2, which modulus 2 never leaves",
+        ),
+        (
+            |op| _ = op.detach_partition("t", "p").concurrently().finalize(),
+            "finalize() ends what concurrently() began: say one",
+        ),
+    ] {
+        assert_eq!(faults(record), expected);
+    }
+}
+
+#[test]
 fn what_says_nothing_behind_what_it_was() {
     fn schema(name: &str) -> String {
         format!(

@@ -51,6 +51,12 @@ const ALTER: Section = Section {
         row("set_not_null", |op| {
             op.alter_column("notes", "n").set_not_null().was(column("n", Integer));
         }),
+        row(
+            "set_not_null, safely: others go on writing, see [safe changes](../safe-changes.md)",
+            |op| {
+                op.alter_column("notes", "n").set_not_null().safely().was(column("n", Integer));
+            },
+        ),
         row("drop_not_null", |op| {
             let was = column("title", Varchar(80)).not_null().default("x");
             op.alter_column("notes", "title").drop_not_null().was(was.comment("a name"));

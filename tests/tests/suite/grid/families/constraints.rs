@@ -53,6 +53,9 @@ and stay so when the key is taken back.",
         row("initially_deferred", |op| {
             op.create_primary_key("notes", ["id"]).initially_deferred();
         }),
+        row("safely: others go on writing, see [safe changes](../safe-changes.md)", |op| {
+            op.create_primary_key("notes", ["id"]).safely();
+        }),
     ],
 };
 
@@ -72,6 +75,15 @@ const UNIQUE: Section = Section {
         row("nulls_not_distinct: NULL once", |op| {
             op.create_unique_constraint("notes", "x", ["title"]).nulls_not_distinct();
         }),
+        row("safely: others go on writing, see [safe changes](../safe-changes.md)", |op| {
+            op.create_unique_constraint("notes", "x", ["title"]).safely();
+        }),
+        row("safely, with options", |op| {
+            op.create_unique_constraint("notes", "x", ["title"])
+                .nulls_not_distinct()
+                .initially_deferred()
+                .safely();
+        }),
         row("a name that needs its quotes", |op| {
             op.create_unique_constraint("notes", "a \"b\" `c`; --", ["title"]);
         }),
@@ -87,6 +99,9 @@ const CHECK: Section = Section {
         }),
         row("not_valid: rows that are there are left unchecked", |op| {
             op.create_check_constraint("notes", "x", "id > 0").not_valid();
+        }),
+        row("safely: others go on writing, see [safe changes](../safe-changes.md)", |op| {
+            op.create_check_constraint("notes", "x", "id > 0").safely();
         }),
     ],
 };
@@ -140,6 +155,9 @@ MySQL makes an index of the same name for it if the columns have none; it stays 
         }),
         row("not_valid: rows that are there are left unchecked", |op| {
             op.create_foreign_key("notes", "x", ["author_id"], "users", ["id"]).not_valid();
+        }),
+        row("safely: others go on writing, see [safe changes](../safe-changes.md)", |op| {
+            op.create_foreign_key("notes", "x", ["author_id"], "users", ["id"]).safely();
         }),
     ],
 };
