@@ -171,6 +171,21 @@ fn statements(
         Operation::DropConstraint(op) => vec![compiler.drop_constraint(op)?],
         Operation::ValidateConstraint(op) => vec![constraint::validate(capability, op)?],
         Operation::RenameConstraint(op) => vec![constraint::rename(capability, op)?],
+        Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
+        Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
+        Operation::Execute(op) => return render_execute(op, capability.dialect),
+        Operation::Run(_) => return Ok(Vec::new()),
+        _ => return statements_beside_tables(operation, capability),
+    };
+    Ok(with_effects(rendered, operation, capability))
+}
+
+/// Of what a schema holds beside tables, and of what only some databases have on them.
+fn statements_beside_tables(
+    operation: &Operation,
+    capability: &Capability,
+) -> Result<Vec<Statement>, RenderError> {
+    let rendered = match operation {
         Operation::CreateView(_)
         | Operation::ReplaceView(_)
         | Operation::DropView(_)
@@ -191,10 +206,6 @@ fn statements(
         Operation::DropPartition(op) => vec![partition::drop(capability, op)?],
         Operation::AttachPartition(op) => vec![partition::attach(capability, op)?],
         Operation::DetachPartition(op) => return partition::detach(capability, op),
-        Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
-        Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
-        Operation::Execute(op) => return render_execute(op, capability.dialect),
-        Operation::Run(_) => return Ok(Vec::new()),
         other => return kinds::statements(other, capability),
     };
     Ok(with_effects(rendered, operation, capability))

@@ -66,6 +66,7 @@ pub(crate) enum What {
 }
 
 /// An item and what there is to know about it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Found {
     item: Item,
     autocommit: bool,

@@ -15,7 +15,7 @@ use crate::dialect::writer::identifier;
 use crate::operations::{
     AddColumn, AlterColumn, CreatePrimaryKey, DropColumn, DropConstraint, Operation,
 };
-use crate::schema::{Dialect, Type};
+use crate::schema::{ConstraintKind, Dialect, Type};
 
 mod column;
 
@@ -97,6 +97,9 @@ impl Edit {
                 definition: constraint::primary_key(capability, &op.key)?,
                 key: op.key.columns.clone(),
             },
+            Operation::DropConstraint(op) if op.kind() == Some(ConstraintKind::Exclude) => {
+                return Err(constraint::no_exclusion(Dialect::Sqlite, &op.name));
+            }
             Operation::DropConstraint(op) => Self::DropConstraint(Box::new(op.clone())),
             Operation::RenameConstraint(op) => {
                 let (name, new_name) = (op.name.clone(), op.new_name.clone());
