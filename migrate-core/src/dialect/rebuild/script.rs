@@ -132,9 +132,15 @@ fn rows(
         if new.is_generated(&column) || !is_there(&column) {
             continue;
         }
-        has_number |= new.is_row_id(&column);
+        let expression = copied.expression(&column)?;
         to.push(column_name(Dialect::Sqlite, &column)?);
-        from.push(copied.expression(&column)?);
+        from.push(if new.is_row_id(&column) && !old.is_row_id(&column) {
+            // SQLite would number rows whose key is NULL; a text is no number, and fails.
+            format!("coalesce({expression}, 'NULL')")
+        } else {
+            expression
+        });
+        has_number |= new.is_row_id(&column);
     }
     if let Some(number) = row_number([old, new]).filter(|_| !has_number) {
         to.insert(0, number.to_owned());

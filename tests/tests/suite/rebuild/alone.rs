@@ -77,6 +77,23 @@ fn rows_that_do_not_fit() {
     refused(&database, unique, "UNIQUE constraint failed: notes.author");
 }
 
+/// SQLite numbers a row whose INTEGER PRIMARY KEY is NULL, whatever NOT NULL says.
+#[test]
+fn a_key_that_is_null_in_a_row() {
+    let database = everything();
+    database
+        .execute("CREATE TABLE t (id INTEGER, a TEXT); INSERT INTO t VALUES (7, 'x'), (NULL, 'y')");
+    let key: Recording = |op| {
+        op.create_primary_key("t", ["id"]);
+        Ok(())
+    };
+    refused(&database, key, "datatype mismatch");
+    assert_eq!(database.query("SELECT * FROM t"), ["7|x", "NULL|y"]);
+    database.execute("DELETE FROM t WHERE id IS NULL");
+    wait(one_way(&database, key).upgrade(&["head"])).unwrap();
+    assert_eq!(database.query("SELECT rowid, * FROM t"), ["7|7|x"]);
+}
+
 #[test]
 fn a_foreign_key_that_would_break() {
     let database = everything();

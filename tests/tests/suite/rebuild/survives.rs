@@ -195,3 +195,22 @@ fn rows_without_a_number_of_their_own_keep_theirs() {
         ]
     );
 }
+
+/// A row's own number is an INTEGER PRIMARY KEY, and of no other type: a wider one would take away that
+/// SQLite numbers new rows.
+#[test]
+fn a_key_that_numbers_rows_goes_on_doing_so() {
+    for table in ["id INTEGER PRIMARY KEY AUTOINCREMENT, a", "id INTEGER, a, PRIMARY KEY (id)"] {
+        let database = tests::TestDatabase::sqlite();
+        database.execute(&format!("CREATE TABLE t ({table}); INSERT INTO t (a) VALUES (1), (2)"));
+        let before = texts(&database);
+        let record: Recording = |op| {
+            op.alter_column("t", "id").set_type(BigInt).was(column("id", Integer));
+            Ok(())
+        };
+        wait(migrator(&database, record).upgrade(&["head"])).unwrap();
+        database.execute("INSERT INTO t (a) VALUES (3)");
+        assert_eq!(database.query("SELECT id, a FROM t"), ["1|1", "2|2", "3|3"]);
+        assert_eq!(texts(&database), before);
+    }
+}

@@ -118,7 +118,11 @@ pub(super) fn apply(
         ));
     }
     if let Some(data_type) = &op.data_type {
-        editor.set_type(column, &type_text(sqlite, data_type, column)?);
+        // The row's own number has 64 bits already, and only this type makes it be that.
+        let is_number = Layout::of(&editor.sql).is_some_and(|layout| layout.is_row_id(column));
+        if !(is_number && is_integer(data_type)) {
+            editor.set_type(column, &type_text(sqlite, data_type, column)?);
+        }
     }
     if let Some(using) = &op.using {
         copied.by(column, &format!("({using})"));
@@ -156,6 +160,10 @@ pub(super) fn apply(
         ));
     }
     Ok(())
+}
+
+fn is_integer(data_type: &Type) -> bool {
+    matches!(data_type, Type::TinyInt | Type::SmallInt | Type::Integer | Type::BigInt)
 }
 
 fn type_text(sqlite: &Sqlite, data_type: &Type, column: &str) -> Result<String, RenderError> {
