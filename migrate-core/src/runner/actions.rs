@@ -50,7 +50,7 @@ impl Rendering<'_> {
     fn one(&mut self, recorded: &Recorded) {
         let condition = self.condition(recorded);
         match self.checked(&recorded.operation) {
-            Ok(statements) => self.push(recorded, statements, condition),
+            Ok(statements) => self.push(recorded, statements, (condition, None)),
             Err(source) => self.refuse(&recorded.operation, recorded.location, source),
         }
     }
@@ -61,7 +61,9 @@ impl Rendering<'_> {
             Ok(rendered) => {
                 for (recorded, statements) in group.iter().zip(rendered) {
                     let condition = self.condition(recorded);
-                    self.push(recorded, statements, condition);
+                    let is_whole = statements.iter().any(|statement| statement.rebuild.is_some());
+                    let whole = is_whole.then_some(batch.location);
+                    self.push(recorded, statements, (condition, whole));
                 }
             }
             Err(errors) => {
@@ -73,8 +75,13 @@ impl Rendering<'_> {
         }
     }
 
-    fn push(&mut self, recorded: &Recorded, statements: Vec<Statement>, condition: Option<String>) {
-        self.actions.push(Action { recorded: recorded.clone(), statements, condition });
+    fn push(
+        &mut self,
+        recorded: &Recorded,
+        statements: Vec<Statement>,
+        (condition, batch): (Option<String>, Option<Location>),
+    ) {
+        self.actions.push(Action { recorded: recorded.clone(), statements, condition, batch });
     }
 
     fn condition(&mut self, recorded: &Recorded) -> Option<String> {

@@ -124,8 +124,8 @@ impl PreparedStep {
         });
         let data_loss = action.statements.iter().map(|statement| statement.data_loss).max();
         PlannedOperation {
-            operation: recorded.operation.summary(),
-            location: recorded.location,
+            operation: action.summary(),
+            location: action.location(),
             tables: recorded.operation.tables(),
             data_loss: data_loss.unwrap_or_else(|| data_loss_of(&recorded.operation)),
             when,

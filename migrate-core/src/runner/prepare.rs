@@ -104,9 +104,24 @@ pub(crate) struct Action {
     pub(crate) statements: Vec<Statement>,
     /// What the database is asked, if it stands under a condition.
     pub(crate) condition: Option<String>,
+    /// The line of the batch, if its statement is that of all of them.
+    pub(crate) batch: Option<Location>,
 }
 
 impl Action {
+    /// What it does, in a few words.
+    pub(crate) fn summary(&self) -> String {
+        match (self.batch, self.recorded.operation.table()) {
+            (Some(_), Some(table)) => format!("batch_alter_table '{table}'"),
+            _ => self.recorded.operation.summary(),
+        }
+    }
+
+    /// The line that recorded it.
+    pub(crate) fn location(&self) -> Location {
+        self.batch.unwrap_or(self.recorded.location)
+    }
+
     /// Whether it may do anything: the migration's own SQL or function.
     pub(crate) fn is_user_code(&self) -> bool {
         matches!(self.recorded.operation, Operation::Run(_))

@@ -86,7 +86,7 @@ fn refused_operations(
     let is_placed = request.dialect != Dialect::MySql || request.versions.schema().is_some();
     asks.chain(step.actions.iter().filter_map(move |action| {
         let revision = step.migration.revision.to_owned();
-        let (operation, location) = (action.recorded.operation.summary(), action.recorded.location);
+        let (operation, location) = (action.summary(), action.location());
         let leaves = |statement: &Statement| statement.raw && uses_database(&statement.sql);
         if matches!(action.recorded.operation, Operation::Run(_)) {
             return Some(PrepareError::NeedsDatabase { revision, operation, location });

@@ -13,7 +13,7 @@ use crate::runner::error::Culprit;
 use crate::runner::event::Event;
 use crate::runner::failed_statement::FailedStatement;
 use crate::runner::parts::{Item, Unit, What};
-use crate::runner::prepare::PreparedStep;
+use crate::runner::prepare::{Action, PreparedStep};
 use crate::runner::step;
 
 impl LiveRun<'_> {
@@ -28,8 +28,8 @@ impl LiveRun<'_> {
                 continue;
             }
             if item.is_first {
-                let operation = recorded.operation.summary();
-                let location = recorded.location;
+                let action = &step.actions[item.action];
+                let (operation, location) = (action.summary(), action.location());
                 (self.observer)(&Event::OperationStarted { operation, location });
             }
             self.check_interrupt()?;
@@ -73,7 +73,7 @@ impl LiveRun<'_> {
                 (Cow::Owned(sql), range)
             }
             (None, Some(rebuild)) => {
-                let sql = self.rebuild(rebuild, &action.recorded).await?;
+                let sql = self.rebuild(rebuild, action).await?;
                 let range = 0..sql.len();
                 (Cow::Owned(sql), range)
             }
@@ -87,8 +87,8 @@ impl LiveRun<'_> {
                 let dialect = self.db.dialect();
                 let failed = FailedStatement::find(&sql, range, dialect, &source);
                 Err(Culprit::Statement {
-                    operation: action.recorded.operation.summary(),
-                    location: action.recorded.location,
+                    operation: action.summary(),
+                    location: action.location(),
                     statement: failed.shown(&step.shown_sql(item.action, &sql), dialect).into(),
                     source: step.secrets.hide_in_answer(source),
                 })
@@ -98,11 +98,11 @@ impl LiveRun<'_> {
     }
 
     /// The statements that make a table anew, from the table as it is now.
-    async fn rebuild(&mut self, rebuild: &Rebuild, recorded: &Recorded) -> Result<String, Culprit> {
+    async fn rebuild(&mut self, rebuild: &Rebuild, action: &Action) -> Result<String, Culprit> {
         let stored = self.stored_table(&rebuild.table).await.map_err(bookkeeping)?;
         rebuild.sql(stored.as_ref()).map_err(|source| Culprit::Column {
-            operation: recorded.operation.summary(),
-            location: recorded.location,
+            operation: action.summary(),
+            location: action.location(),
             source,
         })
     }

@@ -99,6 +99,27 @@ fn native_changes_stay_native_unless_it_is_asked() {
     check(&database);
 }
 
+/// It is one statement, so what fails of it is the batch.
+#[test]
+fn what_fails_is_the_batch() {
+    let record: Recording = |op| {
+        op.batch_alter_table("notes", |batch| {
+            batch.alter_column("n").set_not_null().was(column("n", Integer));
+            batch.drop_column("free").was(column("free", Text));
+        });
+        Ok(())
+    };
+    let database = everything();
+    let migrator = migrator(&database, record);
+    let plan = wait(migrator.plan(migrate_core::graph::Direction::Upgrade, &["head"])).unwrap();
+    let [operation] = &plan.steps[0].parts[0].operations[..] else { panic!("{plan:?}") };
+    assert_eq!(operation.operation, "batch_alter_table 'notes'");
+    let error = wait(super::migrator(&database, record).upgrade(&["head"])).unwrap_err();
+    let error = error.to_string();
+    assert!(error.contains(": batch_alter_table 'notes' at tests/tests/suite/rebuild/"), "{error}");
+    assert!(error.contains("NOT NULL constraint failed: notes.n"), "{error}");
+}
+
 #[test]
 fn a_batch_without_a_change() {
     let empty: Recording = |op| {
