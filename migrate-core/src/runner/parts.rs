@@ -263,7 +263,7 @@ mod tests {
             .into_iter()
             .map(|recorded| {
                 let statements = render(&recorded.operation, &capability).unwrap();
-                Action { recorded, statements, condition: None }
+                Action { recorded, statements, condition: None, batch: None }
             })
             .collect();
         let shown = |part: &Part| {
