@@ -39,8 +39,7 @@ impl DropRoutine {
 
     /// What it was, as it is created again.
     pub(super) fn restored(&self, was: &Routine) -> Routine {
-        let (schema, if_not_exists) = (self.schema.clone(), self.if_exists);
-        Routine { schema, if_not_exists, ..was.clone() }
+        Routine { schema: self.schema.clone(), ..was.clone() }
     }
 
     pub(super) fn check(&self, what: &str, was: Option<&Routine>, faults: &mut Vec<String>) {

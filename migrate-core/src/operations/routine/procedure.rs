@@ -239,11 +239,16 @@ impl Change for DropProcedure {
         Some(self.routine.routine_name().to_string())
     }
 
-    /// What else `cascade` dropped is not known, so with it there is none.
+    /// What else `cascade` dropped is not known, nor whether it was there with `if_exists`: with these there
+    /// is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
         if self.routine.cascade {
             let way_out = "drop what depends on it by itself, or write fn downgrade";
             return Err(NoInverse { operation: "drop_procedure with cascade", way_out });
+        }
+        if self.routine.if_exists {
+            let way_out = "leave if_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "drop_procedure with if_exists", way_out });
         }
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_procedure",

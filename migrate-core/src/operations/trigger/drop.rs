@@ -95,18 +95,22 @@ impl Change for DropTrigger {
         Some(self.name.clone())
     }
 
-    /// What else `cascade` dropped is not known, so with it there is none.
+    /// What else `cascade` dropped is not known, nor whether it was there with `if_exists`: with these there
+    /// is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
         if self.cascade {
             let way_out = "drop what depends on it by itself, or write fn downgrade";
             return Err(NoInverse { operation: "drop_trigger with cascade", way_out });
+        }
+        if self.if_exists {
+            let way_out = "leave if_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "drop_trigger with if_exists", way_out });
         }
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_trigger",
             way_out: "say what it was: .was_trigger().before()..",
         })?;
         was.trigger.schema.clone_from(&self.schema);
-        was.if_not_exists = self.if_exists;
         Ok((*was).into())
     }
 

@@ -103,18 +103,22 @@ impl Change for DropView {
         Some(self.view_name().to_string())
     }
 
-    /// What else `cascade` dropped is not known, so with it there is none.
+    /// What else `cascade` dropped is not known, nor whether it was there with `if_exists`: with these there
+    /// is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
         if self.cascade {
             let way_out = "drop what depends on it by itself, or write fn downgrade";
             return Err(NoInverse { operation: "drop_view with cascade", way_out });
+        }
+        if self.if_exists {
+            let way_out = "leave if_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "drop_view with if_exists", way_out });
         }
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_view",
             way_out: "say what it was: .was(\"SELECT ..\")",
         })?;
         was.view.schema.clone_from(&self.schema);
-        was.if_not_exists = self.if_exists;
         Ok((*was).into())
     }
 

@@ -61,3 +61,29 @@ fn of_routines() {
          downgrade"
     );
 }
+
+/// PostgreSQL has no `IF NOT EXISTS` for these, so a way back would be refused when it is needed.
+#[test]
+fn what_may_have_been_missing_has_no_way_back() {
+    let drops: [(fn(&mut Operations), &str); 4] = [
+        (|op| _ = op.drop_view("v").if_exists().was("SELECT 1"), "drop_view"),
+        (
+            |op| {
+                let trigger = op.drop_trigger("t", "n").if_exists().was_trigger();
+                trigger.before().insert().body("SELECT 1");
+            },
+            "drop_trigger",
+        ),
+        (
+            |op| _ = op.drop_function("f").if_exists().was_function("SELECT 1").returns(Integer),
+            "drop_function",
+        ),
+        (|op| _ = op.drop_procedure("p").if_exists().was_procedure("SELECT 1"), "drop_procedure"),
+    ];
+    for (record, name) in drops {
+        let says = format!(
+            "{name} with if_exists has no inverse; leave if_exists() out, or write fn downgrade"
+        );
+        assert_eq!(no_way_back(record), says);
+    }
+}
