@@ -88,7 +88,10 @@ const DROP: Section = Section {
     title: "drop_column",
     text: "
 `.was(..)` is for the way back alone, but for one thing: MySQL and MariaDB don't drop a column that refers to another
-table, so the key that came with the column is dropped with it. One of another name wants `drop_constraint` before.",
+table, so the key that came with the column is dropped with it. One of another name wants `drop_constraint` before.
+
+SQLite's own `DROP COLUMN` refuses what a view names plainly, but a name in double quotes in a view becomes a text there. A
+[batch](batch.md) with `.recreate()` looks for that and refuses it.",
     rows: &[
         row("and what it was", |op| {
             op.drop_column("drafts", "text").was(column("text", Text));
