@@ -7,7 +7,9 @@
 use crate::dialect::{RenderError, table_name};
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 use crate::schema::Dialect;
-use crate::schema::{Object, StoredKind, Value};
+#[cfg(feature = "postgres")]
+use crate::schema::Value;
+use crate::schema::{Object, StoredKind};
 
 /// A query with one column, `description`; no row if there is none.
 #[cfg(feature = "postgres")]
