@@ -7,7 +7,7 @@
 use crate::dialect::{RenderError, table_name};
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 use crate::schema::Dialect;
-#[cfg(feature = "postgres")]
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 use crate::schema::Value;
 use crate::schema::{Object, StoredKind};
 

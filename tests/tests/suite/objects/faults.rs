@@ -65,7 +65,8 @@ fn of_routines() {
 /// PostgreSQL has no `IF NOT EXISTS` for these, so a way back would be refused when it is needed.
 #[test]
 fn what_may_have_been_missing_has_no_way_back() {
-    let drops: [(fn(&mut Operations), &str); 4] = [
+    type Drop = (fn(&mut Operations), &'static str);
+    let drops: [Drop; 4] = [
         (|op| _ = op.drop_view("v").if_exists().was("SELECT 1"), "drop_view"),
         (
             |op| {
