@@ -31,6 +31,8 @@ mod objects;
 mod postgres;
 #[cfg(feature = "postgres")]
 mod postgres_described;
+#[cfg(feature = "postgres")]
+mod postgres_objects;
 mod row;
 mod session;
 #[cfg(feature = "sqlite")]

@@ -1,5 +1,5 @@
-//! What is neither a table nor a part of one: views, functions, procedures, triggers. Which one a
-//! statement is about, so that the catalog can be asked for it.
+//! What is neither a table nor a part of one: views, functions, procedures, triggers, sequences, types,
+//! schemas, extensions. Which one a statement is about, so that the catalog can be asked for it.
 
 use super::name::TableName;
 
@@ -11,6 +11,12 @@ pub(crate) enum StoredKind {
     Function,
     Procedure,
     Trigger,
+    Sequence,
+    /// An enum type or a domain.
+    Type,
+    /// On MySQL a database.
+    Schema,
+    Extension,
 }
 
 /// An object by its name.

@@ -3,4 +3,5 @@
 
 mod enum_types;
 mod faults;
+mod in_doubt;
 mod sequences;

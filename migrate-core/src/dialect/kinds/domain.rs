@@ -9,7 +9,7 @@ use crate::dialect::facts::DataLoss;
 use crate::dialect::render::Statement;
 use crate::dialect::writer::{identifier, table_name};
 use crate::operations::{AlterDomain, CreateDomain, DomainChange, DropDomain};
-use crate::schema::{TableName, Type};
+use crate::schema::{Object, StoredKind, TableName, Type};
 
 type Rendered<T = Statement> = Result<T, RenderError>;
 
@@ -29,7 +29,7 @@ pub(super) fn create(capability: &Capability, op: &CreateDomain) -> Rendered {
     for check in &op.checks {
         sql += &check_of(capability, &check.name, &check.expression)?;
     }
-    Ok(Statement::new(sql, Effect::Unknown))
+    Ok(Statement::new(sql, effect(op.type_name())))
 }
 
 pub(super) fn drop(capability: &Capability, op: &DropDomain) -> Rendered {
@@ -38,7 +38,7 @@ pub(super) fn drop(capability: &Capability, op: &DropDomain) -> Rendered {
     let (cascade, data_loss) =
         if op.cascade { (" CASCADE", DataLoss::Possible) } else { ("", DataLoss::None) };
     let sql = format!("DROP DOMAIN {exists}{name}{cascade}");
-    Ok(Statement { data_loss, ..Statement::new(sql, Effect::Unknown) })
+    Ok(Statement { data_loss, ..Statement::new(sql, effect(op.type_name())) })
 }
 
 pub(super) fn alter(capability: &Capability, op: &AlterDomain) -> Rendered<Vec<Statement>> {
@@ -53,7 +53,7 @@ pub(super) fn alter(capability: &Capability, op: &AlterDomain) -> Rendered<Vec<S
             | DomainChange::SetNotNull
             | DomainChange::DropNotNull
             | DomainChange::ValidateConstraint { .. } => Effect::Repeatable,
-            _ => Effect::Unknown,
+            _ => effect(name.clone()),
         };
         statements.push(Statement::new(sql, effect));
         if let DomainChange::Rename { new_name } = change {
@@ -92,6 +92,10 @@ fn action(capability: &Capability, change: &DomainChange) -> Rendered<String> {
 
 fn check_of(capability: &Capability, name: &str, expression: &str) -> Rendered<String> {
     Ok(format!(" CONSTRAINT {} CHECK ({expression})", identifier(capability.dialect, name)?))
+}
+
+fn effect(name: TableName) -> Effect {
+    Effect::Object(Object::new(StoredKind::Type, name))
 }
 
 fn domain_name(capability: &Capability, name: &TableName) -> Rendered<String> {

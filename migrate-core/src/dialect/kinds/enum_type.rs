@@ -12,7 +12,7 @@ use crate::operations::{
     AddEnumValue, CreateEnumType, DropEnumType, DropEnumValue, EnumColumn, EnumPosition,
     RenameEnumType, RenameEnumValue,
 };
-use crate::schema::{TableName, Value};
+use crate::schema::{Object, StoredKind, TableName, Value};
 
 type Rendered<T = Statement> = Result<T, RenderError>;
 
@@ -20,7 +20,8 @@ type Rendered<T = Statement> = Result<T, RenderError>;
 const REPLACED: &str = "__replaced";
 
 pub(super) fn create(capability: &Capability, op: &CreateEnumType) -> Rendered {
-    Ok(statement(created(capability, &op.type_name(), &op.values)?))
+    let name = op.type_name();
+    Ok(statement(created(capability, &name, &op.values)?, name))
 }
 
 fn created(capability: &Capability, name: &TableName, values: &[String]) -> Rendered<String> {
@@ -36,11 +37,12 @@ pub(super) fn drop(capability: &Capability, op: &DropEnumType) -> Rendered {
     let (cascade, data_loss) =
         if op.cascade { (" CASCADE", DataLoss::Possible) } else { ("", DataLoss::None) };
     let sql = format!("DROP TYPE {exists}{name}{cascade}");
-    Ok(Statement { data_loss, ..Statement::new(sql, Effect::Unknown) })
+    Ok(Statement { data_loss, ..statement(sql, op.type_name()) })
 }
 
 pub(super) fn rename(capability: &Capability, op: &RenameEnumType) -> Rendered {
-    Ok(statement(renamed(capability, &op.type_name(), &op.new_name)?))
+    let name = op.type_name();
+    Ok(statement(renamed(capability, &name, &op.new_name)?, name))
 }
 
 fn renamed(capability: &Capability, name: &TableName, new_name: &str) -> Rendered<String> {
@@ -57,13 +59,15 @@ pub(super) fn add_value(capability: &Capability, op: &AddEnumValue) -> Rendered 
         Some(EnumPosition::Before(other)) => format!(" BEFORE {}", label(capability, other)?),
         Some(EnumPosition::After(other)) => format!(" AFTER {}", label(capability, other)?),
     };
-    Ok(statement(format!("ALTER TYPE {name} ADD VALUE {exists}{value}{position}")))
+    let sql = format!("ALTER TYPE {name} ADD VALUE {exists}{value}{position}");
+    Ok(statement(sql, op.type_name()))
 }
 
 pub(super) fn rename_value(capability: &Capability, op: &RenameEnumValue) -> Rendered {
     let name = type_name(capability, &op.type_name())?;
     let (value, new) = (label(capability, &op.value)?, label(capability, &op.new_value)?);
-    Ok(statement(format!("ALTER TYPE {name} RENAME VALUE {value} TO {new}")))
+    let sql = format!("ALTER TYPE {name} RENAME VALUE {value} TO {new}");
+    Ok(statement(sql, op.type_name()))
 }
 
 /// The old type is there until no column has it, so that one that was forgotten makes it fail.
@@ -71,13 +75,14 @@ pub(super) fn drop_value(capability: &Capability, op: &DropEnumValue) -> Rendere
     let name = op.type_name();
     let old = TableName { name: format!("{}{REPLACED}", name.name), ..name.clone() };
     let mut statements = vec![
-        statement(renamed(capability, &name, &old.name)?),
-        statement(created(capability, &name, &op.swap.without(&op.value))?),
+        statement(renamed(capability, &name, &old.name)?, name.clone()),
+        statement(created(capability, &name, &op.swap.without(&op.value))?, name),
     ];
     for column in &op.swap.columns {
         statements.push(cast(capability, op, column)?);
     }
-    statements.push(statement(format!("DROP TYPE {}", type_name(capability, &old)?)));
+    let drop = format!("DROP TYPE {}", type_name(capability, &old)?);
+    statements.push(statement(drop, old));
     Ok(statements)
 }
 
@@ -109,8 +114,9 @@ fn cast(capability: &Capability, op: &DropEnumValue, column: &EnumColumn) -> Ren
     Ok(Statement { data_loss, ..Statement::new(format!("ALTER TABLE {table} {change}"), effect) })
 }
 
-fn statement(sql: String) -> Statement {
-    Statement::new(sql, Effect::Unknown)
+/// Changes the definition of this type.
+fn statement(sql: String, name: TableName) -> Statement {
+    Statement::new(sql, Effect::Object(Object::new(StoredKind::Type, name)))
 }
 
 fn type_name(capability: &Capability, name: &TableName) -> Rendered<String> {

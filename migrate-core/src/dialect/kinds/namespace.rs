@@ -10,6 +10,7 @@ use crate::dialect::writer::{identifier, text};
 use crate::operations::{
     AlterExtension, CreateExtension, CreateSchema, DropExtension, DropSchema, RenameSchema,
 };
+use crate::schema::{Object, StoredKind, TableName};
 
 type Rendered<T = Statement> = Result<T, RenderError>;
 
@@ -28,7 +29,7 @@ pub(super) fn create_schema(capability: &Capability, op: &CreateSchema) -> Rende
         Some(role) => format!(" AUTHORIZATION {}", identifier(capability.dialect, role)?),
     };
     let sql = format!("CREATE SCHEMA {exists}{name}{owner}");
-    Ok(Statement::new(sql, optional(op.if_not_exists)))
+    Ok(Statement::new(sql, optional(op.if_not_exists, schema(&op.name))))
 }
 
 pub(super) fn rename_schema(capability: &Capability, op: &RenameSchema) -> Rendered {
@@ -41,7 +42,7 @@ pub(super) fn rename_schema(capability: &Capability, op: &RenameSchema) -> Rende
         ));
     }
     let new_name = identifier(capability.dialect, &op.new_name)?;
-    Ok(Statement::new(format!("ALTER SCHEMA {name} RENAME TO {new_name}"), Effect::Unknown))
+    Ok(Statement::new(format!("ALTER SCHEMA {name} RENAME TO {new_name}"), schema(&op.name)))
 }
 
 pub(super) fn drop_schema(capability: &Capability, op: &DropSchema) -> Rendered {
@@ -51,7 +52,7 @@ pub(super) fn drop_schema(capability: &Capability, op: &DropSchema) -> Rendered 
     let cascade = if op.cascade && capability.kinds.schemas_in_database { " CASCADE" } else { "" };
     let data_loss = if takes_all { DataLoss::Certain } else { DataLoss::None };
     let sql = format!("DROP SCHEMA {exists}{name}{cascade}");
-    Ok(Statement { data_loss, ..Statement::new(sql, optional(op.if_exists)) })
+    Ok(Statement { data_loss, ..Statement::new(sql, optional(op.if_exists, schema(&op.name))) })
 }
 
 pub(super) fn create_extension(capability: &Capability, op: &CreateExtension) -> Rendered {
@@ -67,7 +68,7 @@ pub(super) fn create_extension(capability: &Capability, op: &CreateExtension) ->
     if op.cascade {
         sql += " CASCADE";
     }
-    Ok(Statement::new(sql, optional(op.if_not_exists)))
+    Ok(Statement::new(sql, optional(op.if_not_exists, extension(&op.name))))
 }
 
 pub(super) fn alter_extension(capability: &Capability, op: &AlterExtension) -> Rendered {
@@ -84,12 +85,20 @@ pub(super) fn drop_extension(capability: &Capability, op: &DropExtension) -> Ren
     let (cascade, data_loss) =
         if op.cascade { (" CASCADE", DataLoss::Possible) } else { ("", DataLoss::None) };
     let sql = format!("DROP EXTENSION {exists}{name}{cascade}");
-    Ok(Statement { data_loss, ..Statement::new(sql, optional(op.if_exists)) })
+    Ok(Statement { data_loss, ..Statement::new(sql, optional(op.if_exists, extension(&op.name))) })
 }
 
-/// What does nothing the second time may be executed again.
-fn optional(is_optional: bool) -> Effect {
-    if is_optional { Effect::Repeatable } else { Effect::Unknown }
+/// What does nothing the second time may be executed again; of the rest the catalog tells.
+fn optional(is_optional: bool, otherwise: Effect) -> Effect {
+    if is_optional { Effect::Repeatable } else { otherwise }
+}
+
+fn schema(name: &str) -> Effect {
+    Effect::Object(Object::new(StoredKind::Schema, TableName::new(None, name)))
+}
+
+fn extension(name: &str) -> Effect {
+    Effect::Object(Object::new(StoredKind::Extension, TableName::new(None, name)))
 }
 
 fn schema_name(capability: &Capability, name: &str) -> Rendered<String> {

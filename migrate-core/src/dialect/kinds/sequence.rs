@@ -12,7 +12,7 @@ use crate::operations::{
     AlterSequence, CreateSequence, Cycle, DropSequence, RenameSequence, Restart, SequenceOptions,
     SequenceOwner, Setting,
 };
-use crate::schema::TableName;
+use crate::schema::{Object, StoredKind, TableName};
 
 type Rendered<T = Statement> = Result<T, RenderError>;
 
@@ -29,7 +29,7 @@ pub(super) fn create(capability: &Capability, op: &CreateSequence) -> Rendered {
         ));
     }
     let sql = format!("CREATE SEQUENCE {exists}{name}{options}");
-    Ok(Statement::new(sql, effect(capability, op.sequence_name())))
+    Ok(Statement::new(sql, effect(op.sequence_name())))
 }
 
 /// A new sequence has the bounds of its direction. For MariaDB `NO MAXVALUE` is the greatest number also
@@ -65,7 +65,7 @@ pub(super) fn rename(capability: &Capability, op: &RenameSequence) -> Rendered {
         let new_name = identifier(capability.dialect, &op.new_name)?;
         format!("ALTER SEQUENCE {name} RENAME TO {new_name}")
     };
-    Ok(Statement::new(sql, effect(capability, op.sequence_name())))
+    Ok(Statement::new(sql, effect(op.sequence_name())))
 }
 
 pub(super) fn drop(capability: &Capability, op: &DropSequence) -> Rendered {
@@ -80,7 +80,7 @@ pub(super) fn drop(capability: &Capability, op: &DropSequence) -> Rendered {
     }
     let cascade = if op.cascade { " CASCADE" } else { "" };
     let sql = format!("DROP SEQUENCE {exists}{name}{cascade}");
-    let effect = effect(capability, op.sequence_name());
+    let effect = effect(op.sequence_name());
     // How far it came.
     Ok(Statement { data_loss: DataLoss::Possible, ..Statement::new(sql, effect) })
 }
@@ -146,8 +146,8 @@ fn owner(
     })
 }
 
-fn effect(capability: &Capability, name: TableName) -> Effect {
-    if capability.kinds.sequences_are_tables { Effect::Table(name) } else { Effect::Unknown }
+fn effect(name: TableName) -> Effect {
+    Effect::Object(Object::new(StoredKind::Sequence, name))
 }
 
 fn sequence_name(capability: &Capability, name: &TableName) -> Rendered<String> {
