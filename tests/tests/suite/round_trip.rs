@@ -3,6 +3,7 @@
 //!
 //! A sequence is made anew from its seed by each migration of it, which records only its own step.
 
+mod everything;
 mod model;
 
 use migrate_core::migration::Outcome;
