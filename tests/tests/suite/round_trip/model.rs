@@ -1,5 +1,9 @@
 //! What a random sequence knows of the tables that it changes, so that each step is possible and says
-//! what was there before.
+//! what was there before. What stands on tables is in the files below.
+
+mod keys;
+mod kinds;
+mod objects;
 
 use migrate_core::prelude::*;
 use migrate_core::schema::Type;
@@ -15,6 +19,11 @@ pub(super) fn given(op: &mut Operations) {
     op.create_table("t0", columns);
     let rows = [row![1, 10, "one", 100], row![2, 20, "two", 200], row![3, 30, "it's", 300]];
     op.bulk_insert("t0", ["id", "a", "b", "c"], rows).undo_delete_by(["id"]);
+    if op.dialect() == Dialect::Postgres {
+        op.create_function("noticed", "BEGIN RETURN NEW; END")
+            .returns(custom("trigger"))
+            .language("plpgsql");
+    }
 }
 
 #[derive(Clone)]
@@ -23,26 +32,45 @@ struct Field {
     data_type: Type,
     nullable: bool,
     default: Option<i64>,
-    /// How many indexes and constraints name it.
+    /// How many indexes, constraints and views name it.
     used: usize,
+    /// How many of them forbid another type.
+    held: usize,
+    is_key: bool,
+    /// The sequence that its default takes from.
+    counter: Option<String>,
 }
 
 impl Field {
     fn new(name: &str, data_type: Type) -> Self {
-        Self { name: name.to_owned(), data_type, nullable: true, default: None, used: 0 }
+        Self {
+            name: name.to_owned(),
+            data_type,
+            nullable: true,
+            default: None,
+            used: 0,
+            held: 0,
+            is_key: false,
+            counter: None,
+        }
     }
 
     fn column(&self) -> Column {
         let column = column(&self.name, self.data_type.clone());
-        let column = if self.nullable { column } else { column.not_null() };
-        match self.default {
-            Some(value) => column.default(value),
-            None => column,
+        let column = match (self.is_key, self.nullable) {
+            (true, _) => column.primary_key(),
+            (_, true) => column,
+            _ => column.not_null(),
+        };
+        match (self.default, &self.counter) {
+            (Some(value), _) => column.default(value),
+            (_, Some(sequence)) => column.default(expr(&format!("nextval('{sequence}')"))),
+            _ => column,
         }
     }
 
     fn is_number(&self) -> bool {
-        matches!(self.data_type, Integer | BigInt)
+        matches!(self.data_type, Integer | BigInt) && !self.is_key && self.counter.is_none()
     }
 }
 
@@ -52,34 +80,62 @@ enum Extra {
     Index(String, usize),
     Unique(String, usize),
     Check(String, usize),
+    /// And the table that it refers to.
+    ForeignKey(String, usize, usize),
 }
 
 struct Table {
+    /// Of its own among all that ever were.
+    number: usize,
     name: String,
+    comment: Option<String>,
     fields: Vec<Field>,
     extras: Vec<Extra>,
     /// Whether it can be dropped: it has no rows to be lost.
     is_own: bool,
 }
 
+impl Table {
+    fn new(number: usize, name: &str, fields: Vec<Field>) -> Self {
+        let (name, is_own) = (name.to_owned(), number > 0);
+        Self { number, name, comment: None, fields, extras: Vec::new(), is_own }
+    }
+}
+
 pub(super) struct Model {
     random: u64,
+    has_sequences: bool,
     made: usize,
     tables: Vec<Table>,
+    views: Vec<objects::View>,
+    triggers: Vec<objects::Trigger>,
+    sequences: Vec<kinds::Sequence>,
+    enums: Vec<kinds::Enum>,
+    domains: Vec<kinds::Domain>,
 }
 
 impl Model {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64, has_sequences: bool) -> Self {
         let fields = vec![
-            Field { nullable: false, used: 1, ..Field::new("id", Integer) },
+            Field { nullable: false, used: 1, is_key: true, ..Field::new("id", Integer) },
             Field::new("a", Integer),
             Field::new("b", Varchar(40)),
             Field::new("c", Integer),
         ];
-        let table = Table { name: "t0".to_owned(), fields, extras: Vec::new(), is_own: false };
+        let table = Table::new(0, "t0", fields);
         // Numbers that are near give sequences that are not.
         let random = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x2545_f491_4f6c_dd1d;
-        Self { random, made: 0, tables: vec![table] }
+        Self {
+            random,
+            has_sequences,
+            made: 0,
+            tables: vec![table],
+            views: Vec::new(),
+            triggers: Vec::new(),
+            sequences: Vec::new(),
+            enums: Vec::new(),
+            domains: Vec::new(),
+        }
     }
 
     /// Xorshift: from 0 to below `end`.
@@ -99,7 +155,7 @@ impl Model {
     pub(super) fn step(&mut self, op: &mut Operations) {
         loop {
             let table = self.below(self.tables.len());
-            let is_done = match self.below(10) {
+            let is_done = match self.below(22) {
                 0 | 1 => self.add_column(op, table),
                 2 => self.drop_column(op, table),
                 3 => self.rename_column(op, table),
@@ -107,7 +163,16 @@ impl Model {
                 6 => self.add_extra(op, table),
                 7 => self.drop_extra(op, table),
                 8 => self.rename_table(op, table),
-                _ => self.make_table(op, table),
+                9 => self.make_table(op, table),
+                10 | 11 => self.make_view(op, table),
+                12 => self.drop_view(op),
+                13 | 14 => self.make_trigger(op, table),
+                15 => self.drop_trigger(op),
+                16 | 17 => self.make_key(op, table),
+                18 => self.change_comment(op, table),
+                19 => self.change_sequence(op, table),
+                20 => self.change_enum(op, table),
+                _ => self.change_domain(op, table),
             };
             if is_done {
                 return;
@@ -160,7 +225,7 @@ impl Model {
         let what = self.below(3);
         let table = &mut self.tables[table];
         let field = &mut table.fields[at];
-        if !field.is_number() || field.name == "id" {
+        if !field.is_number() || what == 0 && field.held > 0 {
             return false;
         }
         let was = field.column();
@@ -221,12 +286,22 @@ impl Model {
     }
 
     fn drop_extra(&mut self, op: &mut Operations, table: usize) -> bool {
+        let index = table;
         let extras = self.tables[table].extras.len();
         if extras == 0 {
             return false;
         }
         let extra = self.below(extras);
         let table = &mut self.tables[table];
+        let at = match table.extras[extra] {
+            Extra::Index(_, at) => Some(at),
+            Extra::ForeignKey(..) => return self.drop_key(op, index, extra),
+            _ => None,
+        };
+        let needs = |other: &Extra| matches!(other, Extra::ForeignKey(_, by, _) if Some(*by) == at);
+        if table.extras.iter().any(needs) {
+            return false;
+        }
         match table.extras.remove(extra) {
             Extra::Index(name, at) => {
                 let field = &mut table.fields[at];
@@ -244,11 +319,16 @@ impl Model {
                 let condition = format!("{} > -5", field.name);
                 op.drop_constraint(&table.name, &name).was_check(&condition);
             }
+            Extra::ForeignKey(..) => return false,
         }
         true
     }
 
     fn rename_table(&mut self, op: &mut Operations, table: usize) -> bool {
+        // A view of MySQL keeps the old name, and fails from then on.
+        if op.dialect() == Dialect::MySql && self.is_viewed(table) {
+            return false;
+        }
         let new_name = self.new_name("t");
         let table = &mut self.tables[table];
         op.rename_table(&table.name, &new_name);
@@ -257,8 +337,7 @@ impl Model {
     }
 
     fn make_table(&mut self, op: &mut Operations, table: usize) -> bool {
-        let is_bare = |table: &Table| table.is_own && table.extras.is_empty();
-        if is_bare(&self.tables[table]) {
+        if self.is_bare(table) {
             let table = self.tables.remove(table);
             let columns: Vec<_> = table.fields.iter().map(Field::column).collect();
             op.drop_table(&table.name).was(columns);
@@ -266,12 +345,12 @@ impl Model {
         }
         let name = self.new_name("t");
         let fields = vec![
-            Field { nullable: false, ..Field::new("k", Integer) },
+            Field { nullable: false, used: 1, is_key: true, ..Field::new("k", Integer) },
             Field { default: Some(3), ..Field::new("n", BigInt) },
         ];
         let columns: Vec<_> = fields.iter().map(Field::column).collect();
         op.create_table(&name, columns);
-        self.tables.push(Table { name, fields, extras: Vec::new(), is_own: true });
+        self.tables.push(Table::new(self.made, &name, fields));
         true
     }
 }
