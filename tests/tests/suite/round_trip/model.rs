@@ -88,6 +88,8 @@ struct Table {
     /// Of its own among all that ever were.
     number: usize,
     name: String,
+    /// What PostgreSQL's primary key is still called by.
+    first_name: String,
     comment: Option<String>,
     fields: Vec<Field>,
     extras: Vec<Extra>,
@@ -98,7 +100,15 @@ struct Table {
 impl Table {
     fn new(number: usize, name: &str, fields: Vec<Field>) -> Self {
         let (name, is_own) = (name.to_owned(), number > 0);
-        Self { number, name, comment: None, fields, extras: Vec::new(), is_own }
+        Self {
+            number,
+            first_name: name.clone(),
+            name,
+            comment: None,
+            fields,
+            extras: Vec::new(),
+            is_own,
+        }
     }
 }
 
@@ -155,23 +165,23 @@ impl Model {
     pub(super) fn step(&mut self, op: &mut Operations) {
         loop {
             let table = self.below(self.tables.len());
-            let is_done = match self.below(22) {
+            let is_done = match self.below(30) {
                 0 | 1 => self.add_column(op, table),
                 2 => self.drop_column(op, table),
                 3 => self.rename_column(op, table),
                 4 | 5 => self.alter_column(op, table),
                 6 => self.add_extra(op, table),
-                7 => self.drop_extra(op, table),
-                8 => self.rename_table(op, table),
-                9 => self.make_table(op, table),
-                10 | 11 => self.make_view(op, table),
-                12 => self.drop_view(op),
-                13 | 14 => self.make_trigger(op, table),
-                15 => self.drop_trigger(op),
-                16 | 17 => self.make_key(op, table),
-                18 => self.change_comment(op, table),
-                19 => self.change_sequence(op, table),
-                20 => self.change_enum(op, table),
+                7 | 8 => self.drop_extra(op, table),
+                9 => self.rename_table(op, table),
+                10..=12 => self.make_table(op, table),
+                13 | 14 => self.make_view(op, table),
+                15 => self.drop_view(op),
+                16 | 17 => self.make_trigger(op, table),
+                18 => self.drop_trigger(op),
+                19..=21 => self.make_key(op, table),
+                22 | 23 => self.change_comment(op, table),
+                24 | 25 => self.change_sequence(op, table),
+                26 | 27 => self.change_enum(op, table),
                 _ => self.change_domain(op, table),
             };
             if is_done {
@@ -339,8 +349,7 @@ impl Model {
     fn make_table(&mut self, op: &mut Operations, table: usize) -> bool {
         if self.is_bare(table) {
             let table = self.tables.remove(table);
-            let columns: Vec<_> = table.fields.iter().map(Field::column).collect();
-            op.drop_table(&table.name).was(columns);
+            keys::drop_table(op, &table);
             return true;
         }
         let name = self.new_name("t");

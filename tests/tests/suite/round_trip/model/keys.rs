@@ -3,7 +3,20 @@
 
 use migrate_core::prelude::*;
 
-use super::{Extra, Field, Model};
+use super::{Extra, Field, Model, Table};
+
+/// A primary key of PostgreSQL keeps its name when the table gets another one.
+pub(super) fn drop_table(op: &mut Operations, table: &Table) {
+    if op.dialect() == Dialect::Postgres {
+        let unkeyed = |field: &Field| Field { is_key: false, ..field.clone() }.column();
+        let columns: Vec<_> = table.fields.iter().map(unkeyed).collect();
+        let key = format!("{}_pkey", table.first_name);
+        op.drop_table(&table.name).was_table(columns).primary_key(["k"]).name(&key);
+    } else {
+        let columns: Vec<_> = table.fields.iter().map(Field::column).collect();
+        op.drop_table(&table.name).was(columns);
+    }
+}
 
 impl Model {
     /// Whether nothing names it and nothing is on it, so that it can be dropped and come back as it was.
@@ -17,30 +30,34 @@ impl Model {
         is_plain && !is_named && !has_trigger && !self.is_viewed(table)
     }
 
-    /// On a column that has an index and holds nothing; without one, adds such a column.
+    /// On a column that holds nothing and has an index; adds first the one, then the other.
     pub(super) fn make_key(&mut self, op: &mut Operations, table: usize) -> bool {
         let to = self.below(self.tables.len());
         let (to, to_name) = (self.tables[to].number, self.tables[to].name.clone());
-        let key = if to == 0 { "id" } else { "k" };
-        let (name, new_column) = (self.new_name("f"), self.new_name("x"));
+        let (name, index, column) = (self.new_name("f"), self.new_name("e"), self.new_name("x"));
         let table = &mut self.tables[table];
-        let (is_own, extras) = (table.is_own, &table.extras);
-        let can = |(at, field): &(usize, &Field)| {
-            let is_it = |extra: &Extra| matches!(extra, Extra::Index(_, by) if by == at);
-            let holds_none = is_own || field.name.starts_with('x') && field.default.is_none();
-            let is_plain = field.data_type == Integer && field.is_number() && field.held == 0;
-            is_plain && holds_none && extras.iter().any(is_it)
+        let can = |field: &Field| {
+            let holds_none = field.name.starts_with('x') && field.default.is_none();
+            field.data_type == Integer && field.is_number() && field.held == 0 && holds_none
         };
-        let Some(at) = table.fields.iter().enumerate().find(can).map(|(at, _)| at) else {
-            let field = Field::new(&new_column, Integer);
+        let Some(at) = table.fields.iter().position(can) else {
+            let field = Field::new(&column, Integer);
             op.add_column(&table.name, field.column());
             table.fields.push(field);
             return true;
         };
+        let is_it = |extra: &Extra| matches!(extra, Extra::Index(_, by) if *by == at);
         let field = &mut table.fields[at];
-        (field.used, field.held) = (field.used + 1, field.held + 1);
-        op.create_foreign_key(&table.name, &*name, [&*field.name], &to_name, [key]);
-        table.extras.push(Extra::ForeignKey(name, at, to));
+        field.used += 1;
+        if table.extras.iter().any(is_it) {
+            field.held += 1;
+            let key = if to == 0 { "id" } else { "k" };
+            op.create_foreign_key(&table.name, &*name, [&*field.name], &to_name, [key]);
+            table.extras.push(Extra::ForeignKey(name, at, to));
+        } else {
+            op.create_index(&*index, &table.name, [&*field.name]);
+            table.extras.push(Extra::Index(index, at));
+        }
         true
     }
 

@@ -112,7 +112,7 @@ impl Model {
                 }
                 last.values.insert(1, name);
             }
-            3 if values[values.len() - 1] != "two" || values.len() > 2 => {
+            3 => {
                 op.rename_enum_value(&data_type, values[1], &name);
                 last.values[1] = name;
             }
