@@ -85,7 +85,6 @@ fn there_and_back(database: &TestDatabase, seed: u64) {
         lines
     };
     let mut stages = vec![look()];
-    println!("seed {seed} on {}", database.dialect());
     let failed = |way: &str, n: usize, error: &str| {
         let sequence = sequence(database.dialect(), seed, has_sequences);
         panic!("seed {seed} on {}, {way} {n}: {error}\n{sequence}", database.dialect())

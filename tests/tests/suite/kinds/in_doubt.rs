@@ -65,7 +65,9 @@ fn migrator(url: DatabaseUrl) -> Migrator {
 }
 
 fn anew(database: &TestDatabase, own: Option<&OwnSchema>) {
-    own.iter().for_each(|own| own.clear());
+    if let Some(own) = own {
+        own.clear();
+    }
     database.execute(match database.dialect() {
         Dialect::Postgres => {
             "DROP SCHEMA IF EXISTS tenant_a1b2, tenant_c3d4 CASCADE; DROP SCHEMA public CASCADE; \

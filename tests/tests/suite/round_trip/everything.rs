@@ -41,8 +41,9 @@ impl Step {
     /// Why a server doesn't do it, without the name that may stand at the end.
     fn refused(&self, server: Server) -> Option<String> {
         let operations = self.operations(server.dialect());
-        let said = operations.iter().map(|operation| render(operation, &Capability::of(&server)));
-        let reason = said.filter_map(Result::err).next()?.reason;
+        let mut said =
+            operations.iter().map(|operation| render(operation, &Capability::of(&server)));
+        let reason = said.find_map(Result::err)?.reason;
         Some(reason.split(": '").next().unwrap_or_default().to_owned())
     }
 }

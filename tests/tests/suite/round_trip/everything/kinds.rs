@@ -69,7 +69,7 @@ pub(super) const STEPS: &[Step] = &[
         op.grant([word]).on_schema(OTHER_SCHEMA).to(["grid_reader"]);
     }),
     step(|op| {
-        _ = op.grant(["SELECT"]).on_sequence("codes").to(["grid_reader"]).with_grant_option()
+        op.grant(["SELECT"]).on_sequence("codes").to(["grid_reader"]).with_grant_option();
     }),
     step(|op| _ = op.grant(["USAGE"]).on_type("temper").to(["grid_reader"])),
     step(|op| _ = op.revoke(["INSERT"]).on_table("notes").from(["grid_reader"])),

@@ -8,21 +8,20 @@ use super::{Step, step};
 pub(super) const STEPS: &[Step] = &[
     step(|op| _ = op.create_view("titles", "SELECT id, title FROM notes")),
     step(|op| {
-        _ = op.create_view("names", "SELECT id, title FROM titles").columns(["note", "name"])
+        op.create_view("names", "SELECT id, title FROM titles").columns(["note", "name"]);
     }),
     step(|op| {
         op.replace_view("titles", "SELECT id, title FROM notes WHERE n > 0")
             .was("SELECT id, title FROM notes");
     }),
     step(|op| {
-        _ = op.create_view("starred", "SELECT id, n FROM notes WHERE n > 0").with_check_option()
+        op.create_view("starred", "SELECT id, n FROM notes WHERE n > 0").with_check_option();
     }),
     step(|op| {
         op.drop_view("names").was_view("SELECT id, title FROM titles").columns(["note", "name"]);
     }),
     step(|op| {
-        _ = op
-            .create_materialized_view("totals", "SELECT n, count(*) AS notes FROM notes GROUP BY n")
+        op.create_materialized_view("totals", "SELECT n, count(*) AS notes FROM notes GROUP BY n");
     }),
     step(|op| {
         if op.dialect() == Dialect::Postgres {

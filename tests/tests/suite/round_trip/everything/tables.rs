@@ -56,9 +56,8 @@ pub(super) const STEPS: &[Step] = &[
         op.bulk_delete("notes", ["id"], [row![2]]).was(columns, [row![2, "it's", 8, 2, 1]]);
     }),
     step(|op| {
-        _ = op
-            .execute("UPDATE notes SET n = 9 WHERE id = 1")
-            .undo("UPDATE notes SET n = 7 WHERE id = 1")
+        op.execute("UPDATE notes SET n = 9 WHERE id = 1")
+            .undo("UPDATE notes SET n = 7 WHERE id = 1");
     }),
     step(|op| _ = op.create_table_comment("notes", "what was noted")),
     step(|op| _ = op.create_table_comment("notes", "it's \\ noted").was("what was noted")),
@@ -140,9 +139,8 @@ pub(super) const ENDS: &[Step] = &[
     }),
     step(|op| _ = op.drop_constraint("notes", "notes_small").was_check("n < 1000")),
     step(|op| {
-        _ = op
-            .create_table("gone", [column("id", Integer), column("a", Varchar(9))])
-            .primary_key(["id"])
+        op.create_table("gone", [column("id", Integer), column("a", Varchar(9))])
+            .primary_key(["id"]);
     }),
     step(|op| _ = op.drop_column("gone", "a").was(column("a", Varchar(9)))),
     step(|op| _ = op.drop_table("gone").was_table([column("id", Integer)]).primary_key(["id"])),
