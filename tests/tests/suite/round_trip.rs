@@ -17,7 +17,7 @@ use model::Model;
 const STEPS: usize = 24;
 
 /// On each server.
-const SEEDS: u64 = 8;
+const SEEDS: u64 = 10;
 
 fn given(op: &mut Operations) -> Outcome {
     model::given(op);
