@@ -4,6 +4,7 @@
 use super::refuse;
 use super::script::Copied;
 use crate::dialect::capability::Capability;
+use crate::dialect::clause;
 use crate::dialect::compiler::{Compiler, column_list};
 use crate::dialect::constraint;
 use crate::dialect::error::RenderError;
@@ -86,7 +87,10 @@ impl Edit {
             }
             Operation::CreateCheckConstraint(op) => {
                 constraint::not_valid(capability, op.check.not_valid)?;
-                add(&op.check.name, format!("CHECK ({})", op.check.condition))
+                add(
+                    &op.check.name,
+                    format!("CHECK ({})", clause::expression(Dialect::Sqlite, &op.check.condition)),
+                )
             }
             Operation::CreateForeignKey(op) => {
                 constraint::not_valid(capability, op.key.not_valid)?;
