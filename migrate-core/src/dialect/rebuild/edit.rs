@@ -185,6 +185,7 @@ impl Edit {
                             editor.set_clause(column, ClauseKind::NotNull, Some("NOT NULL"));
                         found(there, || format!("column '{column}'"))?;
                     }
+                copied.drop(&op.column);
                 }
                 if let Some(name) = name.as_ref().filter(|name| editor.has_constraint(name)) {
                     let reason = format!("has a constraint '{name}' in that table already");

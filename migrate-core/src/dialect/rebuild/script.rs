@@ -1,6 +1,6 @@
 //! The statements that make a table anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Rebuild, refuse};
@@ -15,6 +15,7 @@ use crate::schema::{Dialect, Value};
 pub(super) struct Copied {
     expressions: BTreeMap<String, String>,
 }
+    dropped: BTreeSet<String>,
 
 impl Copied {
     pub(super) fn by(&mut self, column: &str, expression: &str) {
@@ -22,6 +23,16 @@ impl Copied {
     }
 
     fn expression(&self, column: &str) -> Result<String, RenderError> {
+    /// What has its name later is another column.
+    pub(super) fn drop(&mut self, column: &str) {
+        self.expressions.remove(&column.to_ascii_lowercase());
+        self.dropped.insert(column.to_ascii_lowercase());
+    }
+
+    fn has(&self, column: &str) -> bool {
+        !self.dropped.contains(&column.to_ascii_lowercase())
+    }
+
         match self.expressions.get(&column.to_ascii_lowercase()) {
             Some(expression) => Ok(expression.clone()),
             None => column_name(Dialect::Sqlite, column),
@@ -125,7 +136,9 @@ fn rows(
     (table, former): (&str, &str),
 ) -> Result<String, RenderError> {
     let there = old.columns();
-    let is_there = |name: &str| there.iter().any(|column| column.eq_ignore_ascii_case(name));
+    let is_there = |name: &str| {
+        copied.has(name) && there.iter().any(|column| column.eq_ignore_ascii_case(name))
+    };
     let (mut to, mut from) = (Vec::new(), Vec::new());
     let mut has_number = false;
     for column in new.columns() {
