@@ -54,6 +54,14 @@ impl Layout<'_> {
         said.filter(|said| said.kind == ConstraintKind::PrimaryKey).map(|said| said.columns).next()
     }
 
+    /// The primary key that is said behind the columns.
+    pub(super) fn key_part(&self) -> Option<&Range<usize>> {
+        let is_key = |part: &&Range<usize>| {
+            self.said(part).is_some_and(|said| said.kind == ConstraintKind::PrimaryKey)
+        };
+        self.constraints.iter().find(is_key)
+    }
+
     /// What names a column beside the column itself, as it is written.
     pub(in crate::dialect) fn uses_of(&self, column: &str) -> Vec<String> {
         let text = |tokens: &Range<usize>| self.sql[self.bytes(tokens)].to_owned();
