@@ -174,10 +174,22 @@ fn rows(
 fn row_number<const N: usize>(layouts: [&Layout<'_>; N]) -> Option<&'static str> {
     let is_free = |layout: &&Layout<'_>, name: &str| {
         !layout.columns().iter().any(|column| column.eq_ignore_ascii_case(name))
+/// A column of the table aside: what is said of its values there is what it says in the table itself.
+fn definition_aside(old: &Layout<'_>, column: &str, name: &str) -> String {
+    // In a strict table it takes any value as it is, elsewhere it makes numbers of texts.
+    let data_type = old.type_of(column);
+    let is_any = old.has_option("STRICT") && data_type.eq_ignore_ascii_case("ANY");
+    let data_type = if is_any { "" } else { data_type.as_str() };
+    let collation = old.collation_of(column).unwrap_or_default();
+    let parts = [name, data_type, collation.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
     };
     if layouts.iter().any(|layout| layout.has_option("WITHOUT")) {
         return None;
     }
+    let mut definitions = Vec::new();
     let mut names = ["rowid", "_rowid_", "oid"].into_iter();
     names.find(|name| layouts.iter().all(|layout| is_free(layout, name)))
 }
@@ -187,15 +199,17 @@ fn row_number<const N: usize>(layouts: [&Layout<'_>; N]) -> Option<&'static str>
 fn copied_aside(old: &Layout<'_>, (table, former): (&str, &str)) -> Result<String, RenderError> {
     let mut columns = Vec::new();
     for column in old.columns() {
-        columns.push(column_name(Dialect::Sqlite, &column)?);
+        let name = column_name(Dialect::Sqlite, &column)?;
+        definitions.push(definition_aside(old, &column, &name));
+        columns.push(name);
     }
-    let columns = columns.join(", ");
+    let (columns, definitions) = (columns.join(", "), definitions.join(", "));
     let all = match row_number([old]) {
         Some(number) => format!("{number}, {columns}"),
         None => columns.clone(),
     };
     Ok(format!(
-        "CREATE TABLE {former} ({columns});\n\
+        "CREATE TABLE {former} ({definitions});\n\
          INSERT INTO {former} ({all}) SELECT {all} FROM {table};\n"
     ))
 }

@@ -27,6 +27,44 @@ fn a_column_that_is_dropped_and_added_again_is_another_one() {
     assert_eq!(database.query("SELECT a, typeof(b), b FROM t"), ["1|text|new"]);
 }
 
+/// The same whether the table steps aside or its rows do, because it names itself.
+#[test]
+fn an_expression_sees_types_and_collations() {
+    let record: Recording = |op| {
+        let change = op.alter_column("t", "b");
+        change
+            .set_type(Integer)
+            .using("CASE WHEN b = 'ABC' THEN 1 WHEN b = 5 THEN 2 WHEN any = '5' THEN 3 ELSE 4 END");
+        Ok(())
+    };
+    for check in ["b <> 'x'", "t.b <> 'x'"] {
+        for strict in ["", " STRICT"] {
+            let database = changed(
+                &format!(
+                    "CREATE TABLE t (b TEXT COLLATE NOCASE, any ANY, CHECK ({check})){strict};
+                     INSERT INTO t VALUES ('abc', NULL), ('5', NULL), ('q', '5'), ('q', 6)"
+                ),
+                record,
+            );
+            let values = database.query("SELECT b FROM t");
+            assert_eq!(values, ["1", "2", "3", "4"], "{check}{strict}");
+        }
+    }
+}
+
+#[test]
+fn a_value_of_any_type_keeps_it_while_it_stands_aside() {
+    let record: Recording = |op| {
+        op.alter_column("t", "b").set_default(1).was(column("b", Integer));
+        Ok(())
+    };
+    let database = changed(
+        "CREATE TABLE t (b INTEGER, v ANY, CHECK (t.b > 0)) STRICT; INSERT INTO t VALUES (1, '007')",
+        record,
+    );
+    assert_eq!(database.query("SELECT typeof(v), v FROM t"), ["text|007"]);
+}
+
 const COUNTS: &str = "CREATE TABLE t (id INTEGER, b INTEGER, PRIMARY KEY (id AUTOINCREMENT));
     INSERT INTO t VALUES (41, 1); DELETE FROM t;";
 
