@@ -10,7 +10,7 @@ use crate::dialect::constraint;
 use crate::dialect::error::RenderError;
 use crate::dialect::facts::{DataLoss, data_loss_of};
 use crate::dialect::sqlite::Sqlite;
-use crate::dialect::stored_table::{ClauseKind, Editor, Layout};
+use crate::dialect::stored_table::{ClauseKind, Editor, Layout, names};
 use crate::dialect::table_constraints::{added_primary_key, named};
 use crate::dialect::writer::identifier;
 use crate::operations::{
@@ -122,6 +122,18 @@ impl Edit {
         }
     }
 
+    /// Whether the values that it gives a column are made of what this change before it makes.
+    pub(in crate::dialect) fn reads(&self, before: &Self) -> bool {
+        let Self::AlterColumn(op) = self else { return false };
+        let Some(using) = &op.using else { return false };
+        let made = match before {
+            Self::AddColumn(before) => before.column.name.as_str(),
+            Self::AlterColumn(before) if before.using.is_some() => before.column.as_str(),
+            _ => return false,
+        };
+        op.column.eq_ignore_ascii_case(made) || names(using, made)
+    }
+
     /// What it loses of the data that is there.
     pub(super) fn data_loss(&self) -> DataLoss {
         match self {
@@ -173,6 +185,7 @@ impl Edit {
                 })
             }
             Self::DropColumn(op) => {
+                copied.drop(&op.column);
                 found(editor.drop_column(&op.column), || format!("column '{}'", op.column))
             }
             Self::AlterColumn(op) => column::apply(&sqlite, op, editor, copied),
@@ -185,7 +198,6 @@ impl Edit {
                             editor.set_clause(column, ClauseKind::NotNull, Some("NOT NULL"));
                         found(there, || format!("column '{column}'"))?;
                     }
-                copied.drop(&op.column);
                 }
                 if let Some(name) = name.as_ref().filter(|name| editor.has_constraint(name)) {
                     let reason = format!("has a constraint '{name}' in that table already");

@@ -91,3 +91,20 @@ fn a_counter_that_is_said_behind_the_columns_is_dropped() {
     let table = texts(&database).pop().unwrap();
     assert!(table.contains("PRIMARY KEY (id))"), "{table}");
 }
+
+#[test]
+fn expressions_of_one_batch_see_what_is_before_them() {
+    let record: Recording = |op| {
+        op.batch_alter_table("t", |batch| {
+            batch.alter_column("b").set_type(Integer).using("b * 2");
+            batch.alter_column("b").set_type(Integer).using("b + 1");
+            batch.alter_column("c").set_type(Integer).using("b + c");
+            batch.add_column(column("d", Integer)).after("b");
+            batch.alter_column("d").set_type(Integer).using("c + 1");
+        });
+        Ok(())
+    };
+    let given = "CREATE TABLE t (b INTEGER, c INTEGER); INSERT INTO t VALUES (5, 100)";
+    let database = changed(given, record);
+    assert_eq!(database.query("SELECT b, c, d FROM t"), ["11|111|112"]);
+}
