@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Rebuild, refuse};
 use crate::dialect::error::RenderError;
+use crate::dialect::lexer::{Lexer, TokenKind};
 use crate::dialect::literal::literal;
 use crate::dialect::stored_table::{Layout, StoredTable};
 use crate::dialect::writer::column_name;
@@ -14,15 +15,14 @@ use crate::schema::{Dialect, Value};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Copied {
     expressions: BTreeMap<String, String>,
-}
     dropped: BTreeSet<String>,
+}
 
 impl Copied {
     pub(super) fn by(&mut self, column: &str, expression: &str) {
         self.expressions.insert(column.to_ascii_lowercase(), expression.to_owned());
     }
 
-    fn expression(&self, column: &str) -> Result<String, RenderError> {
     /// What has its name later is another column.
     pub(super) fn drop(&mut self, column: &str) {
         self.expressions.remove(&column.to_ascii_lowercase());
@@ -33,6 +33,7 @@ impl Copied {
         !self.dropped.contains(&column.to_ascii_lowercase())
     }
 
+    fn expression(&self, column: &str) -> Result<String, RenderError> {
         match self.expressions.get(&column.to_ascii_lowercase()) {
             Some(expression) => Ok(expression.clone()),
             None => column_name(Dialect::Sqlite, column),
@@ -64,33 +65,35 @@ impl Rebuild {
             sql.push_str(&copied_aside(&old_layout, (&table, &former))?);
             // What is known of the table goes with it.
             if is_counting {
-                let _ =
-                    writeln!(sql, "UPDATE sqlite_sequence SET name = {aside} WHERE name = {name};");
+                let _ = writeln!(
+                    sql,
+                    "UPDATE main.sqlite_sequence SET name = {aside} WHERE name = {name};"
+                );
             }
             if stored.has_statistics {
                 let _ = writeln!(sql, "UPDATE sqlite_stat1 SET tbl = {aside} WHERE tbl = {name};");
             }
-            let _ = writeln!(sql, "DROP TABLE {table};\n{new};");
+            let _ = writeln!(sql, "DROP TABLE {table};\n{}", ended(new));
             if stored.has_statistics {
                 let _ = writeln!(sql, "UPDATE sqlite_stat1 SET tbl = {name} WHERE tbl = {aside};");
             }
         } else {
-            let _ = writeln!(sql, "ALTER TABLE {table} RENAME TO {former};\n{new};");
+            let _ = writeln!(sql, "ALTER TABLE {table} RENAME TO {former};\n{}", ended(new));
         }
         sql.push_str(&rows(&old_layout, &new_layout, copied, (&table, &former))?);
         if is_counting {
             // As it stood, also if the last rows are gone.
-            let _ = writeln!(sql, "DELETE FROM sqlite_sequence WHERE name = {name};");
+            let _ = writeln!(sql, "DELETE FROM main.sqlite_sequence WHERE name = {name};");
             if counts(&new_layout) {
-                let set = "UPDATE sqlite_sequence SET name";
+                let set = "UPDATE main.sqlite_sequence SET name";
                 let _ = writeln!(sql, "{set} = {name} WHERE name = {aside};");
             } else {
-                let _ = writeln!(sql, "DELETE FROM sqlite_sequence WHERE name = {aside};");
+                let _ = writeln!(sql, "DELETE FROM main.sqlite_sequence WHERE name = {aside};");
             }
         }
         let _ = writeln!(sql, "DROP TABLE {former};");
         for (_, other) in &stored.others {
-            let _ = writeln!(sql, "{other};");
+            let _ = writeln!(sql, "{}", ended(other));
         }
         // What an ALTER of any table looks at is the whole schema: also views and other triggers.
         let _ = write!(
@@ -102,26 +105,15 @@ impl Rebuild {
         );
         Ok(sql)
     }
+}
 
-    /// What fails if the table is not what the migration says that it is.
-    pub(super) fn is_as_given(&self, stored: &StoredTable) -> Result<String, RenderError> {
-        let text = |text: String| literal(Dialect::Sqlite, &Value::Text(text));
-        let columns = Layout::of(&stored.sql).map(|layout| layout.columns()).unwrap_or_default();
-        let mut others: Vec<_> = stored.others.iter().map(|(name, _)| name.clone()).collect();
-        others.sort();
-        let (columns, others) = (text(columns.join("\n"))?, text(others.join("\n"))?);
-        let table = text(self.table.name.clone())?;
-        Ok(format!(
-            "CREATE TEMP TABLE _as_given (table_is_not_as_given INTEGER \
-             CONSTRAINT table_is_not_as_the_migration_says CHECK (table_is_not_as_given = 0));\n\
-             INSERT INTO temp._as_given SELECT (SELECT group_concat(name, char(10)) FROM \
-             pragma_table_xinfo({table}) WHERE hidden <> 1) IS NOT {columns} OR \
-             coalesce((SELECT group_concat(name, char(10)) FROM (SELECT name FROM \
-             main.sqlite_schema WHERE tbl_name = {table} COLLATE NOCASE AND sql IS NOT NULL AND \
-             type IN ('index', 'trigger') ORDER BY name)), '') IS NOT {others};\n\
-             DROP TABLE temp._as_given;\n"
-        ))
-    }
+/// A statement with the `;` that ends it, which a comment behind it doesn't swallow.
+pub(super) fn ended(sql: &str) -> String {
+    let last = Lexer::new(sql, Dialect::Sqlite).last();
+    let is_open = last.is_some_and(|token| {
+        token.kind == TokenKind::Comment && sql[token.range].starts_with("--")
+    });
+    format!("{sql}{};", if is_open { "\n" } else { "" })
 }
 
 fn counts(layout: &Layout<'_>) -> bool {
@@ -174,6 +166,14 @@ fn rows(
 fn row_number<const N: usize>(layouts: [&Layout<'_>; N]) -> Option<&'static str> {
     let is_free = |layout: &&Layout<'_>, name: &str| {
         !layout.columns().iter().any(|column| column.eq_ignore_ascii_case(name))
+    };
+    if layouts.iter().any(|layout| layout.has_option("WITHOUT")) {
+        return None;
+    }
+    let mut names = ["rowid", "_rowid_", "oid"].into_iter();
+    names.find(|name| layouts.iter().all(|layout| is_free(layout, name)))
+}
+
 /// A column of the table aside: what is said of its values there is what it says in the table itself.
 fn definition_aside(old: &Layout<'_>, column: &str, name: &str) -> String {
     // In a strict table it takes any value as it is, elsewhere it makes numbers of texts.
@@ -185,19 +185,11 @@ fn definition_aside(old: &Layout<'_>, column: &str, name: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-    };
-    if layouts.iter().any(|layout| layout.has_option("WITHOUT")) {
-        return None;
-    }
-    let mut definitions = Vec::new();
-    let mut names = ["rowid", "_rowid_", "oid"].into_iter();
-    names.find(|name| layouts.iter().all(|layout| is_free(layout, name)))
-}
-
 /// A table that names itself in an expression can't be renamed, so its rows step aside: into a table that
 /// keeps every value as it is.
 fn copied_aside(old: &Layout<'_>, (table, former): (&str, &str)) -> Result<String, RenderError> {
     let mut columns = Vec::new();
+    let mut definitions = Vec::new();
     for column in old.columns() {
         let name = column_name(Dialect::Sqlite, &column)?;
         definitions.push(definition_aside(old, &column, &name));

@@ -86,6 +86,30 @@ impl Layout<'_> {
         uses
     }
 
+    /// What only the text tells: conditions, expressions, collations.
+    pub(in crate::dialect) fn said_in_text(&self) -> Vec<String> {
+        let text = |tokens: Range<usize>| self.sql[self.bytes(&tokens)].to_owned();
+        let checks = self.constraints.iter().filter_map(|part| self.said(part));
+        let checks = checks.filter(|said| said.kind == ConstraintKind::Check);
+        let mut all: Vec<_> = checks.map(|said| format!("CHECK ({})", said.condition)).collect();
+        for parts in self.columns().iter().filter_map(|column| self.column_parts(column)) {
+            for clause in parts.clauses {
+                match clause.kind {
+                    ClauseKind::Check | ClauseKind::Collate => {
+                        all.push(text(clause.body..clause.tokens.end));
+                    }
+                    ClauseKind::Generated => {
+                        let mut tokens = clause.tokens.clone();
+                        let open = tokens.find(|token| self.text(*token) == "(");
+                        all.extend(open.map(|open| format!("AS ({})", self.inside(open))));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        all
+    }
+
     /// The constraint of this name.
     pub(super) fn named(&self, name: &str) -> Option<Found> {
         let is_name = |token: usize| unquoted(self.text(token)).eq_ignore_ascii_case(name);

@@ -108,3 +108,35 @@ fn expressions_of_one_batch_see_what_is_before_them() {
     let database = changed(given, record);
     assert_eq!(database.query("SELECT b, c, d FROM t"), ["11|111|112"]);
 }
+
+/// SQLite keeps a comment at the end of a text where no `;` was.
+#[test]
+fn a_comment_at_the_end_of_a_text() {
+    let record: Recording = |op| {
+        op.alter_column("t", "b").set_default(7).was(column("b", Integer));
+        Ok(())
+    };
+    for own in ["b", "t.b"] {
+        let database = TestDatabase::sqlite();
+        let table =
+            format!("CREATE TABLE t (a INTEGER, b INTEGER, CHECK ({own} > 0)) -- the table");
+        for text in [
+            table.as_str(),
+            "CREATE INDEX t_b ON t (b) WHERE b > 1 -- the index",
+            "CREATE TRIGGER t_a AFTER INSERT ON t BEGIN SELECT 1; END -- the trigger",
+        ] {
+            database.execute(text);
+        }
+        let before = texts(&database);
+        let mut migrator = migrator(&database, record);
+        wait(migrator.upgrade(&["head"])).unwrap();
+        check(&database);
+        let kept = ["t", "t_a", "t_b"];
+        let names = "SELECT name FROM sqlite_schema WHERE tbl_name = 't' ORDER BY 1";
+        assert_eq!(database.query(names), kept);
+        wait(migrator.downgrade("base")).unwrap();
+        let trimmed: Vec<_> =
+            texts(&database).iter().map(|text| text.trim_end().to_owned()).collect();
+        assert_eq!(trimmed, before);
+    }
+}
