@@ -14,6 +14,8 @@ pub(crate) struct DanglingReference {
     pub(crate) rows: u64,
     /// A row of them, if rows have numbers.
     pub(crate) example: Option<i64>,
+    /// The columns that the key refers to, if they are no key of the parent: then no row is looked at.
+    pub(crate) mismatch: Option<String>,
 }
 
 impl DanglingReference {
@@ -25,14 +27,20 @@ impl DanglingReference {
         after.iter().filter(is_worse).map(ToString::to_string).collect()
     }
 
-    fn identity(&self) -> (&str, &str, i64) {
-        (&self.table, &self.parent, self.key)
+    fn identity(&self) -> (&str, &str, i64, Option<&str>) {
+        (&self.table, &self.parent, self.key, self.mismatch.as_deref())
     }
 }
 
 impl fmt::Display for DanglingReference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { table, parent, rows, example, .. } = self;
+        let Self { table, parent, rows, example, mismatch, .. } = self;
+        if let Some(columns) = mismatch {
+            return write!(
+                f,
+                "{table}: a foreign key refers to {parent} ({columns}), which is no key of {parent}"
+            );
+        }
         let rows =
             if *rows == 1 { "1 row refers".to_owned() } else { format!("{rows} rows refer") };
         write!(f, "{table}: {rows} to no row of {parent}")?;
@@ -48,7 +56,8 @@ mod tests {
     use super::*;
 
     fn dangling(table: &str, rows: u64) -> DanglingReference {
-        DanglingReference { table: table.into(), parent: "p".into(), key: 0, rows, example: None }
+        let (table, parent) = (table.into(), "p".into());
+        DanglingReference { table, parent, key: 0, rows, example: None, mismatch: None }
     }
 
     #[test]
@@ -60,5 +69,9 @@ mod tests {
         let more = [dangling("a", 3), dangling("c", 1)];
         let added = DanglingReference::added(&before, &more);
         assert_eq!(added, ["a: 3 rows refer to no row of p", "c: 1 row refers to no row of p"]);
+        let mut mismatch = dangling("a", 1);
+        mismatch.mismatch = Some("b".into());
+        let added = DanglingReference::added(&before, &[mismatch]);
+        assert_eq!(added, ["a: a foreign key refers to p (b), which is no key of p"]);
     }
 }

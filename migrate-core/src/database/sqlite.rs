@@ -2,7 +2,6 @@
 //! that `begin()` inside a `run` step is a savepoint.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -88,7 +87,11 @@ impl SqliteSession {
         })
     }
 
-    async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
+    pub(super) async fn query(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+    ) -> Result<Vec<Row>, DatabaseError> {
         query(&mut self.connection, sql, values).await
     }
 
@@ -107,32 +110,6 @@ impl SqliteSession {
             execute_all(&mut self.connection, &detach).await?;
         }
         Ok(())
-    }
-
-    async fn dangling(&mut self) -> Result<Vec<DanglingReference>, DatabaseError> {
-        match self.query("PRAGMA main.foreign_key_check", &[]).await {
-            Ok(rows) => Ok(count(&rows)),
-            Err(error) if is_mismatch(&error) => self.dangling_by_table().await,
-            Err(error) => Err(error),
-        }
-    }
-
-    /// One key that refers to no table or no key fails the check of all tables, so each is looked
-    /// at by itself. The rows of such a key can't be.
-    async fn dangling_by_table(&mut self) -> Result<Vec<DanglingReference>, DatabaseError> {
-        let tables = "SELECT DISTINCT t.name FROM main.sqlite_schema t, \
-                      pragma_foreign_key_list(t.name) WHERE t.type = 'table'";
-        let mut found = Vec::new();
-        for table in first_texts(&self.query(tables, &[]).await?) {
-            let Ok(quoted) = identifier(Dialect::Sqlite, &table) else { continue };
-            let check = format!("PRAGMA main.foreign_key_check({quoted})");
-            match self.query(&check, &[]).await {
-                Ok(rows) => found.extend(count(&rows)),
-                Err(error) if is_mismatch(&error) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(found)
     }
 
     async fn close_transaction(&mut self) -> Result<(), DatabaseError> {
@@ -155,25 +132,6 @@ async fn query(
     let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values)?);
     let answer = query.persistent(false).fetch_all(connection).await?;
     rows(&answer, decode)
-}
-
-fn is_mismatch(error: &DatabaseError) -> bool {
-    error.message.contains("foreign key mismatch")
-}
-
-/// The rows of a check, counted for each foreign key.
-fn count(rows: &[Row]) -> Vec<DanglingReference> {
-    let mut found: BTreeMap<(String, String, i64), DanglingReference> = BTreeMap::new();
-    for row in rows {
-        let text = |column| row.get::<String>(column).unwrap_or_default();
-        let (table, parent) = (text("table"), text("parent"));
-        let key = row.get("fkid").unwrap_or_default();
-        let example = row.get("rowid").ok().flatten();
-        let identity = (table.clone(), parent.clone(), key);
-        let new = DanglingReference { table, parent, key, rows: 0, example };
-        found.entry(identity).or_insert(new).rows += 1;
-    }
-    found.into_values().collect()
 }
 
 impl Session for SqliteSession {
@@ -354,7 +312,7 @@ fn decode(row: &SqliteRow, column: usize) -> Result<Value, sqlx::Error> {
 }
 
 /// The first value of each row, as text.
-fn first_texts(rows: &[Row]) -> Vec<String> {
+pub(super) fn first_texts(rows: &[Row]) -> Vec<String> {
     let firsts = rows.iter().filter_map(|row| row.values().first());
     let texts = firsts.filter_map(|value| match value {
         Value::Text(text) => Some(text.clone()),

@@ -2,6 +2,7 @@
 //! database has it. A new name comes last.
 
 use super::capability::{AlterForm, Comments};
+use super::clause;
 use super::column::{check_plain_identity, standard_identity};
 use super::comment;
 use super::compiler::Compiler;
@@ -132,7 +133,7 @@ fn new_type<C: Compiler + ?Sized>(
         sql.extend([" COLLATE ", &identifier(compiler.dialect(), collation)?]);
     }
     if let Some(using) = &op.using {
-        sql.extend([" USING ", using]);
+        sql.extend([" USING ", clause::expression(compiler.dialect(), using)]);
     }
     Ok(sql)
 }
@@ -146,7 +147,7 @@ fn expression<C: Compiler + ?Sized>(
         None => Ok(None),
         Some(Setting::Drop) if capability.drop_expression => Ok(Some("DROP EXPRESSION".to_owned())),
         Some(Setting::Set(sql)) if capability.set_expression => {
-            Ok(Some(format!("SET EXPRESSION AS ({sql})")))
+            Ok(Some(format!("SET EXPRESSION AS ({})", clause::expression(compiler.dialect(), sql))))
         }
         Some(Setting::Drop) => Err(compiler.refuse(
             "can't make a computed column an ordinary one before version 13",

@@ -39,6 +39,12 @@ pub(super) fn query<'a>(
     Ok(text)
 }
 
+/// An expression in brackets or at the end of a statement, without what would end or swallow what is
+/// behind it.
+pub(super) fn expression(dialect: Dialect, sql: &str) -> &str {
+    without_end(sql, dialect)
+}
+
 fn without_end(text: &str, dialect: Dialect) -> &str {
     let is_text =
         |kind| !matches!(kind, TokenKind::Space | TokenKind::Comment | TokenKind::Semicolon);

@@ -2,6 +2,7 @@
 //! own. What a database lacks is refused by name.
 
 use super::capability::{Capability, Comments, IdentityForm};
+use super::clause;
 use super::comment::{COLUMN_LIMIT, literal as comment_literal};
 use super::compiler::Compiler;
 use super::constraint::references;
@@ -98,7 +99,10 @@ fn generated<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefinition) -> R
         ));
     }
     let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-    Ok(format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression))
+    Ok(format!(
+        " GENERATED ALWAYS AS ({}) {kind}",
+        clause::expression(compiler.dialect(), &generated.expression)
+    ))
 }
 
 /// Whether a computed column can be the primary key, or part of it.

@@ -3,6 +3,7 @@
 //! A database overrides what it spells differently or can't do; nothing here asks which one it is.
 
 use super::capability::Capability;
+use super::clause;
 use super::error::RenderError;
 use super::literal::literal;
 use super::mysql::MySql;
@@ -70,7 +71,7 @@ pub(super) trait Compiler {
     }
 
     fn expression_default(&self, sql: &str) -> String {
-        format!("({sql})")
+        format!("({})", clause::expression(self.dialect(), sql))
     }
 
     fn column(&self, definition: &ColumnDefinition) -> Rendered {

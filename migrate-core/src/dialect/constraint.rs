@@ -1,6 +1,7 @@
 //! Constraints: how they are spelled where databases agree, and what a database can't do. Which words MySQL drops them with stands with MySQL.
 
 use super::capability::Capability;
+use super::clause;
 use super::compiler::{actions, column_list};
 use super::error::RenderError;
 use super::writer::{identifier, table_name};
@@ -21,7 +22,10 @@ pub(super) fn create_unique(capability: &Capability, op: &CreateUniqueConstraint
 
 pub(super) fn create_check(capability: &Capability, op: &CreateCheckConstraint) -> Rendered {
     let not_valid = not_valid(capability, op.check.not_valid)?;
-    let definition = format!("CHECK ({}){not_valid}", op.check.condition);
+    let definition = format!(
+        "CHECK ({}){not_valid}",
+        clause::expression(capability.dialect, &op.check.condition)
+    );
     add(capability, &op.table_name(), &op.check.name, &definition)
 }
 
@@ -40,14 +44,16 @@ pub(super) fn create_exclude(capability: &Capability, op: &CreateExcludeConstrai
     for (key, operator) in &exclusion.elements {
         let key = match key {
             IndexKey::Column(column) => identifier(dialect, column)?,
-            IndexKey::Expression { expression } => format!("({expression})"),
+            IndexKey::Expression { expression } => {
+                format!("({})", clause::expression(capability.dialect, expression))
+            }
         };
         elements.push(format!("{key} WITH {operator}"));
     }
     let method = exclusion.method.as_deref().unwrap_or("gist");
     let mut definition = format!("EXCLUDE USING {method} ({})", elements.join(", "));
     if let Some(condition) = &exclusion.condition {
-        definition.extend([" WHERE (", condition, ")"]);
+        definition.extend([" WHERE (", clause::expression(capability.dialect, condition), ")"]);
     }
     definition += &deferral(capability, exclusion.deferral)?;
     add(capability, &op.table_name(), &exclusion.name, &definition)

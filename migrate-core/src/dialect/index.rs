@@ -1,6 +1,7 @@
 //! Indexes: how they are spelled where databases agree, and what a database can't do.
 
 use super::capability::Capability;
+use super::clause;
 use super::compiler::column_list;
 use super::constraint::check_nulls_not_distinct;
 use super::error::RenderError;
@@ -51,7 +52,7 @@ fn stored(dialect: Dialect, index: &Index) -> Rendered {
         sql.extend([" TABLESPACE ", &identifier(dialect, tablespace)?]);
     }
     if let Some(condition) = &index.condition {
-        sql.extend([" WHERE ", condition]);
+        sql.extend([" WHERE ", clause::expression(dialect, condition)]);
     }
     Ok(sql)
 }
@@ -84,7 +85,9 @@ fn render_key(capability: &Capability, index: &Index, key: &IndexKey) -> Rendere
     let options = index.options.get(key.text()).unwrap_or(&none);
     let mut sql = match key {
         IndexKey::Column(column) => column_name(capability.dialect, column)?,
-        IndexKey::Expression { expression } => format!("({expression})"),
+        IndexKey::Expression { expression } => {
+            format!("({})", clause::expression(capability.dialect, expression))
+        }
     };
     if let Some(length) = options.length.filter(|_| capability.indexes.prefix) {
         sql.extend(["(", &length.to_string(), ")"]);

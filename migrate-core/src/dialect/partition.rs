@@ -1,6 +1,7 @@
 //! Partitions: PostgreSQL's, which are tables; refused elsewhere by name.
 
 use super::capability::Capability;
+use super::clause;
 use super::effect::Effect;
 use super::error::RenderError;
 use super::render::Statement;
@@ -16,7 +17,9 @@ type Rendered = Result<String, RenderError>;
 pub(super) fn partition_by(capability: &Capability, by: &PartitionBy) -> Rendered {
     let key = |key: &IndexKey| match key {
         IndexKey::Column(column) => identifier(capability.dialect, column),
-        IndexKey::Expression { expression } => Ok(format!("({expression})")),
+        IndexKey::Expression { expression } => {
+            Ok(format!("({})", clause::expression(capability.dialect, expression)))
+        }
     };
     let keys = by.keys.iter().map(key).collect::<Result<Vec<_>, _>>()?;
     Ok(format!(" PARTITION BY {} ({})", by.strategy.as_sql(), keys.join(", ")))

@@ -1,6 +1,7 @@
 //! Row level security and policies: PostgreSQL's, refused elsewhere by name.
 
 use super::capability::Capability;
+use super::clause::expression;
 use super::effect::Effect;
 use super::error::RenderError;
 use super::render::Statement;
@@ -102,10 +103,10 @@ fn clauses(roles: &[String], using: Option<&str>, with_check: Option<&str>) -> R
         sql.extend([" TO ", &roles.join(", ")]);
     }
     if let Some(condition) = using {
-        sql.extend([" USING (", condition, ")"]);
+        sql.extend([" USING (", expression(Dialect::Postgres, condition), ")"]);
     }
     if let Some(condition) = with_check {
-        sql.extend([" WITH CHECK (", condition, ")"]);
+        sql.extend([" WITH CHECK (", expression(Dialect::Postgres, condition), ")"]);
     }
     Ok(sql)
 }

@@ -5,6 +5,7 @@
 //! sqlite.org/lang_altertable.html, "making other kinds of table schema changes". The old table steps
 //! aside instead of the new one, so that all text says the name that it always said.
 
+mod as_given;
 mod edit;
 mod script;
 

@@ -74,6 +74,10 @@ impl Grouped {
     fn of(mut self, operations: &[&Operation]) -> Result<Vec<Vec<Statement>>, RenderError> {
         for (i, operation) in operations.iter().enumerate() {
             if let Some(edit) = Edit::of_any(operation, &self.capability)? {
+                // An expression is about the table as the changes before it leave it.
+                if self.waiting.iter().any(|before| edit.reads(before)) {
+                    self.flush()?;
+                }
                 self.waiting.push(edit);
                 self.last = i;
                 // A new name is a statement of its own, and it is what the next one is about.

@@ -2,6 +2,7 @@
 //! asked stays, also what this program doesn't know.
 
 use super::alter_column::known_type;
+use super::clause;
 use super::column_text::{Clause, ColumnText, CreatedTable, Kind};
 use super::comment;
 use super::compiler::Compiler;
@@ -210,7 +211,8 @@ impl Edit {
             edit.clauses.push((Kind::Collation, None));
         }
         edit.put(Kind::Collation, "COLLATE", op.collation.as_ref(), quoted)?;
-        let expression = |sql: &String| Ok(format!("({sql})"));
+        let expression =
+            |sql: &String| Ok(format!("({})", clause::expression(Dialect::MySql, sql)));
         edit.put(Kind::Generated, "GENERATED ALWAYS AS", op.generated.as_ref(), expression)?;
         let adds = matches!(op.identity, Some(Counting::Add(_)));
         if let Some(nullable) = op.nullable.filter(|_| !adds).or(adds.then_some(false)) {

@@ -2,6 +2,7 @@
 //! it needs. Which locks they take stands in docs/safe-changes.md, which a test compares with a server.
 
 use super::alter_column::alter_column;
+use super::clause;
 use super::compiler::Compiler;
 use super::constraint;
 use super::effect::Effect;
@@ -116,7 +117,7 @@ fn proven<C: Compiler + ?Sized>(
     name: &str,
     condition: &str,
 ) -> Statements {
-    let check = format!("CHECK ({condition}) NOT VALID");
+    let check = format!("CHECK ({}) NOT VALID", clause::expression(compiler.dialect(), condition));
     let sql = constraint::add(compiler.capability(), table, name, &check)?;
     Ok(vec![changes(table, sql), validated(compiler, table, name)?])
 }

@@ -2,6 +2,7 @@
 //! it has one, and its options.
 
 use super::capability::{Capability, IdentityForm};
+use super::clause;
 use super::column::check_primary_key;
 use super::constraint;
 use super::error::RenderError;
@@ -37,7 +38,10 @@ pub(super) fn table_constraints(
         parts.extend(column_keys(capability, &table.name, column)?);
     }
     for check in &table.checks {
-        parts.push(named(&check.name, format!("CHECK ({})", check.condition))?);
+        parts.push(named(
+            &check.name,
+            format!("CHECK ({})", clause::expression(capability.dialect, &check.condition)),
+        )?);
     }
     Ok(parts)
 }

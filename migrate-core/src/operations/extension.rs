@@ -170,9 +170,12 @@ impl Change for CreateExtension {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        let (name, if_exists) = (self.name.clone(), self.if_not_exists);
-        let was = Some(Box::new(self.clone()));
-        Ok(DropExtension { name, if_exists, cascade: false, was }.into())
+        if self.if_not_exists {
+            let way_out = "leave if_not_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "create_extension with if_not_exists", way_out });
+        }
+        let (name, was) = (self.name.clone(), Some(Box::new(self.clone())));
+        Ok(DropExtension { name, if_exists: false, cascade: false, was }.into())
     }
 
     fn touches(&self) -> Option<Vec<TableName>> {
@@ -223,11 +226,15 @@ impl Change for DropExtension {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        if self.if_exists {
+            let way_out = "leave if_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "drop_extension with if_exists", way_out });
+        }
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_extension",
             way_out: "say what it was: .was(), with .schema(..) and .version(..) if it had them",
         })?;
-        Ok(CreateExtension { if_not_exists: self.if_exists, ..was.clone() }.into())
+        Ok(CreateExtension { if_not_exists: false, ..was.clone() }.into())
     }
 
     fn touches(&self) -> Option<Vec<TableName>> {

@@ -126,8 +126,12 @@ impl Change for CreateSchema {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        let (name, if_exists) = (self.name.clone(), self.if_not_exists);
-        Ok(DropSchema { name, if_exists, cascade: false, was: Some(Box::new(self.clone())) }.into())
+        if self.if_not_exists {
+            let way_out = "leave if_not_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "create_schema with if_not_exists", way_out });
+        }
+        let (name, was) = (self.name.clone(), Some(Box::new(self.clone())));
+        Ok(DropSchema { name, if_exists: false, cascade: false, was }.into())
     }
 
     fn touches(&self) -> Option<Vec<TableName>> {
@@ -168,11 +172,15 @@ impl Change for DropSchema {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        if self.if_exists {
+            let way_out = "leave if_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "drop_schema with if_exists", way_out });
+        }
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_schema",
             way_out: "say that it can be created again: .was()",
         })?;
-        Ok(CreateSchema { if_not_exists: self.if_exists, ..was.clone() }.into())
+        Ok(CreateSchema { if_not_exists: false, ..was.clone() }.into())
     }
 
     /// Which tables it holds is known to the catalog alone.

@@ -3,6 +3,8 @@
 
 mod alone;
 mod batch;
+mod columns;
+mod keys;
 mod kill;
 mod offline;
 mod survives;

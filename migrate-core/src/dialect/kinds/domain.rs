@@ -2,6 +2,7 @@
 
 use super::refusal::check;
 use crate::dialect::capability::Capability;
+use crate::dialect::clause;
 use crate::dialect::compiler::compiler;
 use crate::dialect::effect::Effect;
 use crate::dialect::error::RenderError;
@@ -91,6 +92,7 @@ fn action(capability: &Capability, change: &DomainChange) -> Rendered<String> {
 }
 
 fn check_of(capability: &Capability, name: &str, expression: &str) -> Rendered<String> {
+    let expression = clause::expression(capability.dialect, expression);
     Ok(format!(" CONSTRAINT {} CHECK ({expression})", identifier(capability.dialect, name)?))
 }
 

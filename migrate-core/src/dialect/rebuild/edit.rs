@@ -4,12 +4,13 @@
 use super::refuse;
 use super::script::Copied;
 use crate::dialect::capability::Capability;
+use crate::dialect::clause;
 use crate::dialect::compiler::{Compiler, column_list};
 use crate::dialect::constraint;
 use crate::dialect::error::RenderError;
 use crate::dialect::facts::{DataLoss, data_loss_of};
 use crate::dialect::sqlite::Sqlite;
-use crate::dialect::stored_table::{ClauseKind, Editor, Layout};
+use crate::dialect::stored_table::{ClauseKind, Editor, Layout, names};
 use crate::dialect::table_constraints::{added_primary_key, named};
 use crate::dialect::writer::identifier;
 use crate::operations::{
@@ -86,7 +87,10 @@ impl Edit {
             }
             Operation::CreateCheckConstraint(op) => {
                 constraint::not_valid(capability, op.check.not_valid)?;
-                add(&op.check.name, format!("CHECK ({})", op.check.condition))
+                add(
+                    &op.check.name,
+                    format!("CHECK ({})", clause::expression(Dialect::Sqlite, &op.check.condition)),
+                )
             }
             Operation::CreateForeignKey(op) => {
                 constraint::not_valid(capability, op.key.not_valid)?;
@@ -116,6 +120,18 @@ impl Edit {
             Self::DropColumn(op) => Some(&op.column),
             _ => None,
         }
+    }
+
+    /// Whether the values that it gives a column are made of what this change before it makes.
+    pub(in crate::dialect) fn reads(&self, before: &Self) -> bool {
+        let Self::AlterColumn(op) = self else { return false };
+        let Some(using) = &op.using else { return false };
+        let made = match before {
+            Self::AddColumn(before) => before.column.name.as_str(),
+            Self::AlterColumn(before) if before.using.is_some() => before.column.as_str(),
+            _ => return false,
+        };
+        op.column.eq_ignore_ascii_case(made) || names(using, made)
     }
 
     /// What it loses of the data that is there.
@@ -169,6 +185,7 @@ impl Edit {
                 })
             }
             Self::DropColumn(op) => {
+                copied.drop(&op.column);
                 found(editor.drop_column(&op.column), || format!("column '{}'", op.column))
             }
             Self::AlterColumn(op) => column::apply(&sqlite, op, editor, copied),

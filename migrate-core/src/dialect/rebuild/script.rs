@@ -1,10 +1,11 @@
 //! The statements that make a table anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Rebuild, refuse};
 use crate::dialect::error::RenderError;
+use crate::dialect::lexer::{Lexer, TokenKind};
 use crate::dialect::literal::literal;
 use crate::dialect::stored_table::{Layout, StoredTable};
 use crate::dialect::writer::column_name;
@@ -14,11 +15,22 @@ use crate::schema::{Dialect, Value};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Copied {
     expressions: BTreeMap<String, String>,
+    dropped: BTreeSet<String>,
 }
 
 impl Copied {
     pub(super) fn by(&mut self, column: &str, expression: &str) {
         self.expressions.insert(column.to_ascii_lowercase(), expression.to_owned());
+    }
+
+    /// What has its name later is another column.
+    pub(super) fn drop(&mut self, column: &str) {
+        self.expressions.remove(&column.to_ascii_lowercase());
+        self.dropped.insert(column.to_ascii_lowercase());
+    }
+
+    fn has(&self, column: &str) -> bool {
+        !self.dropped.contains(&column.to_ascii_lowercase())
     }
 
     fn expression(&self, column: &str) -> Result<String, RenderError> {
@@ -53,33 +65,35 @@ impl Rebuild {
             sql.push_str(&copied_aside(&old_layout, (&table, &former))?);
             // What is known of the table goes with it.
             if is_counting {
-                let _ =
-                    writeln!(sql, "UPDATE sqlite_sequence SET name = {aside} WHERE name = {name};");
+                let _ = writeln!(
+                    sql,
+                    "UPDATE main.sqlite_sequence SET name = {aside} WHERE name = {name};"
+                );
             }
             if stored.has_statistics {
                 let _ = writeln!(sql, "UPDATE sqlite_stat1 SET tbl = {aside} WHERE tbl = {name};");
             }
-            let _ = writeln!(sql, "DROP TABLE {table};\n{new};");
+            let _ = writeln!(sql, "DROP TABLE {table};\n{}", ended(new));
             if stored.has_statistics {
                 let _ = writeln!(sql, "UPDATE sqlite_stat1 SET tbl = {name} WHERE tbl = {aside};");
             }
         } else {
-            let _ = writeln!(sql, "ALTER TABLE {table} RENAME TO {former};\n{new};");
+            let _ = writeln!(sql, "ALTER TABLE {table} RENAME TO {former};\n{}", ended(new));
         }
         sql.push_str(&rows(&old_layout, &new_layout, copied, (&table, &former))?);
         if is_counting {
             // As it stood, also if the last rows are gone.
-            let _ = writeln!(sql, "DELETE FROM sqlite_sequence WHERE name = {name};");
+            let _ = writeln!(sql, "DELETE FROM main.sqlite_sequence WHERE name = {name};");
             if counts(&new_layout) {
-                let set = "UPDATE sqlite_sequence SET name";
+                let set = "UPDATE main.sqlite_sequence SET name";
                 let _ = writeln!(sql, "{set} = {name} WHERE name = {aside};");
             } else {
-                let _ = writeln!(sql, "DELETE FROM sqlite_sequence WHERE name = {aside};");
+                let _ = writeln!(sql, "DELETE FROM main.sqlite_sequence WHERE name = {aside};");
             }
         }
         let _ = writeln!(sql, "DROP TABLE {former};");
         for (_, other) in &stored.others {
-            let _ = writeln!(sql, "{other};");
+            let _ = writeln!(sql, "{}", ended(other));
         }
         // What an ALTER of any table looks at is the whole schema: also views and other triggers.
         let _ = write!(
@@ -91,26 +105,15 @@ impl Rebuild {
         );
         Ok(sql)
     }
+}
 
-    /// What fails if the table is not what the migration says that it is.
-    pub(super) fn is_as_given(&self, stored: &StoredTable) -> Result<String, RenderError> {
-        let text = |text: String| literal(Dialect::Sqlite, &Value::Text(text));
-        let columns = Layout::of(&stored.sql).map(|layout| layout.columns()).unwrap_or_default();
-        let mut others: Vec<_> = stored.others.iter().map(|(name, _)| name.clone()).collect();
-        others.sort();
-        let (columns, others) = (text(columns.join("\n"))?, text(others.join("\n"))?);
-        let table = text(self.table.name.clone())?;
-        Ok(format!(
-            "CREATE TEMP TABLE _as_given (table_is_not_as_given INTEGER \
-             CONSTRAINT table_is_not_as_the_migration_says CHECK (table_is_not_as_given = 0));\n\
-             INSERT INTO temp._as_given SELECT (SELECT group_concat(name, char(10)) FROM \
-             pragma_table_xinfo({table}) WHERE hidden <> 1) IS NOT {columns} OR \
-             coalesce((SELECT group_concat(name, char(10)) FROM (SELECT name FROM \
-             main.sqlite_schema WHERE tbl_name = {table} COLLATE NOCASE AND sql IS NOT NULL AND \
-             type IN ('index', 'trigger') ORDER BY name)), '') IS NOT {others};\n\
-             DROP TABLE temp._as_given;\n"
-        ))
-    }
+/// A statement with the `;` that ends it, which a comment behind it doesn't swallow.
+pub(super) fn ended(sql: &str) -> String {
+    let last = Lexer::new(sql, Dialect::Sqlite).last();
+    let is_open = last.is_some_and(|token| {
+        token.kind == TokenKind::Comment && sql[token.range].starts_with("--")
+    });
+    format!("{sql}{};", if is_open { "\n" } else { "" })
 }
 
 fn counts(layout: &Layout<'_>) -> bool {
@@ -125,7 +128,9 @@ fn rows(
     (table, former): (&str, &str),
 ) -> Result<String, RenderError> {
     let there = old.columns();
-    let is_there = |name: &str| there.iter().any(|column| column.eq_ignore_ascii_case(name));
+    let is_there = |name: &str| {
+        copied.has(name) && there.iter().any(|column| column.eq_ignore_ascii_case(name))
+    };
     let (mut to, mut from) = (Vec::new(), Vec::new());
     let mut has_number = false;
     for column in new.columns() {
@@ -169,20 +174,34 @@ fn row_number<const N: usize>(layouts: [&Layout<'_>; N]) -> Option<&'static str>
     names.find(|name| layouts.iter().all(|layout| is_free(layout, name)))
 }
 
+/// A column of the table aside: what is said of its values there is what it says in the table itself.
+fn definition_aside(old: &Layout<'_>, column: &str, name: &str) -> String {
+    // In a strict table it takes any value as it is, elsewhere it makes numbers of texts.
+    let data_type = old.type_of(column);
+    let is_any = old.has_option("STRICT") && data_type.eq_ignore_ascii_case("ANY");
+    let data_type = if is_any { "" } else { data_type.as_str() };
+    let collation = old.collation_of(column).unwrap_or_default();
+    let parts = [name, data_type, collation.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// A table that names itself in an expression can't be renamed, so its rows step aside: into a table that
 /// keeps every value as it is.
 fn copied_aside(old: &Layout<'_>, (table, former): (&str, &str)) -> Result<String, RenderError> {
     let mut columns = Vec::new();
+    let mut definitions = Vec::new();
     for column in old.columns() {
-        columns.push(column_name(Dialect::Sqlite, &column)?);
+        let name = column_name(Dialect::Sqlite, &column)?;
+        definitions.push(definition_aside(old, &column, &name));
+        columns.push(name);
     }
-    let columns = columns.join(", ");
+    let (columns, definitions) = (columns.join(", "), definitions.join(", "));
     let all = match row_number([old]) {
         Some(number) => format!("{number}, {columns}"),
         None => columns.clone(),
     };
     Ok(format!(
-        "CREATE TABLE {former} ({columns});\n\
+        "CREATE TABLE {former} ({definitions});\n\
          INSERT INTO {former} ({all}) SELECT {all} FROM {table};\n"
     ))
 }

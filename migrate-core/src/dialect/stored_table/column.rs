@@ -182,9 +182,26 @@ impl Layout<'_> {
     }
 
     pub(in crate::dialect) fn counts_up(&self, column: &str) -> bool {
-        let parts = self.column_parts(column);
-        let key = parts.as_ref().and_then(|parts| parts.find(ClauseKind::PrimaryKey));
-        key.is_some_and(|key| key.tokens.clone().any(|token| self.is(token, "AUTOINCREMENT")))
+        self.counting_word(column).is_some()
+    }
+
+    /// The token `AUTOINCREMENT`, at the column or in the key behind all columns.
+    pub(super) fn counting_word(&self, column: &str) -> Option<usize> {
+        let parts = self.column_parts(column)?;
+        let here = parts.find(ClauseKind::PrimaryKey).map(|key| key.tokens.clone());
+        let behind = || {
+            let names = self.primary_key()?;
+            let is_it = names.len() == 1 && names[0].eq_ignore_ascii_case(column);
+            is_it.then(|| self.key_part().cloned())?
+        };
+        here.or_else(behind)?.find(|token| self.is(*token, "AUTOINCREMENT"))
+    }
+
+    /// `COLLATE name`, as it is written.
+    pub(in crate::dialect) fn collation_of(&self, column: &str) -> Option<String> {
+        let parts = self.column_parts(column)?;
+        let clause = parts.clauses.iter().rfind(|clause| clause.kind == ClauseKind::Collate)?;
+        Some(self.sql[self.bytes(&(clause.body..clause.tokens.end))].to_owned())
     }
 
     pub(in crate::dialect) fn is_generated(&self, column: &str) -> bool {

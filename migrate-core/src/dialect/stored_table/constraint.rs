@@ -54,6 +54,14 @@ impl Layout<'_> {
         said.filter(|said| said.kind == ConstraintKind::PrimaryKey).map(|said| said.columns).next()
     }
 
+    /// The primary key that is said behind the columns.
+    pub(super) fn key_part(&self) -> Option<&Range<usize>> {
+        let is_key = |part: &&Range<usize>| {
+            self.said(part).is_some_and(|said| said.kind == ConstraintKind::PrimaryKey)
+        };
+        self.constraints.iter().find(is_key)
+    }
+
     /// What names a column beside the column itself, as it is written.
     pub(in crate::dialect) fn uses_of(&self, column: &str) -> Vec<String> {
         let text = |tokens: &Range<usize>| self.sql[self.bytes(tokens)].to_owned();
@@ -76,6 +84,30 @@ impl Layout<'_> {
             }
         }
         uses
+    }
+
+    /// What only the text tells: conditions, expressions, collations.
+    pub(in crate::dialect) fn said_in_text(&self) -> Vec<String> {
+        let text = |tokens: Range<usize>| self.sql[self.bytes(&tokens)].to_owned();
+        let checks = self.constraints.iter().filter_map(|part| self.said(part));
+        let checks = checks.filter(|said| said.kind == ConstraintKind::Check);
+        let mut all: Vec<_> = checks.map(|said| format!("CHECK ({})", said.condition)).collect();
+        for parts in self.columns().iter().filter_map(|column| self.column_parts(column)) {
+            for clause in parts.clauses {
+                match clause.kind {
+                    ClauseKind::Check | ClauseKind::Collate => {
+                        all.push(text(clause.body..clause.tokens.end));
+                    }
+                    ClauseKind::Generated => {
+                        let mut tokens = clause.tokens.clone();
+                        let open = tokens.find(|token| self.text(*token) == "(");
+                        all.extend(open.map(|open| format!("AS ({})", self.inside(open))));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        all
     }
 
     /// The constraint of this name.

@@ -143,9 +143,7 @@ impl Editor {
     /// Takes `AUTOINCREMENT` away.
     pub(in crate::dialect) fn stop_counting(&mut self, column: &str) -> Changed {
         let layout = self.layout()?;
-        let parts = layout.column_parts(column)?;
-        let key = parts.find(ClauseKind::PrimaryKey)?;
-        let word = key.tokens.clone().find(|token| layout.is(*token, "AUTOINCREMENT"))?;
+        let word = layout.counting_word(column)?;
         let bytes = layout.with_space_before(&(word..word + 1));
         self.replace(bytes, "");
         Some(())

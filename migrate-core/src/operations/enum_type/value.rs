@@ -252,6 +252,10 @@ impl Change for AddEnumValue {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        if self.if_not_exists {
+            let way_out = "leave if_not_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "add_enum_value with if_not_exists", way_out });
+        }
         let all = self.all_with_it().ok_or(NoInverse {
             operation: "add_enum_value",
             way_out: "say which values the type had and which columns have it: \

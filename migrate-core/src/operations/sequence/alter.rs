@@ -250,6 +250,13 @@ impl Change for AlterSequence {
                 way_out: "from where it went on is not known: write fn downgrade",
             });
         }
+        if self.restart.is_some() {
+            return Err(NoInverse {
+                operation: "alter_sequence with restart",
+                way_out: "from where it went on is not known: restart it by itself, or write fn \
+                          downgrade",
+            });
+        }
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "alter_sequence",
             way_out: "say what it was: .was(), with what is changed of it",

@@ -161,6 +161,10 @@ impl Change for CreateSequence {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        if self.if_not_exists {
+            let way_out = "leave if_not_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "create_sequence with if_not_exists", way_out });
+        }
         Ok(DropSequence::of(self).into())
     }
 

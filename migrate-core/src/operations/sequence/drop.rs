@@ -39,8 +39,7 @@ impl DropSequence {
     /// What takes the creation of this one back.
     pub(super) fn of(was: &CreateSequence) -> Self {
         let (name, schema) = (was.name.clone(), was.schema.clone());
-        let if_exists = was.if_not_exists;
-        Self { name, schema, if_exists, cascade: false, was: Some(Box::new(was.clone())) }
+        Self { name, schema, if_exists: false, cascade: false, was: Some(Box::new(was.clone())) }
     }
 
     /// Names its schema; else it is where the connection finds it.
@@ -83,12 +82,16 @@ impl Change for DropSequence {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        if self.if_exists {
+            let way_out = "leave if_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "drop_sequence with if_exists", way_out });
+        }
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_sequence",
             way_out: "say what it was: .was(), with .start(..) and what else it had",
         })?;
-        let (schema, if_not_exists) = (self.schema.clone(), self.if_exists);
-        Ok(CreateSequence { schema, if_not_exists, ..was.clone() }.into())
+        let schema = self.schema.clone();
+        Ok(CreateSequence { schema, if_not_exists: false, ..was.clone() }.into())
     }
 
     fn touches(&self) -> Option<Vec<TableName>> {

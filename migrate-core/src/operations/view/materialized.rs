@@ -312,12 +312,15 @@ impl Change for DropMaterializedView {
             let way_out = "drop what depends on it by itself, or write fn downgrade";
             return Err(NoInverse { operation: "drop_materialized_view with cascade", way_out });
         }
+        if self.if_exists {
+            let way_out = "leave if_exists() out, or write fn downgrade";
+            return Err(NoInverse { operation: "drop_materialized_view with if_exists", way_out });
+        }
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_materialized_view",
             way_out: "say what it was: .was(\"SELECT ..\")",
         })?;
         was.schema.clone_from(&self.schema);
-        was.if_not_exists = self.if_exists;
         Ok((*was).into())
     }
 

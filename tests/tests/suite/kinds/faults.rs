@@ -8,6 +8,53 @@ use crate::columns::faults;
 
 type Record = fn(&mut Operations);
 
+/// What was there before stays there, and what was not there is not made.
+#[test]
+fn what_may_have_been_there_or_missing_has_no_way_back() {
+    let cases: [(Record, &str); 9] = [
+        (|op| _ = op.create_schema("s").if_not_exists(), "create_schema with if_not_exists"),
+        (|op| _ = op.create_sequence("s").if_not_exists(), "create_sequence with if_not_exists"),
+        (|op| _ = op.create_extension("e").if_not_exists(), "create_extension with if_not_exists"),
+        (
+            |op| {
+                let value = op.add_enum_value("mood", "sad").if_not_exists();
+                value.was(["ok"]).column("t", "m");
+            },
+            "add_enum_value with if_not_exists",
+        ),
+        (|op| _ = op.drop_schema("s").if_exists().was(), "drop_schema with if_exists"),
+        (|op| _ = op.drop_sequence("s").if_exists().was(), "drop_sequence with if_exists"),
+        (|op| _ = op.drop_extension("e").if_exists().was(), "drop_extension with if_exists"),
+        (
+            |op| _ = op.drop_materialized_view("m").if_exists().was("SELECT 1"),
+            "drop_materialized_view with if_exists",
+        ),
+        (
+            |op| _ = op.drop_materialized_view("m").if_exists().was_view("SELECT 1").comment("c"),
+            "drop_materialized_view with if_exists",
+        ),
+    ];
+    for (record, name) in cases {
+        let error = operation(record, Dialect::Postgres).inverse().unwrap_err().to_string();
+        let word = name.rsplit(' ').next().unwrap();
+        let wanted = format!("{name} has no inverse; leave {word}() out, or write fn downgrade");
+        assert_eq!(error, wanted);
+    }
+}
+
+#[test]
+fn from_where_a_sequence_went_on_is_not_known() {
+    let alter: Record = |op| {
+        op.alter_sequence("s").increment(5).restart_with(1000).was().increment(1);
+    };
+    let error = operation(alter, Dialect::Postgres).inverse().unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "alter_sequence with restart has no inverse; from where it went on is not known: restart \
+         it by itself, or write fn downgrade"
+    );
+}
+
 fn operation(record: Record, dialect: Dialect) -> migrate_core::Operation {
     let mut op = Operations::new(dialect, Default::default());
     record(&mut op);

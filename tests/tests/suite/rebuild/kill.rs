@@ -85,7 +85,7 @@ fn at_every_statement() {
     for count in 0..=pieces.len() {
         let database = TestDatabase::sqlite();
         database.execute(
-            "CREATE TABLE t (id INTEGER, a TEXT, PRIMARY KEY (id)); CREATE INDEX t_a ON t (a); \
+            "CREATE TABLE t (id INTEGER NOT NULL, a TEXT, PRIMARY KEY (id)); CREATE INDEX t_a ON t (a); \
              WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) \
              INSERT INTO t SELECT i, hex(randomblob(20)) FROM n",
         );

@@ -2,6 +2,7 @@
 
 use super::type_by_name;
 use crate::dialect::alter_column::known_type;
+use crate::dialect::clause;
 use crate::dialect::column::{check_plain_identity, no_comments};
 use crate::dialect::compiler::Compiler;
 use crate::dialect::error::RenderError;
@@ -18,11 +19,17 @@ pub(super) fn words(sqlite: &Sqlite, op: &AlterColumn) -> Result<String, RenderE
     check(sqlite, op)?;
     let mut words = Vec::new();
     if let Some(data_type) = &op.data_type {
-        let using = op.using.as_ref().map(|sql| format!(" USING {sql}")).unwrap_or_default();
+        let using = op
+            .using
+            .as_ref()
+            .map(|sql| format!(" USING {}", clause::expression(Dialect::Sqlite, sql)))
+            .unwrap_or_default();
         words.push(format!("TYPE {}{using}", sqlite.type_name(data_type)?));
     }
     match &op.generated {
-        Some(Setting::Set(sql)) => words.push(format!("SET EXPRESSION AS ({sql})")),
+        Some(Setting::Set(sql)) => {
+            words.push(format!("SET EXPRESSION AS ({})", clause::expression(Dialect::Sqlite, sql)))
+        }
         Some(Setting::Drop) => words.push("DROP EXPRESSION".to_owned()),
         None => {}
     }
@@ -125,7 +132,7 @@ pub(super) fn apply(
         }
     }
     if let Some(using) = &op.using {
-        copied.by(column, &format!("({using})"));
+        copied.by(column, &format!("({})", clause::expression(Dialect::Sqlite, using)));
     }
     set_expression(op, editor)?;
     if let Some(nullable) = op.nullable {
@@ -180,7 +187,7 @@ fn set_expression(op: &AlterColumn, editor: &mut Editor) -> Result<(), RenderErr
             "add a column that is: column(..).generated_stored(..)",
         )),
         Some(Setting::Set(sql)) => {
-            editor.set_expression(column, sql);
+            editor.set_expression(column, clause::expression(Dialect::Sqlite, sql));
             Ok(())
         }
         // The values stay.
