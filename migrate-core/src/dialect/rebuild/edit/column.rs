@@ -28,7 +28,7 @@ pub(super) fn words(sqlite: &Sqlite, op: &AlterColumn) -> Result<String, RenderE
     }
     match &op.generated {
         Some(Setting::Set(sql)) => {
-            words.push(format!("SET EXPRESSION AS ({})", clause::expression(Dialect::Sqlite, sql)))
+            words.push(format!("SET EXPRESSION AS ({})", clause::expression(Dialect::Sqlite, sql)));
         }
         Some(Setting::Drop) => words.push("DROP EXPRESSION".to_owned()),
         None => {}
