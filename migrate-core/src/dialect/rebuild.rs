@@ -14,11 +14,12 @@ use super::effect::Effect;
 use super::error::RenderError;
 use super::facts::DataLoss;
 use super::render::Statement;
-use super::stored_table::{Editor, Layout, StoredTable, names, quotes};
+use super::stored_table::{Editor, Layout, StoredTable, names, names_in_trigger, quotes};
 use super::writer::table_name;
 use crate::operations::Operation;
 use crate::schema::{Dialect, TableName};
 
+use as_given::is_index;
 pub(crate) use edit::Edit;
 use script::Copied;
 
@@ -122,7 +123,11 @@ impl Rebuild {
             let elsewhere = stored.elsewhere.iter();
             let elsewhere = elsewhere.filter(|sql| quotes(sql, &self.table.name, column)).cloned();
             let others = stored.others.iter().map(|(_, sql)| sql.clone());
-            let mut others = others.filter(|sql| names(sql, column)).chain(elsewhere);
+            let names_it = |sql: &String| {
+                names(sql, column)
+                    && (is_index(sql) || names_in_trigger(sql, &self.table.name, column))
+            };
+            let mut others = others.filter(names_it).chain(elsewhere);
             let inside = Layout::of(new).map(|layout| layout.uses_of(column)).unwrap_or_default();
             if let Some(sql) = inside.into_iter().next().or_else(|| others.next()) {
                 return Err(refuse(

@@ -173,6 +173,29 @@ pub(super) fn names(sql: &str, column: &str) -> bool {
     })
 }
 
+/// Whether a trigger of a table names a column of it, as far as SQLite doesn't find that out by itself: of
+/// another table, or behind another name, it does.
+pub(super) fn names_in_trigger(sql: &str, table: &str, column: &str) -> bool {
+    let tokens: Vec<Token> = Lexer::new(sql, Dialect::Sqlite)
+        .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Comment))
+        .collect();
+    let text = |at: usize| tokens.get(at).map_or("", |token: &Token| &sql[token.range.clone()]);
+    let begin = (0..tokens.len()).find(|at| text(*at).eq_ignore_ascii_case("BEGIN"));
+    let begin = begin.unwrap_or(tokens.len());
+    let is_about_table =
+        tokens.get(begin).is_some_and(|token| names(&sql[token.range.end..], table));
+    (0..tokens.len()).any(|at| {
+        if !names(text(at), column) {
+            return false;
+        }
+        if at > 1 && text(at - 1) == "." {
+            let before = unquoted(text(at - 2));
+            return ["new", "old", table].iter().any(|name| before.eq_ignore_ascii_case(name));
+        }
+        at < begin || is_about_table || text(at).starts_with('"')
+    })
+}
+
 /// Whether a text says this table, and this column in double quotes, which SQLite takes for a text where
 /// there is no such column.
 pub(super) fn quotes(sql: &str, table: &str, column: &str) -> bool {

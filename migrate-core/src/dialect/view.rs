@@ -8,7 +8,7 @@ use crate::operations::{
     CheckOption, CreateMaterializedView, CreateView, DropMaterializedView, DropView,
     RefreshMaterializedView, ReplaceView, View,
 };
-use crate::schema::TableName;
+use crate::schema::{Dialect, TableName};
 
 type Rendered = Result<String, RenderError>;
 
@@ -54,11 +54,38 @@ pub(super) fn replace_view(
     capability: &Capability,
     op: &ReplaceView,
 ) -> Result<Vec<String>, RenderError> {
-    if capability.objects.replace_view {
-        return Ok(vec![definition(capability, &op.view, ("CREATE OR REPLACE ", ""))?]);
-    }
     let drop = format!("DROP VIEW {}", table_name(capability.dialect, &op.view.view_name())?);
-    Ok(vec![drop, definition(capability, &op.view, ("CREATE ", ""))?])
+    let created = definition(capability, &op.view, ("CREATE ", ""))?;
+    if !capability.objects.replace_view {
+        let guarded = without_triggers(capability, &op.view.name)? + &drop;
+        return Ok(vec![guarded, created]);
+    }
+    let replaced = definition(capability, &op.view, ("CREATE OR REPLACE ", ""))?;
+    if !(op.is_way_back && capability.dialect == Dialect::Postgres) {
+        return Ok(vec![replaced]);
+    }
+    // Columns that were added can't be taken away in place.
+    let text = |sql: &str| text(capability.dialect, sql);
+    let block = format!(
+        "BEGIN EXECUTE {}; EXCEPTION WHEN invalid_table_definition THEN EXECUTE {}; EXECUTE {}; END",
+        text(&replaced)?,
+        text(&drop)?,
+        text(&created)?
+    );
+    Ok(vec![format!("DO {}", text(&block)?)])
+}
+
+/// What fails if the view has triggers: they would go with it without a word.
+fn without_triggers(capability: &Capability, view: &str) -> Rendered {
+    let view = text(capability.dialect, view)?;
+    Ok(format!(
+        "CREATE TEMP TABLE _replaced_view (triggers INTEGER CONSTRAINT \
+         \"the view has triggers: drop_trigger before it, create_trigger behind it\" \
+         CHECK (triggers = 0));\n\
+         INSERT INTO temp._replaced_view SELECT count(*) FROM main.sqlite_schema \
+         WHERE type = 'trigger' AND tbl_name = {view} COLLATE NOCASE;\n\
+         DROP TABLE temp._replaced_view;\n"
+    ))
 }
 
 fn definition(capability: &Capability, view: &View, (create, exists): (&str, &str)) -> Rendered {

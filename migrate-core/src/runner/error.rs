@@ -138,8 +138,8 @@ pub enum Culprit {
         /// The line that recorded it.
         location: Location,
     },
-    /// Rows refer to nothing after the step, and did not before.
-    #[error("it leaves rows that refer to nothing: {}", .rows.join("; "))]
+    /// Rows or keys refer to nothing after the step, and did not before.
+    #[error("it leaves what refers to nothing: {}", .rows.join("; "))]
     DanglingReferences {
         /// The rows.
         rows: Vec<String>,

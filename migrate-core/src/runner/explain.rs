@@ -133,7 +133,11 @@ impl RunError {
                  in its #[migration(..)]"
             ),
             Culprit::DanglingReferences { .. } => {
-                format!("delete or correct these rows, in the database or in {}", self.step.source)
+                format!(
+                    "delete or correct these rows, or drop these foreign keys before, in the \
+                     database or in {}",
+                    self.step.source
+                )
             }
         })
     }

@@ -75,8 +75,10 @@ pub(super) fn drop_value(capability: &Capability, op: &DropEnumValue) -> Rendere
     let name = op.type_name();
     let old = TableName { name: format!("{}{REPLACED}", name.name), ..name.clone() };
     let mut statements = vec![
+        Statement::new(as_said(capability, op)?, Effect::Repeatable),
         statement(renamed(capability, &name, &old.name)?, name.clone()),
-        statement(created(capability, &name, &op.swap.without(&op.value))?, name),
+        statement(created(capability, &name, &op.swap.without(&op.value))?, name.clone()),
+        Statement::new(kept(capability, &name, &old)?, Effect::Repeatable),
     ];
     for column in &op.swap.columns {
         statements.push(cast(capability, op, column)?);
@@ -84,6 +86,59 @@ pub(super) fn drop_value(capability: &Capability, op: &DropEnumValue) -> Rendere
     let drop = format!("DROP TYPE {}", type_name(capability, &old)?);
     statements.push(statement(drop, old));
     Ok(statements)
+}
+
+/// What fails if the type has other values than was said: they would be gone, or made.
+fn as_said(capability: &Capability, op: &DropEnumValue) -> Rendered<String> {
+    let name = type_name(capability, &op.type_name())?;
+    let values = op.swap.all.iter().flatten().map(|value| label(capability, value));
+    let values = values.collect::<Result<Vec<_>, _>>()?.join(", ");
+    let name = text(capability, &name)?;
+    block(
+        capability,
+        &format!(
+            "DECLARE there text[] := ARRAY(SELECT enumlabel::text FROM pg_enum \
+             WHERE enumtypid = {name}::regtype ORDER BY enumsortorder);\n\
+             BEGIN\n    IF there <> ARRAY[{values}]::text[] THEN\n        \
+             RAISE EXCEPTION 'the enum type % has the values %, and not those of was(..)', {name}, \
+             there;\n    END IF;\nEND"
+        ),
+    )
+}
+
+/// Gives the new type the owner, rights and comment of the old one.
+fn kept(capability: &Capability, new: &TableName, old: &TableName) -> Rendered<String> {
+    let new = text(capability, &type_name(capability, new)?)?;
+    let old = text(capability, &type_name(capability, old)?)?;
+    block(
+        capability,
+        &format!(
+            "DECLARE\n    old pg_type;\n    given record;\nBEGIN\n    \
+             SELECT * INTO old FROM pg_type WHERE oid = {old}::regtype;\n    \
+             IF obj_description(old.oid, 'pg_type') IS NOT NULL THEN\n        \
+             EXECUTE format('COMMENT ON TYPE %s IS %L', {new}, obj_description(old.oid, 'pg_type'));\n    \
+             END IF;\n    \
+             IF old.typacl IS NOT NULL THEN\n        \
+             EXECUTE format('REVOKE ALL ON TYPE %s FROM PUBLIC', {new});\n        \
+             FOR given IN SELECT * FROM aclexplode(old.typacl) LOOP\n            \
+             EXECUTE format('GRANT USAGE ON TYPE %s TO %s%s', {new},\n                \
+             CASE given.grantee WHEN 0 THEN 'PUBLIC' \
+             ELSE quote_ident(pg_get_userbyid(given.grantee)) END,\n                \
+             CASE WHEN given.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END);\n        \
+             END LOOP;\n    END IF;\n    \
+             IF old.typowner <> (SELECT typowner FROM pg_type WHERE oid = {new}::regtype) THEN\n        \
+             EXECUTE format('ALTER TYPE %s OWNER TO %I', {new}, pg_get_userbyid(old.typowner));\n    \
+             END IF;\nEND"
+        ),
+    )
+}
+
+fn block(capability: &Capability, sql: &str) -> Rendered<String> {
+    Ok(format!("DO {}", text(capability, sql)?))
+}
+
+fn text(capability: &Capability, text: &str) -> Rendered<String> {
+    literal(capability.dialect, &Value::Text(text.to_owned()))
 }
 
 /// Gives a column the new type. What a value becomes is said there and not by an `UPDATE`, which would

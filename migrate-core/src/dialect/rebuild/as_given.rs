@@ -115,7 +115,7 @@ impl Rebuild {
     }
 }
 
-fn is_index(sql: &str) -> bool {
+pub(super) fn is_index(sql: &str) -> bool {
     sql.starts_with("CREATE INDEX") || sql.starts_with("CREATE UNIQUE INDEX")
 }
 

@@ -10,7 +10,7 @@ use crate::dialect::constraint;
 use crate::dialect::error::RenderError;
 use crate::dialect::facts::{DataLoss, data_loss_of};
 use crate::dialect::sqlite::Sqlite;
-use crate::dialect::stored_table::{ClauseKind, Editor, Layout, names};
+use crate::dialect::stored_table::{Editor, Layout, names};
 use crate::dialect::table_constraints::{added_primary_key, named};
 use crate::dialect::writer::identifier;
 use crate::operations::{
@@ -193,10 +193,7 @@ impl Edit {
                 for column in key {
                     let layout = Layout::of(&editor.sql);
                     if layout.is_some_and(|layout| !layout.is_generated(column)) {
-                        editor.set_clause(column, ClauseKind::Null, None);
-                        let there =
-                            editor.set_clause(column, ClauseKind::NotNull, Some("NOT NULL"));
-                        found(there, || format!("column '{column}'"))?;
+                        found(editor.set_not_null(column), || format!("column '{column}'"))?;
                     }
                 }
                 if let Some(name) = name.as_ref().filter(|name| editor.has_constraint(name)) {

@@ -129,6 +129,16 @@ impl Editor {
         Some(())
     }
 
+    /// Sets `NOT NULL`, as it is where it is said: it may say what becomes of a conflict.
+    pub(in crate::dialect) fn set_not_null(&mut self, column: &str) -> Changed {
+        self.set_clause(column, ClauseKind::Null, None)?;
+        let layout = self.layout()?;
+        if layout.column_parts(column)?.find(ClauseKind::NotNull).is_some() {
+            return Some(());
+        }
+        self.set_clause(column, ClauseKind::NotNull, Some("NOT NULL"))
+    }
+
     /// Replaces the expression of a column that is computed.
     pub(in crate::dialect) fn set_expression(&mut self, column: &str, expression: &str) -> Changed {
         let layout = self.layout()?;

@@ -13,8 +13,9 @@ impl Operations {
     /// it reads with is said anew, for it is gone otherwise; rights that were granted on it stay.
     ///
     /// PostgreSQL and MySQL replace it in place. PostgreSQL lets columns be added at its end only: to
-    /// take one away, drop the view and create it. SQLite drops it and creates it, and with it go the
-    /// triggers that it had.
+    /// take one away, drop the view and create it. The way back does that where columns were added; then
+    /// rights and comment are gone. SQLite drops the view and creates it, and refuses that while it has
+    /// triggers: `drop_trigger` before it, `create_trigger` behind it.
     #[track_caller]
     pub fn replace_view(&mut self, name: &str, query: impl Into<Sql>) -> &mut ReplaceView {
         self.push_replace_view(name, query.into())
@@ -23,7 +24,7 @@ impl Operations {
     #[track_caller]
     #[inline(never)]
     fn push_replace_view(&mut self, name: &str, query: Sql) -> &mut ReplaceView {
-        self.push(ReplaceView { view: View::new(name, query), was: None })
+        self.push(ReplaceView { view: View::new(name, query), was: None, is_way_back: false })
     }
 }
 
@@ -38,6 +39,9 @@ pub struct ReplaceView {
     /// What it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<Box<Self>>,
+    /// Whether it takes another one back, which may have added columns.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_way_back: bool,
 }
 
 impl ReplaceView {
@@ -101,7 +105,8 @@ impl ReplaceView {
 
     #[inline(never)]
     fn set_was(&mut self, query: Sql) -> &mut Self {
-        self.was.insert(Box::new(Self { view: View::new(&self.view.name, query), was: None }))
+        let view = View::new(&self.view.name, query);
+        self.was.insert(Box::new(Self { view, was: None, is_way_back: false }))
     }
 }
 
@@ -116,8 +121,9 @@ impl Change for ReplaceView {
             way_out: "say what it was: .was(\"SELECT ..\")",
         })?;
         let view = View { schema: self.view.schema.clone(), ..was.view };
-        let is = Self { view: View { schema: None, ..self.view.clone() }, was: None };
-        Ok(Self { view, was: Some(Box::new(is)) }.into())
+        let now = View { schema: None, ..self.view.clone() };
+        let is = Self { view: now, was: None, is_way_back: false };
+        Ok(Self { view, was: Some(Box::new(is)), is_way_back: !self.is_way_back }.into())
     }
 
     fn check_arguments(&self, faults: &mut Vec<String>) {

@@ -115,3 +115,82 @@ fn a_new_value_is_used_by_the_next_migration() {
     let expected = ["1|meh", "2|meh", "mood|sad ok happy meh", "'meh'::mood"];
     assert_eq!(state(&database), expected);
 }
+
+/// Values that nobody said would be gone, and others would be made.
+#[test]
+fn a_type_that_has_other_values_is_left_alone() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    database.execute(GIVEN);
+    let less: fn(&mut Operations) -> Outcome = |op| {
+        let value = op.drop_enum_value("mood", "happy").was(["sad", "happy"]);
+        value.column("people", "mood").default("sad").column("cats", "mood");
+        Ok(())
+    };
+    let more: fn(&mut Operations) -> Outcome = |op| {
+        let value = op.drop_enum_value("mood", "happy").was(["sad", "ok", "it's", "happy"]);
+        value.column("people", "mood").default("ok").column("cats", "mood");
+        Ok(())
+    };
+    let before = state(&database);
+    for change in [less, more] {
+        let error = upgrade(&database, change).unwrap_err();
+        let said = "the enum type \"mood\" has the values {sad,ok,happy}, and not those of was(..)";
+        assert!(error.contains(said), "{error}");
+        assert_eq!(state(&database), before);
+    }
+}
+
+#[test]
+fn the_way_back_leaves_a_type_alone_that_has_other_values() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    database.execute(GIVEN);
+    let add: fn(&mut Operations) -> Outcome = |op| {
+        let value = op.add_enum_value("mood", "meh").was(["sad", "ok", "happy"]);
+        value.column("people", "mood").default("ok").column("cats", "mood");
+        Ok(())
+    };
+    let change = migrate_core::Migration {
+        downgrade: migrate_core::Downgrade::Reversible,
+        ..migration("a", &[], add, |_| Ok(()))
+    };
+    let mut migrator = Migrator::from_registry(registry([change])).on(database.parsed_url());
+    let before = state(&database);
+    wait(migrator.upgrade(&["head"])).unwrap();
+    database.execute("ALTER TYPE mood ADD VALUE 'odd'");
+    let with_odd = state(&database);
+    let error = wait(migrator.downgrade("base")).unwrap_err().to_string();
+    assert!(error.contains("has the values {sad,ok,happy,meh,odd}, and not"), "{error}");
+    assert_eq!(state(&database), with_odd);
+    database.execute("DELETE FROM pg_enum WHERE enumlabel = 'odd'");
+    wait(migrator.downgrade("base")).unwrap();
+    assert_eq!(state(&database), before);
+}
+
+#[test]
+fn the_type_keeps_its_rights_and_its_comment() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    database.execute(GIVEN);
+    database.execute(
+        "DO $$ BEGIN CREATE ROLE \"enum%reader\"; EXCEPTION
+            WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+         REVOKE USAGE ON TYPE mood FROM PUBLIC;
+         GRANT USAGE ON TYPE mood TO \"enum%reader\" WITH GRANT OPTION;
+         COMMENT ON TYPE mood IS 'it''s 5%';
+         ALTER TYPE mood OWNER TO \"enum%reader\"",
+    );
+    let kept = "SELECT typowner::regrole, obj_description(oid, 'pg_type'),
+        (SELECT string_agg(grantee::text || privilege_type || is_grantable, ',' ORDER BY grantee)
+         FROM aclexplode(typacl) WHERE grantee <> typowner)
+        FROM pg_type WHERE typname = 'mood'";
+    let before = database.query(kept);
+    upgrade(&database, |op| {
+        let value = op.drop_enum_value("mood", "happy").was(["sad", "ok", "happy"]);
+        value.column("people", "mood").default("ok").column("cats", "mood");
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(database.query(kept), before);
+    let public = "SELECT has_type_privilege('public', 'mood', 'USAGE')::text";
+    assert_eq!(database.query(public), ["false"]);
+    database.execute("DROP TABLE people, cats; DROP TYPE mood; DROP ROLE \"enum%reader\"");
+}

@@ -144,3 +144,92 @@ fn fails_in_planning(database: &TestDatabase, change: fn(&mut Operations) -> Out
     let error = wait(migrator.upgrade(&["head"])).unwrap_err();
     format!("{error:?}")
 }
+
+/// Columns that were added can't be taken away in place: then the view is made anew, else it is not.
+#[test]
+fn a_replaced_view_comes_back() {
+    for database in databases() {
+        for added in [true, false] {
+            database_comes_back(&database, added);
+        }
+    }
+}
+
+fn database_comes_back(database: &TestDatabase, added: bool) {
+    let given: fn(&mut Operations) -> Outcome = |op| {
+        op.create_table("t", [column("a", Integer), column("b", Integer)]);
+        op.create_view("s", "SELECT a, 'it''s \\' AS text FROM t");
+        Ok(())
+    };
+    let more: fn(&mut Operations) -> Outcome = |op| {
+        op.replace_view("s", "SELECT a, 'it''s \\' AS text, b FROM t")
+            .was("SELECT a, 'it''s \\' AS text FROM t");
+        Ok(())
+    };
+    let other: fn(&mut Operations) -> Outcome = |op| {
+        op.replace_view("s", "SELECT a, 'other' AS text FROM t")
+            .was("SELECT a, 'it''s \\' AS text FROM t");
+        Ok(())
+    };
+    let change = if added { more } else { other };
+    let change = migrate_core::Migration {
+        downgrade: migrate_core::Downgrade::Reversible,
+        ..migration("b", &["a"], change, |_| Ok(()))
+    };
+    let down: fn(&mut Operations) -> Outcome = |op| {
+        op.drop_view("s");
+        op.drop_table("t");
+        Ok(())
+    };
+    let history = registry([migration("a", &[], given, down), change]);
+    let mut migrator = Migrator::from_registry(history).on(database.parsed_url());
+    if database.dialect() == Dialect::MySql {
+        // A backslash means something else there.
+        return;
+    }
+    wait(migrator.upgrade(&["head"])).unwrap();
+    let is_postgres = database.dialect() == Dialect::Postgres;
+    if is_postgres {
+        database.execute("GRANT SELECT ON s TO PUBLIC; INSERT INTO t VALUES (1, 2)");
+    } else {
+        database.execute("INSERT INTO t VALUES (1, 2)");
+    }
+    wait(migrator.downgrade("a")).unwrap();
+    assert_eq!(database.query("SELECT * FROM s"), ["1|it's \\"]);
+    if is_postgres {
+        let rights = "SELECT relacl::text LIKE '%=r/%' FROM pg_class WHERE relname = 's'";
+        assert_eq!(database.query(&format!("SELECT coalesce(({rights})::text, 'none')"))[0], {
+            if added { "none" } else { "true" }
+        });
+    }
+    wait(migrator.upgrade(&["head"])).unwrap();
+    let columns = if added { "1|it's \\|2" } else { "1|other" };
+    assert_eq!(database.query("SELECT * FROM s"), [columns]);
+    wait(migrator.downgrade("base")).unwrap();
+}
+
+#[test]
+fn triggers_of_a_replaced_view_are_not_lost() {
+    let database = TestDatabase::sqlite();
+    let replace: fn(&mut Operations) -> Outcome = |op| {
+        op.replace_view("V", "SELECT id FROM notes").was("SELECT id, n FROM notes");
+        Ok(())
+    };
+    let mut first = migrator(&database, replace);
+    wait(first.upgrade(&["a"])).unwrap();
+    database.execute("CREATE TRIGGER v_in INSTEAD OF INSERT ON v BEGIN SELECT 1; END");
+    let schema = "SELECT name, sql FROM sqlite_schema WHERE name IN ('v', 'v_in') ORDER BY name";
+    let before = database.query(schema);
+    let error = shown(&fails(&database, replace));
+    let said = "the view has triggers: drop_trigger before it, create_trigger behind it";
+    assert!(error.contains(said), "{error}");
+    assert_eq!(database.query(schema), before);
+    let around: fn(&mut Operations) -> Outcome = |op| {
+        op.drop_trigger("v_in", "v");
+        op.replace_view("v", "SELECT id FROM notes");
+        op.create_trigger("v_in", "v").instead_of().insert().for_each_row().body("SELECT 2");
+        Ok(())
+    };
+    wait(migrator(&database, around).upgrade(&["head"])).unwrap();
+    assert!(database.query(schema)[1].contains("SELECT 2"));
+}

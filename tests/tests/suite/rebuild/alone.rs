@@ -40,6 +40,51 @@ fn what_names_a_dropped_column() {
     refused(&database, index, "which this names: CREATE INDEX notes_partial ON notes (n)");
 }
 
+/// Of another table, a column of the same name is another one.
+#[test]
+fn what_names_a_column_of_another_table() {
+    let drop: Recording = |op| {
+        op.batch_alter_table("t", |batch| _ = batch.drop_column("b")).recreate();
+        Ok(())
+    };
+    for (trigger, is_kept) in [
+        ("AFTER INSERT ON t BEGIN UPDATE u SET b = 1 WHERE u.b = new.a; END", true),
+        ("AFTER INSERT ON t BEGIN INSERT INTO u (b) SELECT x.b FROM u AS x; END", true),
+        ("AFTER UPDATE OF b ON t BEGIN SELECT 1; END", false),
+        ("AFTER INSERT ON t BEGIN UPDATE u SET b = new.b; END", false),
+        ("AFTER INSERT ON t BEGIN INSERT INTO t (b) VALUES (1); END", false),
+        ("AFTER INSERT ON t BEGIN UPDATE u SET b = \"b\"; END", false),
+    ] {
+        let database = TestDatabase::sqlite();
+        database.execute("CREATE TABLE t (a, b); CREATE TABLE u (b)");
+        database.execute(&format!("CREATE TRIGGER t_x {trigger}"));
+        let outcome = wait(one_way(&database, drop).upgrade(&["head"]));
+        let Err(error) = outcome else {
+            assert!(is_kept, "{trigger}");
+            database.execute("INSERT INTO t VALUES (1)");
+            continue;
+        };
+        assert!(!is_kept, "{trigger}: {error}");
+        let said = error.to_string();
+        assert!(said.contains("can't drop column 'b' of 't', which this names"), "{said}");
+    }
+}
+
+/// Of a column that is said to be what it is, nothing changes.
+#[test]
+fn what_becomes_of_a_conflict_stays() {
+    let database = TestDatabase::sqlite();
+    database.execute("CREATE TABLE t (a INTEGER NOT NULL ON CONFLICT IGNORE, b INTEGER)");
+    let record: Recording = |op| {
+        op.alter_column("t", "a").set_not_null().was(column("a", Integer).not_null());
+        op.create_primary_key("t", ["a"]);
+        Ok(())
+    };
+    wait(one_way(&database, record).upgrade(&["head"])).unwrap();
+    let table = database.query("SELECT sql FROM sqlite_schema WHERE name = 't'");
+    assert!(table[0].contains("a INTEGER NOT NULL ON CONFLICT IGNORE,"), "{table:?}");
+}
+
 #[test]
 fn a_view_or_a_trigger_that_would_break() {
     let database = everything();

@@ -19,6 +19,8 @@ fn refused(record: Recording, says: &[&str]) {
     let before = texts(&database);
     let error = wait(one_way(&database, record).upgrade(&["head"])).unwrap_err();
     let said = format!("{error}\n{}", error.help().unwrap_or_default());
+    assert!(said.contains("it leaves what refers to nothing: "), "{said}");
+    assert!(said.contains("or drop these foreign keys before"), "{said}");
     for says in says {
         assert!(said.contains(says), "{said}");
     }

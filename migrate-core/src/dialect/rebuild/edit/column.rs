@@ -136,8 +136,12 @@ pub(super) fn apply(
     }
     set_expression(op, editor)?;
     if let Some(nullable) = op.nullable {
-        editor.set_clause(column, ClauseKind::Null, None);
-        editor.set_clause(column, ClauseKind::NotNull, (!nullable).then_some("NOT NULL"));
+        if nullable {
+            editor.set_clause(column, ClauseKind::Null, None);
+            editor.set_clause(column, ClauseKind::NotNull, None);
+        } else {
+            editor.set_not_null(column);
+        }
     }
     let type_name =
         Layout::of(&editor.sql).map(|layout| layout.type_of(column)).unwrap_or_default();

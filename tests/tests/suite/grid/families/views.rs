@@ -97,7 +97,8 @@ const WRITTEN: Section = Section {
 const REPLACE: Section = Section {
     title: "replace_view",
     text: "Columns, check option and security are said anew, of what it was too: `.was_view(..)` takes what `replace_view` takes.
-PostgreSQL lets columns be added at the end only; SQLite drops the view and creates it, and its triggers go with it.",
+PostgreSQL lets columns be added at the end only; the way back drops the view and creates it where columns were
+added, and rights and comment are gone then. SQLite drops the view and creates it, and refuses that while it has triggers.",
     rows: &[
         row("another query", |op| {
             op.replace_view("titles", "SELECT id, title FROM notes WHERE stars > 0")
