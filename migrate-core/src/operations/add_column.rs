@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::column_faults::check_column;
 use super::drop_column::DropColumn;
-use super::fault::{NoInverse, check_name};
+use super::fault::{NoInverse, check_name, known_before};
 use super::index::check_word;
 use super::operation::Change;
 use super::{Naming, Operation, Operations};
@@ -139,10 +139,7 @@ impl Change for AddColumn {
 
     /// Whether the column was there before is not known, so with `if_not_exists` there is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "add_column with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "add_column with if_not_exists")?;
         Ok(DropColumn {
             table: self.table.clone(),
             schema: self.schema.clone(),

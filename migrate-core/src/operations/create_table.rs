@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::drop_table::DropTable;
-use super::fault::NoInverse;
+use super::fault::{NoInverse, known_before};
 use super::operation::Change;
 use super::table_faults::check_table;
 use super::{Naming, Operation, Operations};
@@ -83,10 +83,7 @@ impl Change for CreateTable {
 
     /// Whether the table was there before is not known, so with `if_not_exists` there is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_table with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "create_table with if_not_exists")?;
         let (name, schema) = (self.table.name.clone(), self.table.schema.clone());
         Ok(DropTable { name, schema, if_exists: false, was: Some(Box::new(self.clone())) }.into())
     }

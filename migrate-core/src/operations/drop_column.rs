@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::add_column::AddColumn;
 use super::column_faults::check_column;
-use super::fault::{NoInverse, check_name};
+use super::fault::{NoInverse, check_name, known_before};
 use super::index::check_word;
 use super::operation::Change;
 use super::{Naming, Operation, Operations};
@@ -116,12 +116,12 @@ impl Change for DropColumn {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_before(self.if_exists, "drop_column with if_exists")?;
         let column = self.was.clone().ok_or(NoInverse {
             operation: "drop_column",
             way_out: "say what it was: .was(column(..))",
         })?;
         Ok(AddColumn {
-            if_not_exists: self.if_exists,
             strict: self.strict,
             algorithm: self.algorithm.clone(),
             lock: self.lock.clone(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::create_table::CreateTable;
-use super::fault::{NoInverse, check_former, check_name};
+use super::fault::{NoInverse, check_former, check_name, known_before};
 use super::operation::Change;
 use super::table_faults::check_table;
 use super::{Naming, Operation, Operations};
@@ -80,12 +80,12 @@ impl Change for DropTable {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_before(self.if_exists, "drop_table with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_table",
             way_out: "say what it was: .was([column(..), ..])",
         })?;
         was.table.schema.clone_from(&self.schema);
-        was.if_not_exists = self.if_exists;
         Ok((*was).into())
     }
 

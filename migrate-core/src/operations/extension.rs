@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fault::{NoInverse, check_name};
+use super::fault::{NoInverse, check_name, known_before};
 use super::operation::Change;
 use super::{Operation, Operations};
 use crate::schema::TableName;
@@ -170,10 +170,7 @@ impl Change for CreateExtension {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_extension with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "create_extension with if_not_exists")?;
         let (name, was) = (self.name.clone(), Some(Box::new(self.clone())));
         Ok(DropExtension { name, if_exists: false, cascade: false, was }.into())
     }
@@ -226,10 +223,7 @@ impl Change for DropExtension {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_extension with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_extension with if_exists")?;
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_extension",
             way_out: "say what it was: .was(), with .schema(..) and .version(..) if it had them",

@@ -12,6 +12,18 @@ pub struct NoInverse {
     pub way_out: &'static str,
 }
 
+/// That it is known what was there before. Of what may have been there already, or missing, it isn't, and
+/// taking it back could drop what was never made, or make what was never there. The operation is called as
+/// its method, `with if_exists` or `with if_not_exists`.
+pub(super) fn known_before(is_optional: bool, operation: &'static str) -> Result<(), NoInverse> {
+    let way_out = if operation.ends_with("if_not_exists") {
+        "leave if_not_exists() out, or write fn downgrade"
+    } else {
+        "leave if_exists() out, or write fn downgrade"
+    };
+    if is_optional { Err(NoInverse { operation, way_out }) } else { Ok(()) }
+}
+
 /// Says what is wrong with a name, if anything.
 pub(crate) fn check_name(what: &str, name: &str, faults: &mut Vec<String>) {
     if name.is_empty() {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fault::{NoInverse, check_name};
+use super::fault::{NoInverse, check_name, known_before};
 use super::operation::Change;
 use super::{Operation, Operations};
 use crate::schema::TableName;
@@ -126,10 +126,7 @@ impl Change for CreateSchema {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_schema with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "create_schema with if_not_exists")?;
         let (name, was) = (self.name.clone(), Some(Box::new(self.clone())));
         Ok(DropSchema { name, if_exists: false, cascade: false, was }.into())
     }
@@ -172,10 +169,7 @@ impl Change for DropSchema {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_schema with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_schema with if_exists")?;
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_schema",
             way_out: "say that it can be created again: .was()",

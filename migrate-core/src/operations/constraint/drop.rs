@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::former::FormerConstraint;
-use crate::operations::fault::{NoInverse, check_former, check_name};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{ConstraintKind, TableName};
@@ -128,10 +128,7 @@ impl Change for DropConstraint {
 
     /// Whether the constraint was there before is not known, so with `if_exists` there is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_constraint with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_constraint with if_exists")?;
         let was = self.was.clone().ok_or(NoInverse {
             operation: "drop_constraint",
             way_out: "say what it was: .was_unique(..), .was_check(..), .was_foreign_key(..), \

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::operations::fault::{NoInverse, check_former_schema, check_name, check_text};
+use crate::operations::fault::{
+    NoInverse, check_former_schema, check_name, check_text, known_before,
+};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{DefaultValue, TableName, Type};
@@ -209,6 +211,7 @@ impl Change for DropDomain {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_before(self.if_exists, "drop_domain with if_exists")?;
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_domain",
             way_out: "say what it was: .was(Text)",

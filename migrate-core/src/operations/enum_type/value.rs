@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::swap::EnumSwap;
-use crate::operations::fault::{NoInverse, check_name, to_strings};
+use crate::operations::fault::{NoInverse, check_name, known_before, to_strings};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -252,10 +252,7 @@ impl Change for AddEnumValue {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "add_enum_value with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "add_enum_value with if_not_exists")?;
         let all = self.all_with_it().ok_or(NoInverse {
             operation: "add_enum_value",
             way_out: "say which values the type had and which columns have it: \

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::check::{check_index, check_word};
 use super::drop::DropIndex;
-use crate::operations::fault::{NoInverse, to_strings};
+use crate::operations::fault::{NoInverse, known_before, to_strings};
 use crate::operations::naming::{GivenName, Naming, name_of};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
@@ -177,10 +177,7 @@ impl Change for CreateIndex {
 
     /// Whether the index was there before is not known, so with `if_not_exists` there is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_index with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "create_index with if_not_exists")?;
         Ok(DropIndex::of(self).into())
     }
 

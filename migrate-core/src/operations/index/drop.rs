@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::check::check_word;
 use super::create::CreateIndex;
-use crate::operations::fault::{NoInverse, check_former, check_name};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -141,12 +141,12 @@ impl Change for DropIndex {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_before(self.if_exists, "drop_index with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_index",
             way_out: "say what it was: .was([\"column\", ..])",
         })?;
         was.index.schema.clone_from(&self.schema);
-        was.if_not_exists = self.if_exists;
         was.concurrently |= self.concurrently;
         Ok((*was).into())
     }

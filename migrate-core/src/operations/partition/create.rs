@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{DropPartition, PartitionOf};
-use crate::operations::fault::NoInverse;
+use crate::operations::fault::{NoInverse, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::PartitionBound;
@@ -82,10 +82,7 @@ impl Change for CreatePartition {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_partition with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "create_partition with if_not_exists")?;
         Ok(DropPartition { of: self.of.clone(), if_exists: false }.into())
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{CreatePartition, PartitionOf};
-use crate::operations::fault::NoInverse;
+use crate::operations::fault::{NoInverse, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::PartitionBound;
@@ -81,10 +81,7 @@ impl Change for DropPartition {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_partition with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_partition with if_exists")?;
         if self.of.bound.is_none() {
             let way_out = "say which rows it had: .was_from_to(..), .was_in(..), .was_modulus(..) or \
                            .was_default()";

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::CreatePolicy;
-use crate::operations::fault::{NoInverse, check_former, check_name};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -78,10 +78,7 @@ impl Change for DropPolicy {
 
     /// Whether the policy was there before is not known, so with `if_exists` there is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_policy with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_policy with if_exists")?;
         let way_out = "say what it was: .was_policy().using(..)";
         let was = self.was.as_deref().ok_or(NoInverse { operation: "drop_policy", way_out })?;
         Ok(CreatePolicy { schema: self.schema.clone(), ..was.clone() }.into())

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::definition::{Argument, ArgumentMode, DataAccess, Routine, Security, Volatility};
 use super::drop::DropRoutine;
 use crate::operations::execute::Sql;
-use crate::operations::fault::NoInverse;
+use crate::operations::fault::{NoInverse, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::Type;
@@ -242,10 +242,7 @@ impl Change for CreateFunction {
             let way_out = "write fn downgrade";
             return Err(NoInverse { operation: "create_function with or_replace", way_out });
         }
-        if self.routine.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_function with if_not_exists", way_out });
-        }
+        known_before(self.routine.if_not_exists, "create_function with if_not_exists")?;
         let routine = DropRoutine::new(&self.routine.name, self.routine.schema.as_deref());
         Ok(DropFunction { routine, was: Some(Box::new(self.clone())) }.into())
     }
@@ -330,10 +327,7 @@ impl Change for DropFunction {
             let way_out = "drop what depends on it by itself, or write fn downgrade";
             return Err(NoInverse { operation: "drop_function with cascade", way_out });
         }
-        if self.routine.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_function with if_exists", way_out });
-        }
+        known_before(self.routine.if_exists, "drop_function with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_function",
             way_out: "say what it was: .was_function(\"..\")",

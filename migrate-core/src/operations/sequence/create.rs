@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::drop::DropSequence;
 use super::options::{Cycle, SequenceOptions, SequenceOwner};
 use crate::operations::Setting;
-use crate::operations::fault::{NoInverse, check_name};
+use crate::operations::fault::{NoInverse, check_name, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::{TableName, Type};
@@ -161,10 +161,7 @@ impl Change for CreateSequence {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_sequence with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "create_sequence with if_not_exists")?;
         Ok(DropSequence::of(self).into())
     }
 

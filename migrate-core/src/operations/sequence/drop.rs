@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::create::CreateSequence;
-use crate::operations::fault::{NoInverse, check_former, check_name};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -82,10 +82,7 @@ impl Change for DropSequence {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_sequence with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_sequence with if_exists")?;
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_sequence",
             way_out: "say what it was: .was(), with .start(..) and what else it had",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::definition::{Trigger, TriggerEvent, TriggerTiming};
 use super::drop::DropTrigger;
 use crate::operations::execute::Sql;
-use crate::operations::fault::{NoInverse, to_strings};
+use crate::operations::fault::{NoInverse, known_before, to_strings};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -207,10 +207,7 @@ impl Change for CreateTrigger {
             let way_out = "drop the other one before, or write fn downgrade";
             return Err(NoInverse { operation: "create_trigger with or_replace", way_out });
         }
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_trigger with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "create_trigger with if_not_exists")?;
         Ok(DropTrigger::of(self).into())
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::create::CreateTrigger;
-use crate::operations::fault::{NoInverse, check_former, check_name};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -102,10 +102,7 @@ impl Change for DropTrigger {
             let way_out = "drop what depends on it by itself, or write fn downgrade";
             return Err(NoInverse { operation: "drop_trigger with cascade", way_out });
         }
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_trigger with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_trigger with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_trigger",
             way_out: "say what it was: .was_trigger().before()..",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::definition::{CheckOption, View};
 use super::drop::DropView;
 use crate::operations::execute::Sql;
-use crate::operations::fault::{NoInverse, to_strings};
+use crate::operations::fault::{NoInverse, known_before, to_strings};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 
@@ -134,10 +134,7 @@ impl Change for CreateView {
             let way_out = "use replace_view(..).was(..), or write fn downgrade";
             return Err(NoInverse { operation: "create_view with or_replace", way_out });
         }
-        if self.if_not_exists {
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "create_view with if_not_exists", way_out });
-        }
+        known_before(self.if_not_exists, "create_view with if_not_exists")?;
         Ok(DropView::of(self).into())
     }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::create::CreateView;
 use crate::operations::execute::Sql;
-use crate::operations::fault::{NoInverse, check_former, check_name};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -110,10 +110,7 @@ impl Change for DropView {
             let way_out = "drop what depends on it by itself, or write fn downgrade";
             return Err(NoInverse { operation: "drop_view with cascade", way_out });
         }
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_view with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_view with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_view",
             way_out: "say what it was: .was(\"SELECT ..\")",

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::definition::check_sql;
 use crate::operations::execute::Sql;
-use crate::operations::fault::{NoInverse, check_former, check_name, check_names, to_strings};
+use crate::operations::fault::{
+    NoInverse, check_former, check_name, check_names, known_before, to_strings,
+};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -153,11 +155,7 @@ impl Change for CreateMaterializedView {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.if_not_exists {
-            let operation = "create_materialized_view with if_not_exists";
-            let way_out = "leave if_not_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation, way_out });
-        }
+        known_before(self.if_not_exists, "create_materialized_view with if_not_exists")?;
         let (name, schema) = (self.name.clone(), self.schema.clone());
         let was = Some(Box::new(self.clone()));
         let dropped = DropMaterializedView { name, schema, if_exists: false, cascade: false, was };
@@ -312,10 +310,7 @@ impl Change for DropMaterializedView {
             let way_out = "drop what depends on it by itself, or write fn downgrade";
             return Err(NoInverse { operation: "drop_materialized_view with cascade", way_out });
         }
-        if self.if_exists {
-            let way_out = "leave if_exists() out, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_materialized_view with if_exists", way_out });
-        }
+        known_before(self.if_exists, "drop_materialized_view with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_materialized_view",
             way_out: "say what it was: .was(\"SELECT ..\")",

@@ -11,7 +11,7 @@ type Record = fn(&mut Operations);
 /// What was there before stays there, and what was not there is not made.
 #[test]
 fn what_may_have_been_there_or_missing_has_no_way_back() {
-    let cases: [(Record, &str); 9] = [
+    let cases: [(Record, &str); 14] = [
         (|op| _ = op.create_schema("s").if_not_exists(), "create_schema with if_not_exists"),
         (|op| _ = op.create_sequence("s").if_not_exists(), "create_sequence with if_not_exists"),
         (|op| _ = op.create_extension("e").if_not_exists(), "create_extension with if_not_exists"),
@@ -33,6 +33,17 @@ fn what_may_have_been_there_or_missing_has_no_way_back() {
             |op| _ = op.drop_materialized_view("m").if_exists().was_view("SELECT 1").comment("c"),
             "drop_materialized_view with if_exists",
         ),
+        (
+            |op| _ = op.drop_table("t").if_exists().was([column("a", Text)]),
+            "drop_table with if_exists",
+        ),
+        (
+            |op| _ = op.drop_column("t", "a").if_exists().was(column("a", Text)),
+            "drop_column with if_exists",
+        ),
+        (|op| _ = op.drop_index("i", "t").if_exists().was(["a"]), "drop_index with if_exists"),
+        (|op| _ = op.drop_domain("d").if_exists().was(Text), "drop_domain with if_exists"),
+        (|op| _ = op.drop_enum_type("e").if_exists().was(["a"]), "drop_enum_type with if_exists"),
     ];
     for (record, name) in cases {
         let error = operation(record, Dialect::Postgres).inverse().unwrap_err().to_string();
