@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fault::{NoInverse, check_name, known_before};
+use super::fault::{NoInverse, check_name, known_before, known_beside};
 use super::operation::Change;
 use super::{Operation, Operations};
 use crate::schema::TableName;
@@ -223,6 +223,7 @@ impl Change for DropExtension {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_beside(self.cascade, "drop_extension with cascade")?;
         known_before(self.if_exists, "drop_extension with if_exists")?;
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_extension",

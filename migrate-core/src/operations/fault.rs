@@ -24,6 +24,13 @@ pub(super) fn known_before(is_optional: bool, operation: &'static str) -> Result
     if is_optional { Err(NoInverse { operation, way_out }) } else { Ok(()) }
 }
 
+/// That nothing else goes with it: what depends on it and is dropped too is not known, so it can't be made
+/// again. The operation is called as its method, `with cascade`.
+pub(super) fn known_beside(cascade: bool, operation: &'static str) -> Result<(), NoInverse> {
+    let way_out = "drop what depends on it by itself, or write fn downgrade";
+    if cascade { Err(NoInverse { operation, way_out }) } else { Ok(()) }
+}
+
 /// Says what is wrong with a name, if anything.
 pub(crate) fn check_name(what: &str, name: &str, faults: &mut Vec<String>) {
     if name.is_empty() {

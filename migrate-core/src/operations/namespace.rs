@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fault::{NoInverse, check_name, known_before};
+use super::fault::{NoInverse, check_name, known_before, known_beside};
 use super::operation::Change;
 use super::{Operation, Operations};
 use crate::schema::TableName;
@@ -169,6 +169,7 @@ impl Change for DropSchema {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_beside(self.cascade, "drop_schema with cascade")?;
         known_before(self.if_exists, "drop_schema with if_exists")?;
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_schema",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::operations::fault::{
-    NoInverse, check_former_schema, check_name, check_text, known_before,
+    NoInverse, check_former_schema, check_name, check_text, known_before, known_beside,
 };
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
@@ -211,6 +211,7 @@ impl Change for DropDomain {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_beside(self.cascade, "drop_domain with cascade")?;
         known_before(self.if_exists, "drop_domain with if_exists")?;
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_domain",

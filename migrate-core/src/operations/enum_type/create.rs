@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::swap::check_values;
-use crate::operations::fault::{NoInverse, check_name, known_before, to_strings};
+use crate::operations::fault::{NoInverse, check_name, known_before, known_beside, to_strings};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -155,6 +155,7 @@ impl Change for DropEnumType {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_beside(self.cascade, "drop_enum_type with cascade")?;
         known_before(self.if_exists, "drop_enum_type with if_exists")?;
         let values = self.was.clone().ok_or(NoInverse {
             operation: "drop_enum_type",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::definition::{Argument, ArgumentMode, DataAccess, Routine, Security, Volatility};
 use super::drop::DropRoutine;
 use crate::operations::execute::Sql;
-use crate::operations::fault::{NoInverse, known_before};
+use crate::operations::fault::{NoInverse, known_before, known_beside};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::Type;
@@ -323,10 +323,7 @@ impl Change for DropFunction {
     /// What else `cascade` dropped is not known, nor whether it was there with `if_exists`: with these there
     /// is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.routine.cascade {
-            let way_out = "drop what depends on it by itself, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_function with cascade", way_out });
-        }
+        known_beside(self.routine.cascade, "drop_function with cascade")?;
         known_before(self.routine.if_exists, "drop_function with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_function",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::create::CreateSequence;
-use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before, known_beside};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -82,6 +82,7 @@ impl Change for DropSequence {
     }
 
     fn inverse(&self) -> Result<Operation, NoInverse> {
+        known_beside(self.cascade, "drop_sequence with cascade")?;
         known_before(self.if_exists, "drop_sequence with if_exists")?;
         let was = self.was.as_deref().ok_or(NoInverse {
             operation: "drop_sequence",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::create::CreateTrigger;
-use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before, known_beside};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -98,10 +98,7 @@ impl Change for DropTrigger {
     /// What else `cascade` dropped is not known, nor whether it was there with `if_exists`: with these there
     /// is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.cascade {
-            let way_out = "drop what depends on it by itself, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_trigger with cascade", way_out });
-        }
+        known_beside(self.cascade, "drop_trigger with cascade")?;
         known_before(self.if_exists, "drop_trigger with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_trigger",

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::create::CreateView;
 use crate::operations::execute::Sql;
-use crate::operations::fault::{NoInverse, check_former, check_name, known_before};
+use crate::operations::fault::{NoInverse, check_former, check_name, known_before, known_beside};
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
 use crate::schema::TableName;
@@ -106,10 +106,7 @@ impl Change for DropView {
     /// What else `cascade` dropped is not known, nor whether it was there with `if_exists`: with these there
     /// is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.cascade {
-            let way_out = "drop what depends on it by itself, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_view with cascade", way_out });
-        }
+        known_beside(self.cascade, "drop_view with cascade")?;
         known_before(self.if_exists, "drop_view with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_view",

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::definition::check_sql;
 use crate::operations::execute::Sql;
 use crate::operations::fault::{
-    NoInverse, check_former, check_name, check_names, known_before, to_strings,
+    NoInverse, check_former, check_name, check_names, known_before, known_beside, to_strings,
 };
 use crate::operations::operation::{Change, Operation};
 use crate::operations::recorder::Operations;
@@ -306,10 +306,7 @@ impl Change for DropMaterializedView {
 
     /// What else `cascade` dropped is not known, so with it there is none.
     fn inverse(&self) -> Result<Operation, NoInverse> {
-        if self.cascade {
-            let way_out = "drop what depends on it by itself, or write fn downgrade";
-            return Err(NoInverse { operation: "drop_materialized_view with cascade", way_out });
-        }
+        known_beside(self.cascade, "drop_materialized_view with cascade")?;
         known_before(self.if_exists, "drop_materialized_view with if_exists")?;
         let mut was = self.was.clone().ok_or(NoInverse {
             operation: "drop_materialized_view",

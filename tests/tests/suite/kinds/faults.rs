@@ -54,6 +54,22 @@ fn what_may_have_been_there_or_missing_has_no_way_back() {
 }
 
 #[test]
+fn what_else_went_is_not_made_again() {
+    let cases: [(Record, &str); 5] = [
+        (|op| _ = op.drop_domain("d").cascade().was(Text), "drop_domain"),
+        (|op| _ = op.drop_enum_type("e").cascade().was(["a"]), "drop_enum_type"),
+        (|op| _ = op.drop_sequence("s").cascade().was(), "drop_sequence"),
+        (|op| _ = op.drop_schema("s").cascade().was(), "drop_schema"),
+        (|op| _ = op.drop_extension("e").cascade().was(), "drop_extension"),
+    ];
+    for (record, name) in cases {
+        let error = operation(record, Dialect::Postgres).inverse().unwrap_err().to_string();
+        let way_out = "drop what depends on it by itself, or write fn downgrade";
+        assert_eq!(error, format!("{name} with cascade has no inverse; {way_out}"));
+    }
+}
+
+#[test]
 fn from_where_a_sequence_went_on_is_not_known() {
     let alter: Record = |op| {
         op.alter_sequence("s").increment(5).restart_with(1000).was().increment(1);

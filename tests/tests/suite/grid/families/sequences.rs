@@ -144,7 +144,10 @@ const DROP: Section = Section {
         })
         .down(|_| {}),
         row("cascade: with the defaults that take from it", |op| {
-            op.drop_sequence("invoice_number").cascade().was().start(100).increment(5).cache(10);
+            op.drop_sequence("invoice_number").cascade();
+        })
+        .down(|op| {
+            op.create_sequence("invoice_number").start(100).increment(5).cache(10);
         }),
         row("schema", |op| {
             op.drop_sequence("code").schema("tenant_a1b2").was();
