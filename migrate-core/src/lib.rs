@@ -5,8 +5,11 @@
 //! linked, the graph plans, a dialect renders, and the runner executes or writes a script.
 //!
 //! Data moves one way: schema, operations, migration, registry, graph, plan, recording, dialect,
-//! database, runner. A module names only what stands before it.
+//! catalog, compare, code, database, runner. A module names only what stands before it.
 
+pub mod catalog;
+pub mod code;
+pub mod compare;
 #[cfg_attr(
     not(any(feature = "sqlite", feature = "postgres", feature = "mysql")),
     expect(dead_code, reason = "without a driver nothing reads rows")

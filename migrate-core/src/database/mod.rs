@@ -17,6 +17,7 @@ mod fence;
 mod file_lock;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod inline;
+mod inspect;
 mod interrupt;
 mod journal;
 mod journal_table;

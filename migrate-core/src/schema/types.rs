@@ -1,5 +1,7 @@
 //! Column types: a closed set that every database can spell, and `custom` for the rest.
 
+use std::fmt;
+
 use serde::Serialize;
 
 /// The type of a column.
@@ -102,6 +104,17 @@ pub enum Type {
     Array(Box<Type>),
     /// A type by its own name in the database, written as given.
     Custom(String),
+}
+
+/// As a migration writes it; a custom one as it is.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Custom(text) => f.write_str(text),
+            Self::Array(of) => write!(f, "{of}[]"),
+            other => write!(f, "{other:?}"),
+        }
+    }
 }
 
 impl Type {

@@ -135,6 +135,13 @@ impl Routine {
         TableName::new(self.schema.as_deref(), &self.name)
     }
 
+    /// Its name with the types that it is given: `area(Integer, Integer)`.
+    pub fn signature(&self) -> String {
+        let given = self.arguments.iter().filter(|argument| argument.mode != ArgumentMode::Out);
+        let types: Vec<_> = given.map(|argument| argument.data_type.to_string()).collect();
+        format!("{}({})", self.name, types.join(", "))
+    }
+
     pub(super) fn push(&mut self, name: &str, data_type: Type, mode: ArgumentMode) {
         self.arguments.push(Argument { name: name.to_owned(), data_type, mode, default: None });
     }

@@ -4,7 +4,7 @@ use super::source::{Source, sources};
 use super::{assert_found, assert_none};
 
 /// From the first stage to the facade. `lib.rs` names all of them.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 16] = [
     "schema",
     "operations",
     "migration",
@@ -13,6 +13,9 @@ const LAYERS: [&str; 13] = [
     "recording",
     "dialect",
     "fingerprint",
+    "catalog",
+    "compare",
+    "code",
     "database",
     "runner",
     "verification",
