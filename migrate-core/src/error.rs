@@ -2,11 +2,12 @@
 
 use migrate_graph::{RevisionGraph, TargetError};
 
+use crate::compare::RenameError;
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, DatabaseUrl, UrlError};
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
 use crate::remedy::{History, Instead};
-use crate::runner::{Culprit, PrepareError, ResumeError, RunError};
+use crate::runner::{ApplyError, Culprit, PrepareError, ResumeError, RunError};
 use crate::verification::Verified;
 
 /// Why a command could not do what it was asked.
@@ -84,6 +85,34 @@ pub enum Error {
     /// Revisions that were run, and not taken back, and that the version rows don't stand for.
     #[error("what would run was applied already, though the version rows don't stand for it")]
     RunBefore(Vec<String>),
+    /// A scratch database can't be created or dropped.
+    #[error("no scratch database beside {url}: {source}")]
+    Scratch {
+        /// The database beside which it would be.
+        url: DatabaseUrl,
+        /// What the database said.
+        source: DatabaseError,
+    },
+    /// The schema of a database can't be read.
+    #[error("the schema of {url} can't be read: {source}")]
+    Inspect {
+        /// The database.
+        url: DatabaseUrl,
+        /// What the database said.
+        source: DatabaseError,
+    },
+    /// What would make a schema can't be executed.
+    #[error(transparent)]
+    Apply(#[from] Box<ApplyError>),
+    /// A rename names nothing.
+    #[error(transparent)]
+    Rename(#[from] RenameError),
+    /// What was generated doesn't do what it should.
+    #[error("what was generated doesn't make the schema that it should; nothing was written")]
+    Generated {
+        /// In what it differs.
+        found: Vec<String>,
+    },
     /// A name can't be written on this database.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -149,9 +178,11 @@ impl Error {
             Self::Target { error, .. } if matches!(**error, TargetError::UnknownRows { .. }) => {
                 ErrorKind::UnknownRevisions
             }
-            Self::Target { .. } | Self::Url(_) | Self::NoDatabase | Self::Usage { .. } => {
-                ErrorKind::Usage
-            }
+            Self::Target { .. }
+            | Self::Url(_)
+            | Self::NoDatabase
+            | Self::Rename(_)
+            | Self::Usage { .. } => ErrorKind::Usage,
             Self::Open { source, .. }
                 if matches!(source.kind, DatabaseErrorKind::NoDriver | DatabaseErrorKind::Url) =>
             {
@@ -201,7 +232,11 @@ impl Error {
             }
             Self::Edited(revisions) => revisions.iter().flat_map(Verified::found).collect(),
             Self::RunBefore(revisions) => revisions.clone(),
+            Self::Apply(error) => error.found(),
+            Self::Generated { found } => found.clone(),
             Self::Open { source, .. }
+            | Self::Scratch { source, .. }
+            | Self::Inspect { source, .. }
             | Self::Bookkeeping { source: BookkeepingError::Database(source), .. } => {
                 source.found()
             }
@@ -236,6 +271,25 @@ impl Error {
                 ))
             }
             Self::Render(error) => Some(error.way_out.clone()),
+            Self::Scratch { source, .. } => Some(match source.kind {
+                DatabaseErrorKind::Privilege | DatabaseErrorKind::Statement => {
+                    "let its role create databases (PostgreSQL: ALTER ROLE .. CREATEDB; MySQL: GRANT \
+                     ALL ON `migrate\\_scratch\\_%`.* TO ..), or name a server where it may: \
+                     --scratch-url URL"
+                        .to_owned()
+                }
+                _ => source.advice().unwrap_or("check the url of the server".to_owned()),
+            }),
+            Self::Inspect { source, .. } => {
+                source.advice().or_else(|| Some("look whether this role may read it".to_owned()))
+            }
+            Self::Apply(error) => Some(error.help()),
+            Self::Rename(error) => Some(error.help()),
+            Self::Generated { .. } => Some(
+                "write this change by hand: migrate revision -m \"..\"; and say what was changed, so \
+                 that it can be mended"
+                    .to_owned(),
+            ),
             Self::Target { help, .. } | Self::Usage { help, .. } => Some(help.clone()),
         }
     }

@@ -40,7 +40,7 @@ pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
-pub use migrator::{Migrator, OnEdited};
+pub use migrator::{Drift, Migrator, OnEdited, SchemaSource};
 pub use operations::{
     Condition, Guard, Inputs, Naming, NamingError, Operation, Operations, Recorded, Recording,
 };

@@ -4,10 +4,12 @@
 //! database open stands in `live`.
 
 mod behind;
+mod kept;
 mod live;
 mod opened;
 mod resume;
 mod run;
+mod schema;
 mod verify;
 
 use std::sync::Mutex;
@@ -15,6 +17,7 @@ use std::time::Duration;
 
 use migrate_graph::{Direction, Plan, RevisionId, Target, TargetError, TargetRange};
 
+use crate::catalog::Filter;
 use crate::database::{DatabaseUrl, Interrupt, State, VersionTable};
 use crate::dialect::Capability;
 use crate::error::Error;
@@ -26,6 +29,8 @@ use crate::runner::{
     Event, PlanReport, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
 };
 use crate::schema::{Dialect, Server};
+pub use kept::Drift;
+pub use schema::SchemaSource;
 
 const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
 
@@ -67,6 +72,9 @@ pub struct Migrator {
     per_run: bool,
     on_edited: OnEdited,
     inputs: Inputs,
+    filter: Filter,
+    scratch_url: Option<DatabaseUrl>,
+    keeps_schema: bool,
     /// Behind a lock, so that futures that only look can be sent to another thread.
     observer: Mutex<Observer>,
 }
@@ -102,6 +110,9 @@ impl Migrator {
             per_run: false,
             on_edited: OnEdited::Error,
             inputs: Inputs::default(),
+            filter: Filter::default(),
+            scratch_url: None,
+            keeps_schema: true,
             observer: Mutex::new(Box::new(|_| {})),
         }
     }

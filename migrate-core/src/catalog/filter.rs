@@ -61,8 +61,10 @@ impl Filter {
 }
 
 fn is_about(pattern: &str, schema: Option<&str>, name: &str) -> bool {
-    let qualified = schema.map(|schema| format!("{schema}.{name}"));
-    matches(pattern, name) || qualified.is_some_and(|qualified| matches(pattern, &qualified))
+    match schema {
+        Some(schema) if pattern.contains('.') => matches(pattern, &format!("{schema}.{name}")),
+        _ => matches(pattern, name),
+    }
 }
 
 /// Whether a pattern is about a text; `*` stands for any characters.

@@ -4,6 +4,8 @@
 
 mod comparison;
 mod rename;
+mod snapshot;
 
 pub use comparison::{Change, Comparison, Difference, compare};
 pub use rename::{Candidate, Rename, RenameError};
+pub(crate) use snapshot::Snapshot;

@@ -23,6 +23,13 @@ pub struct Rename {
 )]
 pub struct RenameError(pub String);
 
+impl RenameError {
+    /// The next step.
+    pub fn help(&self) -> String {
+        "leave it out, or name what is there: migrate diff shows both names".to_owned()
+    }
+}
+
 impl FromStr for Rename {
     type Err = RenameError;
 

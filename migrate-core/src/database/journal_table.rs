@@ -117,6 +117,7 @@ impl VersionTable {
             format!("reason {long} NULL"),
             format!("x_values {long} NULL"),
             format!("sql_text {long} NULL"),
+            format!("schema_text {long} NULL"),
         ];
         let columns = columns.join(",\n    ");
         format!("CREATE TABLE IF NOT EXISTS {} (\n    {columns}\n){options}", self.quoted_journal)
@@ -228,6 +229,34 @@ impl VersionTable {
             (&self.quoted_journal, JournalState::Abandoned.as_str(), self.now());
         format!(
             "UPDATE {table} SET state = '{state}', statements_done = {done}, finished = {now} WHERE id = {id} AND state = 'open'"
+        )
+    }
+
+    /// What a journal of an older version of this program lacks.
+    pub(crate) fn add_schema_sql(&self) -> String {
+        let long = match self.dialect {
+            Dialect::Postgres => "text",
+            Dialect::MySql => "MEDIUMTEXT",
+            Dialect::Sqlite => "TEXT",
+        };
+        format!("ALTER TABLE {} ADD COLUMN schema_text {long} NULL", self.quoted_journal)
+    }
+
+    /// How the schema was when this row was written; of older rows it is forgotten.
+    pub(crate) fn keep_schema_sql(&self, id: i64, schema: &str, to: &mut Writing) -> String {
+        let (table, schema) = (&self.quoted_journal, to.value(schema));
+        format!(
+            "UPDATE {table} SET schema_text = CASE WHEN id = {id} THEN {schema} END \
+             WHERE id = {id} OR schema_text IS NOT NULL"
+        )
+    }
+
+    /// How the schema was after the last run, if that was written.
+    pub(crate) fn kept_schema_sql(&self) -> String {
+        format!(
+            "SELECT id, revision, schema_text FROM {} WHERE action IN ('upgrade', 'downgrade') \
+             AND state <> 'failed' ORDER BY id DESC LIMIT 1",
+            self.quoted_journal
         )
     }
 

@@ -21,6 +21,7 @@ mod inspect;
 mod interrupt;
 mod journal;
 mod journal_table;
+mod kept_schema;
 mod lock;
 #[cfg(feature = "mysql")]
 mod mysql;
@@ -35,6 +36,7 @@ mod postgres_described;
 #[cfg(feature = "postgres")]
 mod postgres_objects;
 mod row;
+mod scratch;
 mod session;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -62,6 +64,7 @@ pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};
 pub use row::{FromValue, Row, RowError};
+pub(crate) use scratch::Scratch;
 pub(crate) use session::Home;
 pub(crate) use state::{ALEMBIC_TABLE, State};
 pub use url::{DatabaseUrl, UrlError};

@@ -111,6 +111,20 @@ impl DatabaseUrl {
         Some(PathBuf::from(percent_decoded(path)))
     }
 
+    /// The same server with another database on it; for SQLite the same.
+    pub(crate) fn with_database(&self, name: &str) -> Self {
+        let Some((scheme, rest)) = self.text.split_once("://") else { return self.clone() };
+        if self.dialect == Dialect::Sqlite {
+            return self.clone();
+        }
+        let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let authority = place.split_once('/').map_or(place, |(authority, _)| authority);
+        let is_other = |pair: &&str| !pair.is_empty() && !pair.starts_with("dbname=");
+        let query: Vec<&str> = query.split('&').filter(is_other).collect();
+        let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+        Self { text: format!("{scheme}://{authority}/{name}{query}"), ..*self }
+    }
+
     /// Whether its query names one of these parameters.
     #[cfg(feature = "mysql")]
     pub(super) fn has_parameter(&self, names: &[&str]) -> bool {
@@ -256,6 +270,17 @@ mod tests {
         }
         let error = DatabaseUrl::parse("u:secret@host/db").unwrap_err();
         assert!(!error.to_string().contains("secret"), "{error}");
+    }
+
+    #[test]
+    fn another_database_on_the_server() {
+        for (url, other) in [
+            ("postgres://u:p%2F@h:1/d?sslmode=disable", "postgres://u:p%2F@h:1/x?sslmode=disable"),
+            ("postgres:///d?host=/run&dbname=e", "postgres:///x?host=/run"),
+            ("mysql://u@h", "mysql://u@h/x"),
+        ] {
+            assert_eq!(DatabaseUrl::parse(url).unwrap().with_database("x").secret(), other);
+        }
     }
 
     #[test]

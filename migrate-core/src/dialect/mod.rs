@@ -14,6 +14,7 @@ mod compiler;
 mod condition;
 mod constraint;
 mod constraint_facts;
+mod delimiters;
 mod dispatch;
 mod effect;
 mod error;
@@ -56,6 +57,8 @@ pub(crate) use column_text::CreatedTable;
 pub(crate) use compiler::type_name;
 pub(crate) use condition::{condition_query, has_if_exists};
 pub use constraint_facts::ConstraintFacts;
+pub(crate) use delimiters::without_delimiters;
+pub(crate) use dispatch::{Message, messages};
 pub(crate) use effect::{
     Effect, effect_of, effect_of_text, makes_temporary, may_fail_half_done, session_statements,
 };

@@ -72,6 +72,14 @@ impl Migrator {
             target: "migrate", "run", database = report.database, run = opened.writer.run,
         );
         let ran = self.run_on(&mut opened, &mut request, prepared).instrument(span).await;
+        let is_changed = match &ran {
+            Ok((_, steps)) => !steps.is_empty(),
+            Err(Error::Run(stopped)) => !stopped.committed.is_empty(),
+            Err(_) => false,
+        };
+        if is_changed {
+            self.write_schema(&mut opened).await;
+        }
         let closed = opened.close().await;
         (report.rows_after, report.steps) = ran?;
         closed?;

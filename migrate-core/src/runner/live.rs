@@ -7,7 +7,6 @@
 mod decide;
 mod execute;
 mod failure;
-mod look_up;
 mod open_step;
 mod parts;
 mod transaction;

@@ -3,6 +3,7 @@
 //! It emits events and returns reports; it never prints and never decides what to run.
 
 mod actions;
+mod apply;
 mod decisions;
 mod error;
 mod event;
@@ -11,6 +12,7 @@ mod failed_statement;
 mod hide;
 mod journal_sql;
 mod live;
+mod look_up;
 mod parts;
 mod planned;
 mod prepare;
@@ -19,6 +21,8 @@ mod resume;
 mod script;
 mod step;
 
+pub use apply::ApplyError;
+pub(crate) use apply::{apply, load};
 pub(crate) use decisions::Decisions;
 pub use error::{Culprit, FailedReport, Leftover, RunError};
 pub use event::Event;

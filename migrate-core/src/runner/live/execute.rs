@@ -12,6 +12,7 @@ use crate::operations::{Operation, Recorded};
 use crate::runner::error::Culprit;
 use crate::runner::event::Event;
 use crate::runner::failed_statement::FailedStatement;
+use crate::runner::look_up::{created_table, stored_table};
 use crate::runner::parts::{Item, Unit, What};
 use crate::runner::prepare::{Action, PreparedStep};
 use crate::runner::step;
@@ -99,7 +100,7 @@ impl LiveRun<'_> {
 
     /// The statements that make a table anew, from the table as it is now.
     async fn rebuild(&mut self, rebuild: &Rebuild, action: &Action) -> Result<String, Culprit> {
-        let stored = self.stored_table(&rebuild.table).await.map_err(bookkeeping)?;
+        let stored = stored_table(self.db, &rebuild.table).await.map_err(bookkeeping)?;
         rebuild.sql(stored.as_ref()).map_err(|source| Culprit::Column {
             operation: action.summary(),
             location: action.location(),
@@ -113,7 +114,7 @@ impl LiveRun<'_> {
         restated: &Restated,
         recorded: &Recorded,
     ) -> Result<String, Culprit> {
-        let created = self.created_table(restated).await.map_err(bookkeeping)?;
+        let created = created_table(self.db, restated).await.map_err(bookkeeping)?;
         let refused = |source| Culprit::Column {
             operation: recorded.operation.summary(),
             location: recorded.location,

@@ -1,0 +1,168 @@
+//! What is remembered of a schema, to tell later what was changed since: of each fact a hash, under
+//! the name of what it is about.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::catalog::Schema;
+use crate::dialect::hex;
+
+/// Bytes of a hash that are kept: a difference is missed once in 2^48.
+const HASH_BYTES: usize = 6;
+
+/// A schema as hashes of its facts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Snapshot {
+    /// Objects; of each, its facts.
+    objects: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Snapshot {
+    pub(crate) fn of(schema: &Schema) -> Self {
+        let facts = |operation| facts(serde_json::to_value(operation).unwrap_or_default());
+        let objects =
+            schema.objects.iter().map(|(id, operation)| (id.to_string(), facts(operation)));
+        Self { objects: objects.collect() }
+    }
+
+    /// What was changed since, a line for each thing.
+    pub(crate) fn changed_in(&self, now: &Self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (object, facts) in &self.objects {
+            match now.objects.get(object) {
+                None => lines.push(format!("{object} was dropped")),
+                Some(now) => lines.extend(changed(object, facts, now)),
+            }
+        }
+        let is_new = |object: &&String| !self.objects.contains_key(*object);
+        let new = now.objects.keys().filter(is_new);
+        lines.extend(new.map(|object| format!("{object} was created")));
+        lines
+    }
+}
+
+fn changed(
+    object: &str,
+    then: &BTreeMap<String, String>,
+    now: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let gone = then.iter().filter_map(|(fact, hash)| match now.get(fact) {
+        None => Some((fact, "removed")),
+        Some(other) if other != hash => Some((fact, "changed")),
+        Some(_) => None,
+    });
+    let is_new = |fact: &&String| !then.contains_key(*fact);
+    let changed = gone.chain(now.keys().filter(is_new).map(|fact| (fact, "added")));
+    // Of a column that came or went its facts say nothing more.
+    let is_of_both = |fact: &str| match fact.split_once("': ") {
+        Some((column, _)) => {
+            let column = format!("{column}'");
+            then.contains_key(&column) && now.contains_key(&column)
+        }
+        None => true,
+    };
+    let said = changed.filter(|(fact, _)| is_of_both(fact));
+    said.map(|(fact, change)| format!("{object}: {fact} was {change}")).collect()
+}
+
+/// The facts of an operation: those of a table column by column and constraint by constraint.
+fn facts(operation: Value) -> BTreeMap<String, String> {
+    let mut facts = BTreeMap::new();
+    let Value::Object(fields) = operation else { return facts };
+    for (field, value) in fields {
+        match (field.as_str(), value) {
+            ("operation", _) => {}
+            ("columns", Value::Array(columns)) if columns.iter().all(Value::is_object) => {
+                for column in columns {
+                    column_facts(&column, &mut facts);
+                }
+            }
+            ("uniques" | "checks" | "foreign_keys", Value::Array(constraints)) => {
+                for constraint in constraints {
+                    let name = constraint.get("name").and_then(Value::as_str).unwrap_or_default();
+                    facts.insert(format!("constraint '{name}'"), hash(&constraint));
+                }
+            }
+            ("options", Value::Object(options)) => {
+                facts.extend(options.iter().map(|(name, value)| (words(name), hash(value))));
+            }
+            (_, value) => {
+                facts.insert(words(&field), hash(&value));
+            }
+        }
+    }
+    facts
+}
+
+fn column_facts(column: &Value, facts: &mut BTreeMap<String, String>) {
+    let Value::Object(fields) = column else { return };
+    let name = fields.get("name").and_then(Value::as_str).unwrap_or_default();
+    facts.insert(format!("column '{name}'"), String::new());
+    for (field, value) in fields.iter().filter(|(field, _)| *field != "name") {
+        // What isn't said is no fact; so a default that came is one that was added.
+        if !value.is_null() {
+            facts.insert(format!("column '{name}': {}", words(field)), hash(value));
+        }
+    }
+}
+
+/// A field as a reader calls it.
+fn words(field: &str) -> String {
+    match field {
+        "data_type" => "type".to_owned(),
+        "nullable" => "whether it may be null".to_owned(),
+        other => other.replace('_', " "),
+    }
+}
+
+fn hash(value: &Value) -> String {
+    let hash: [u8; 32] = Sha256::digest(value.to_string()).into();
+    hex(hash.get(..HASH_BYTES).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prelude::*;
+    use crate::schema::Server;
+
+    fn snapshot(record: impl Fn(&mut Operations)) -> Snapshot {
+        let mut op = Operations::new(Dialect::Postgres, Default::default());
+        record(&mut op);
+        let mut schema = Schema::empty(Server::oldest(Dialect::Postgres));
+        for recorded in op.finish().operations {
+            schema.add(recorded.operation);
+        }
+        Snapshot::of(&schema)
+    }
+
+    #[test]
+    fn what_was_changed_is_named() {
+        let then = snapshot(|op| {
+            let columns = [column("a", Integer), column("b", Text).default("x"), column("c", Text)];
+            op.create_table("t", columns).check("positive", "a > 0");
+            op.create_index("i", "t", ["a"]);
+        });
+        let now = snapshot(|op| {
+            op.create_table("t", [column("a", BigInt), column("b", Text), column("d", Text)])
+                .check("positive", "a >= 0");
+            op.create_index("j", "t", ["a"]);
+        });
+        let expected = [
+            "index 'i' of table 't' was dropped",
+            "table 't': column 'a': type was changed",
+            "table 't': column 'b': default was removed",
+            "table 't': column 'c' was removed",
+            "table 't': constraint 'positive' was changed",
+            "table 't': column 'd' was added",
+            "index 'j' of table 't' was created",
+        ];
+        assert_eq!(then.changed_in(&now), expected);
+        let text = serde_json::to_string(&then).unwrap();
+        let read: Snapshot = serde_json::from_str(&text).unwrap();
+        assert_eq!(read.changed_in(&then), [""; 0]);
+    }
+}

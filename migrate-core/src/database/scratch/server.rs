@@ -1,0 +1,161 @@
+//! Scratch databases on a server. A lock of the session that made one says that it is in use.
+
+use std::time::{Duration, Instant};
+
+use super::name::{prefix_beside, unique};
+use crate::database::connection::Connection;
+use crate::database::error::{DatabaseError, DatabaseErrorKind};
+use crate::database::lock::{LockName, sleep};
+use crate::database::url::DatabaseUrl;
+use crate::dialect::{identifier, text_literal};
+use crate::schema::{Dialect, Value};
+
+/// How long sessions that were closed may take until the server knows it.
+const CLOSING: Duration = Duration::from_secs(5);
+
+pub(super) struct ScratchOnServer {
+    /// With the user's own database.
+    db: Connection,
+    name: String,
+}
+
+impl ScratchOnServer {
+    pub(super) async fn create(like: &DatabaseUrl) -> Result<(Self, DatabaseUrl), DatabaseError> {
+        let mut db = Connection::open(like, CLOSING, false).await?;
+        let created = create_beside(&mut db).await;
+        let name = match created {
+            Ok(name) => name,
+            Err(error) => {
+                // That it can't be closed either adds nothing to the first fault.
+                let _ = db.close().await;
+                return Err(error);
+            }
+        };
+        let url = like.with_database(&name);
+        Ok((Self { db, name }, url))
+    }
+
+    pub(super) async fn drop(mut self) -> Result<(), DatabaseError> {
+        let dropped = drop_database(&mut self.db, &self.name, CLOSING).await;
+        let closed = self.db.close().await;
+        dropped.and(closed)
+    }
+}
+
+async fn create_beside(db: &mut Connection) -> Result<String, DatabaseError> {
+    let sql = match db.dialect() {
+        Dialect::Postgres => "SELECT pg_catalog.current_database()::text AS name",
+        _ => "SELECT DATABASE() AS name",
+    };
+    let answer = db.fetch(sql, &[]).await?;
+    let here = answer.first().and_then(|row| row.get::<String>("name").ok()).unwrap_or_default();
+    let prefix = prefix_beside(&here);
+    drop_left_behind(db, &prefix).await?;
+    let name = unique(&prefix);
+    // Taken first, so that it is in use as soon as it is there.
+    if !db.session().try_lock(&lock_of(&name)).await? {
+        let text = format!("scratch database '{name}' is in use");
+        return Err(DatabaseError::new(DatabaseErrorKind::Busy, text));
+    }
+    match db.dialect() {
+        Dialect::Postgres => create_on_postgres(db, &name).await?,
+        _ => create_on_mysql(db, &name).await?,
+    }
+    Ok(name)
+}
+
+async fn create_on_postgres(db: &mut Connection, name: &str) -> Result<(), DatabaseError> {
+    // As JSON, for which columns there are depends on the version.
+    const LIKE: &str = "SELECT pg_catalog.pg_encoding_to_char(d.encoding)::text AS encoding,
+            d.datcollate::text AS collate, d.datctype::text AS ctype,
+            to_jsonb(d) ->> 'datlocprovider' AS provider,
+            COALESCE(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS locale,
+            (SELECT substr(s, 13) FROM pg_catalog.pg_db_role_setting r, unnest(r.setconfig) s
+             WHERE r.setdatabase = d.oid AND r.setrole = 0 AND s LIKE 'search_path=%') AS path
+        FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()";
+    let answer = db.fetch(LIKE, &[]).await?;
+    let said = |column: &str| answer.first()?.get::<Option<String>>(column).ok().flatten();
+    let quoted = |text: String| text_literal(Dialect::Postgres, &text).unwrap_or_default();
+    let name = identifier(Dialect::Postgres, name).unwrap_or_default();
+    let mut sql = format!("CREATE DATABASE {name} TEMPLATE template0");
+    for (word, column) in
+        [("ENCODING", "encoding"), ("LC_COLLATE", "collate"), ("LC_CTYPE", "ctype")]
+    {
+        if let Some(value) = said(column) {
+            sql.push_str(&format!(" {word} {}", quoted(value)));
+        }
+    }
+    if let (Some("i"), Some(locale)) = (said("provider").as_deref(), said("locale")) {
+        sql.push_str(&format!(" LOCALE_PROVIDER icu ICU_LOCALE {}", quoted(locale)));
+    }
+    db.execute(&sql, &[]).await?;
+    if let Some(path) = said("path") {
+        db.execute(&format!("ALTER DATABASE {name} SET search_path = {path}"), &[]).await?;
+    }
+    Ok(())
+}
+
+async fn create_on_mysql(db: &mut Connection, name: &str) -> Result<(), DatabaseError> {
+    const LIKE: &str =
+        "SELECT @@character_set_database AS charset, @@collation_database AS collation";
+    let answer = db.fetch(LIKE, &[]).await?;
+    let said = |column: &str| {
+        let value = answer.first().and_then(|row| row.get::<String>(column).ok());
+        value.unwrap_or_default()
+    };
+    let name = identifier(Dialect::MySql, name).unwrap_or_default();
+    let sql = format!(
+        "CREATE DATABASE {name} CHARACTER SET {} COLLATE {}",
+        said("charset"),
+        said("collation")
+    );
+    db.execute(&sql, &[]).await.map(|_| ())
+}
+
+/// Drops what processes left behind that are gone. What can't be dropped harms nobody: it may be
+/// another role's.
+async fn drop_left_behind(db: &mut Connection, prefix: &str) -> Result<(), DatabaseError> {
+    let sql = match db.dialect() {
+        Dialect::Postgres => {
+            "SELECT datname::text AS name FROM pg_catalog.pg_database \
+             WHERE left(datname::text, length(?)) = ?"
+        }
+        _ => {
+            "SELECT schema_name AS name FROM information_schema.schemata \
+             WHERE BINARY left(schema_name, length(?)) = ?"
+        }
+    };
+    let prefix = Value::Text(prefix.to_owned());
+    let rows = db.fetch(sql, &[prefix.clone(), prefix]).await?;
+    for name in rows.iter().filter_map(|row| row.get::<String>("name").ok()) {
+        let lock = lock_of(&name);
+        if db.session().try_lock(&lock).await? {
+            let _ = drop_database(db, &name, Duration::ZERO).await;
+            db.session().unlock(&lock).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn drop_database(
+    db: &mut Connection,
+    name: &str,
+    patience: Duration,
+) -> Result<(), DatabaseError> {
+    let begun = Instant::now();
+    let name = identifier(db.dialect(), name).unwrap_or_default();
+    loop {
+        match db.execute(&format!("DROP DATABASE IF EXISTS {name}"), &[]).await {
+            Ok(_) => return Ok(()),
+            // A session that was closed a moment ago may still be there.
+            Err(error) if error.code.as_deref() == Some("55006") && begun.elapsed() < patience => {
+                sleep(Duration::from_millis(20)).await;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn lock_of(name: &str) -> LockName {
+    LockName::new("scratch", name)
+}

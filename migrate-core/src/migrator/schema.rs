@@ -1,0 +1,212 @@
+//! Schemas: of a database, of what the migrations produce, of a script; and what differs between two.
+
+use super::Migrator;
+use crate::catalog::{Filter, Schema};
+use crate::compare::{Change, Comparison, Rename, compare};
+use crate::database::{Connection, DatabaseUrl, Scratch, VersionTable};
+use crate::error::Error;
+use crate::operations::Operation;
+use crate::runner::{apply, load};
+use crate::schema::TableName;
+
+/// Where a schema comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SchemaSource {
+    /// A database as it is.
+    Database(DatabaseUrl),
+    /// What the migrations produce up to these targets, in a scratch database.
+    Revisions(Vec<String>),
+    /// What a script makes of an empty scratch database.
+    Script {
+        /// What it is called in an error: its file.
+        name: String,
+        /// Its text.
+        sql: String,
+    },
+}
+
+impl Migrator {
+    /// Sets which objects of a schema are looked at.
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// Sets the database beside which scratch databases are created; the database itself if never
+    /// set. Its role must be allowed to create databases.
+    #[must_use]
+    pub fn scratch_on(mut self, url: DatabaseUrl) -> Self {
+        self.scratch_url = Some(url);
+        self
+    }
+
+    /// The schema from one of its sources.
+    ///
+    /// # Errors
+    /// [`Error`], if a database can't be read or created, or what makes the schema fails.
+    pub async fn schema(&self, source: &SchemaSource) -> Result<Schema, Error> {
+        match source {
+            SchemaSource::Database(url) => self.schema_at(url).await,
+            SchemaSource::Revisions(targets) => {
+                let scratch = self.create_scratch().await?;
+                let made = self.replay(scratch.url(), targets).await;
+                self.read_and_drop(scratch, made).await
+            }
+            SchemaSource::Script { name, sql } => {
+                let scratch = self.create_scratch().await?;
+                let made = self.load_into(scratch.url(), name, sql).await;
+                self.read_and_drop(scratch, made).await
+            }
+        }
+    }
+
+    /// What differs between two schemas, and the operations that make the second of the first.
+    /// `renames` says what is only called otherwise.
+    ///
+    /// A difference is one only if it stays when the server has spelled both schemas once more:
+    /// PostgreSQL's own text of an expression may be spelled otherwise when it is executed.
+    ///
+    /// # Errors
+    /// [`Error`], if a schema can't be had, both are of different kinds of databases, or a rename
+    /// names nothing.
+    pub async fn compare(
+        &self,
+        from: &SchemaSource,
+        to: &SchemaSource,
+        renames: &[Rename],
+    ) -> Result<Comparison, Error> {
+        let (from, to) = (self.schema(from).await?, self.schema(to).await?);
+        let (from, to) = self.settled(from, to, renames).await?;
+        Ok(compare(&from, &to, renames)?)
+    }
+
+    /// Both schemas as the server spells them, so that what is equal is equal text.
+    pub(super) async fn settled(
+        &self,
+        from: Schema,
+        to: Schema,
+        renames: &[Rename],
+    ) -> Result<(Schema, Schema), Error> {
+        if from.server.dialect() != to.server.dialect() {
+            let (one, other) = (from.server, to.server);
+            return Err(Error::Usage {
+                message: format!("a schema of {one} can't be compared with one of {other}"),
+                help: "name two of the same kind of database".to_owned(),
+            });
+        }
+        let first = compare(&from, &to, renames)?;
+        let may_be_spelling = first.differences.iter().any(|one| one.change == Change::Changed);
+        if !may_be_spelling {
+            return Ok((from, to));
+        }
+        // What can't be made anew is compared as it was read.
+        match (self.respelled(&from).await, self.respelled(&to).await) {
+            (Ok(from), Ok(to)) => Ok((from, to)),
+            _ => Ok((from, to)),
+        }
+    }
+
+    /// The schema as it reads when it is made anew.
+    pub(super) async fn respelled(&self, schema: &Schema) -> Result<Schema, Error> {
+        let nothing = Schema::empty(schema.server);
+        let made = compare(&nothing, schema, &[])?.operations;
+        let scratch = self.create_scratch().await?;
+        let done = self.apply_on(scratch.url(), &made).await;
+        self.read_and_drop(scratch, done).await
+    }
+
+    pub(super) async fn create_scratch(&self) -> Result<Scratch, Error> {
+        let like = match &self.scratch_url {
+            Some(url) => url,
+            None => self.url()?,
+        };
+        let created = Scratch::create(like).await;
+        created.map_err(|source| Error::Scratch { url: like.clone(), source })
+    }
+
+    /// Reads the schema of a scratch database in which something was made, and drops it either way.
+    pub(super) async fn read_and_drop(
+        &self,
+        scratch: Scratch,
+        made: Result<(), Error>,
+    ) -> Result<Schema, Error> {
+        let read = match made {
+            Ok(()) => self.schema_at(scratch.url()).await,
+            Err(error) => Err(error),
+        };
+        let url = scratch.url().clone();
+        let dropped = scratch.drop().await;
+        let schema = read?;
+        dropped.map_err(|source| Error::Scratch { url, source })?;
+        Ok(schema)
+    }
+
+    /// Runs the migrations up to these targets on another database.
+    pub(super) async fn replay(&self, url: &DatabaseUrl, targets: &[String]) -> Result<(), Error> {
+        let targets: Vec<&str> =
+            targets.iter().map(String::as_str).filter(|target| *target != "base").collect();
+        if targets.is_empty() {
+            return Ok(());
+        }
+        let mut migrator = Self::from_registry(self.registry.clone())
+            .on(url.clone())
+            .version_table(&self.version_table)
+            .journal_sql(false)
+            .keep_schema(false);
+        migrator.inputs = self.inputs.clone();
+        Box::pin(migrator.upgrade(&targets)).await.map(|_| ())
+    }
+
+    async fn load_into(&self, url: &DatabaseUrl, name: &str, sql: &str) -> Result<(), Error> {
+        let mut db = open(url).await?;
+        let loaded = load(&mut db, name, sql).await;
+        close(db, url).await?;
+        Ok(loaded.map_err(Box::new)?)
+    }
+
+    pub(super) async fn apply_on(
+        &self,
+        url: &DatabaseUrl,
+        operations: &[Operation],
+    ) -> Result<(), Error> {
+        let mut db = open(url).await?;
+        let applied = apply(&mut db, operations).await;
+        close(db, url).await?;
+        Ok(applied.map_err(Box::new)?)
+    }
+
+    pub(super) async fn schema_at(&self, url: &DatabaseUrl) -> Result<Schema, Error> {
+        if super::opened::is_missing(url) {
+            return Err(Error::MissingDatabase { url: url.clone() });
+        }
+        let mut db = open(url).await?;
+        let read = db.inspect(&self.whole_filter(url)?).await;
+        close(db, url).await?;
+        read.map_err(|source| Error::Inspect { url: url.clone(), source })
+    }
+
+    /// The filter that leaves out the tables of this tool too.
+    fn whole_filter(&self, url: &DatabaseUrl) -> Result<Filter, Error> {
+        Ok(Filter { own: self.own_filter(url)?.own, ..self.filter.clone() })
+    }
+
+    /// The filter that leaves out nothing but these tables.
+    pub(super) fn own_filter(&self, url: &DatabaseUrl) -> Result<Filter, Error> {
+        let versions = VersionTable::new(url.dialect(), None, &self.version_table)?;
+        let names = [versions.name(), versions.fence_name(), versions.journal_name()];
+        let own = names.iter().map(|name| TableName::new(None, name)).collect();
+        Ok(Filter { own, ..Filter::default() })
+    }
+}
+
+async fn open(url: &DatabaseUrl) -> Result<Connection, Error> {
+    let opened = Connection::open(url, super::DEFAULT_LOCK_TIMEOUT, true).await;
+    opened.map_err(|source| Error::Open { url: url.clone(), source })
+}
+
+async fn close(db: Connection, url: &DatabaseUrl) -> Result<(), Error> {
+    let closed = db.close().await;
+    closed.map_err(|source| Error::Open { url: url.clone(), source })
+}
