@@ -1,6 +1,7 @@
 //! What was typed. What it means is decided in `settings` and by each command.
 
 mod graph;
+mod schema;
 mod sources;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use graph::Graph;
+pub(crate) use schema::{Diff, Inspect, Renames, Schemas, Wanted};
 pub(crate) use sources::{Check, Edit, Merge, Rebase, Revision};
 
 /// Upgrade and downgrade a database along a graph of revisions.
@@ -65,10 +67,11 @@ pub(crate) enum Format {
     #[default]
     Human,
     Json,
-    // Of `graph` alone, as what follows: a doc comment would stand in its help.
+    // Of `graph` and `inspect` alone: a doc comment would stand in their help.
     Mermaid,
     Dot,
     Svg,
+    Sql,
 }
 
 /// Some of the formats: clap wants one type for all that is called `--format`.
@@ -98,6 +101,8 @@ pub(crate) enum Command {
     Rebase(Rebase),
     Edit(Edit),
     Check(Check),
+    Diff(Diff),
+    Inspect(Inspect),
     #[command(name = "ensure_version", alias = "ensure-version")]
     EnsureVersion(EnsureVersion),
 }

@@ -3,12 +3,14 @@
 mod branches;
 mod check;
 mod current;
+mod diff;
 mod downgrade;
 mod edit;
 mod ensure_version;
 mod graph;
 mod heads;
 mod history;
+mod inspect;
 mod log;
 mod merge;
 mod new_migration;
@@ -18,6 +20,7 @@ mod repair;
 mod resume;
 mod revision;
 mod run;
+mod schemas;
 mod script;
 mod show;
 mod sources;
@@ -119,11 +122,13 @@ pub(crate) async fn run(context: &mut Context<'_, '_>, command: &Command) -> Res
         Command::Heads(args) => heads::run(context, args),
         Command::Branches(args) => branches::run(context, args),
         Command::Show(args) => show::run(context, args).await,
-        Command::Revision(args) => revision::run(context, args),
+        Command::Revision(args) => revision::run(context, args).await,
         Command::Merge(args) => merge::run(context, args),
         Command::Rebase(args) => rebase::run(context, args).await,
         Command::Edit(args) => edit::run(context, args).await,
-        Command::Check(args) => check::run(context, args),
+        Command::Check(args) => check::run(context, args).await,
+        Command::Diff(args) => diff::run(context, args).await,
+        Command::Inspect(args) => inspect::run(context, args).await,
         Command::EnsureVersion(_) => ensure_version::run(context).await,
     }
 }

@@ -9,6 +9,7 @@ mod url;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use migrate_core::catalog::Filter;
 use migrate_core::operations::XValues;
 use migrate_core::{DatabaseUrl, Naming, OnEdited, Server};
 
@@ -40,6 +41,11 @@ pub(crate) struct Settings {
     pub(crate) journal_sql: bool,
     pub(crate) on_edited: OnEdited,
     pub(crate) naming: Naming,
+    /// The schema that is wanted, and where a relative path in it counts from.
+    pub(crate) schema: Option<String>,
+    pub(crate) directory: PathBuf,
+    pub(crate) filter: Filter,
+    pub(crate) scratch_url: Option<String>,
     pub(crate) x: XValues,
 }
 
@@ -63,6 +69,13 @@ impl Settings {
             journal_sql: chosen.journal_sql.unwrap_or(true),
             on_edited: on_edited(chosen.on_edited.as_deref())?,
             naming: naming(&chosen, file.as_ref())?,
+            schema: chosen.schema.clone(),
+            directory: directory.clone(),
+            filter: Filter::default()
+                .schemas(&chosen.schemas)
+                .include(&chosen.include)
+                .exclude(&chosen.exclude),
+            scratch_url: chosen.scratch_url.clone(),
             x: parse_x(&typed.x)?,
         })
     }

@@ -34,13 +34,13 @@ pub use database::{
 };
 pub use dialect::{
     AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, SafeChanges, Statement,
-    TableFacts, render,
+    TableFacts, render, script_text,
 };
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
-pub use migrator::{Drift, Migrator, OnEdited, SchemaSource};
+pub use migrator::{CheckedDatabase, Drift, Generated, Migrator, OnEdited, SchemaSource};
 pub use operations::{
     Condition, Guard, Inputs, Naming, NamingError, Operation, Operations, Recorded, Recording,
 };

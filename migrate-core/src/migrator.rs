@@ -4,6 +4,8 @@
 //! database open stands in `live`.
 
 mod behind;
+mod check;
+mod generate;
 mod kept;
 mod live;
 mod opened;
@@ -29,6 +31,8 @@ use crate::runner::{
     Event, PlanReport, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
 };
 use crate::schema::{Dialect, Server};
+pub use check::CheckedDatabase;
+pub use generate::Generated;
 pub use kept::Drift;
 pub use schema::SchemaSource;
 

@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use super::schema::{Renames, Schemas, Wanted};
+
 /// What can be said of any new file.
 #[derive(Debug, Args)]
 pub(crate) struct NewFile {
@@ -20,7 +22,8 @@ pub(crate) struct NewFile {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  migrate revision -m \"add articles.slug\"\n  \
     migrate revision -m \"add reviews\" --head editorial@head\n  \
-    migrate revision -m \"metrics\" --head base --branch-label metrics --depends-on abc123")]
+    migrate revision -m \"metrics\" --head base --branch-label metrics --depends-on abc123\n  \
+    migrate revision -m \"add articles.slug\" --autogenerate --to schema.sql")]
 pub(crate) struct Revision {
     /// What the migration does, in one line
     #[arg(short, long)]
@@ -33,6 +36,15 @@ pub(crate) struct Revision {
     /// What must be applied before it, yet is no parent; may be repeated
     #[arg(long, value_name = "REVISION")]
     pub(crate) depends_on: Vec<String>,
+    /// Write the operations that make the schema that is wanted
+    #[arg(long)]
+    pub(crate) autogenerate: bool,
+    #[command(flatten)]
+    pub(crate) wanted: Wanted,
+    #[command(flatten)]
+    pub(crate) renames: Renames,
+    #[command(flatten)]
+    pub(crate) schemas: Schemas,
 }
 
 /// Write a new migration file that joins several heads
@@ -86,15 +98,28 @@ pub(crate) struct Edit {
     pub(crate) revision: String,
 }
 
-/// Check the source files without a database: do they form one history?
+/// Check the database against the migrations, the migrations against a schema, or their files
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  migrate check --graph\n  migrate check --single-head\n  \
-    migrate check --format json")]
+#[command(after_help = CHECK_HELP)]
 pub(crate) struct Check {
-    /// Revisions, parents, dependencies and labels; what is checked if nothing is asked for
+    /// Only the source files: do they form one history? Asks no database
     #[arg(long)]
     pub(crate) graph: bool,
     /// The same, and that there are not several heads
     #[arg(long)]
     pub(crate) single_head: bool,
+    #[command(flatten)]
+    pub(crate) wanted: Wanted,
+    #[command(flatten)]
+    pub(crate) schemas: Schemas,
 }
+
+const CHECK_HELP: &str = "\
+Examples:
+  migrate check                       is the database what its migrations say?
+  migrate check --to schema.sql       do the migrations produce this schema?
+  migrate check --to-command \"python manage.py sqlmigrate\"
+  migrate check --graph --single-head
+
+Exits with 3 and says what differs. The migrations are run in a scratch database, which is dropped
+again.";

@@ -1,129 +1,112 @@
-//! `check`: the source files form one history, and if that is wanted, one with a single head.
-//!
-//! It asks no database, so that it runs in CI before anything is built or started.
+//! `check`: whether the files, the database, and the schema that is wanted agree with the migrations.
 
-use migrate_core::graph::Revision;
-use migrate_source::first_of_line;
+mod files;
+
+use migrate_core::CheckedDatabase;
+use migrate_core::compare::Difference;
 
 use super::Context;
-use super::sources::{Finding, Sources};
+use super::schemas::{comparison_document, is_said, wanted};
 use crate::args::Check;
 use crate::error::CliError;
 use crate::exit;
+use crate::ui::{BOLD, GREEN};
 
-pub(super) fn run(context: &mut Context<'_, '_>, args: &Check) -> Result<u8, CliError> {
-    let sources = match Sources::inspect(context)? {
-        Ok(sources) => sources,
-        Err(findings) => return broken(context, &findings),
-    };
-    let heads = sources.heads();
-    let is_fine = !args.single_head || heads.len() < 2;
+pub(super) async fn run(context: &mut Context<'_, '_>, args: &Check) -> Result<u8, CliError> {
+    if args.graph || args.single_head {
+        return files::run(context, args);
+    }
+    if is_said(&args.wanted) {
+        return check_wanted(context, args).await;
+    }
+    check_database(context, args).await
+}
+
+/// Do the migrations produce the schema that is wanted?
+async fn check_wanted(context: &mut Context<'_, '_>, args: &Check) -> Result<u8, CliError> {
+    let source = wanted(context, &args.wanted)?;
+    let found = context.schema_migrator(&args.schemas)?.check_wanted(&source).await?;
+    let is_fine = found.differences.is_empty();
     if context.ui.is_json() {
-        context.ui.json(&document(&sources, &heads, is_fine))?;
+        context.ui.json(&comparison_document(&found))?;
         return Ok(if is_fine { exit::DONE } else { exit::FOUND });
     }
     if is_fine {
-        context.ui.line(&summary(&sources, &heads))?;
+        context.ui.line(&format!("{GREEN}the migrations produce exactly this schema{GREEN:#}"))?;
         return Ok(exit::DONE);
     }
+    let to = args.wanted.to.as_deref().map(|to| format!("--to {to}"));
+    let command = args.wanted.to_command.as_ref().map(|to| format!("--to-command \"{to}\""));
+    let to = to.or(command).unwrap_or_default();
     Err(CliError::CheckFailed {
-        message: format!("there are {} heads", heads.len()),
-        found: located(&sources, &heads),
-        help: ways_out(&sources, &heads),
+        message: "the migrations don't produce the schema that is wanted".to_owned(),
+        found: lines(&found.differences),
+        help: format!("write what is missing: migrate revision -m \"..\" --autogenerate {to}"),
     })
 }
 
-fn broken(context: &mut Context<'_, '_>, findings: &[Finding]) -> Result<u8, CliError> {
+/// Is the database what its migrations say, and at the heads?
+async fn check_database(context: &mut Context<'_, '_>, args: &Check) -> Result<u8, CliError> {
+    let url = match context.settings.require_url() {
+        Ok(url) => url,
+        Err(CliError::NoUrl { looked_at }) => {
+            return Err(CliError::Refused {
+                message: "no database is given to be checked".to_owned(),
+                found: looked_at,
+                help: "name it: --url URL; or look at the files alone: migrate check --graph"
+                    .to_owned(),
+            });
+        }
+        Err(error) => return Err(error),
+    };
+    let found = context.schema_migrator(&args.schemas)?.check_database().await?;
+    let is_fine = found.differences.is_empty() && found.pending.is_empty();
     if context.ui.is_json() {
-        context.ui.json(&serde_json::json!({ "findings": findings }))?;
-        return Ok(exit::FOUND);
+        let mut document = serde_json::to_value(&found).map_err(std::io::Error::from)?;
+        document["database"] = url.to_string().into();
+        context.ui.json(&document)?;
+        return Ok(if is_fine { exit::DONE } else { exit::FOUND });
     }
-    let count = match findings.len() {
-        1 => "1 finding".to_owned(),
-        several => format!("{several} findings"),
-    };
-    Err(CliError::CheckFailed {
-        message: format!("the migrations form no history: {count}"),
-        found: findings.iter().flat_map(Finding::lines).collect(),
-        help: "correct these files, then look again: migrate check".to_owned(),
-    })
+    if is_fine {
+        let rows = at(&found.rows);
+        context.ui.line(&format!("database {BOLD}{url}{BOLD:#} is at {rows}"))?;
+        context.ui.line(&format!("{GREEN}it is exactly what its migrations say{GREEN:#}"))?;
+        return Ok(exit::DONE);
+    }
+    Err(finding(&found, &url.to_string()))
 }
 
-fn summary(sources: &Sources, heads: &[&Revision]) -> String {
-    let graph = sources.graph();
-    let merge_points = graph.revisions().iter().filter(|revision| revision.is_merge_point());
-    let counts = [
-        (graph.len(), "revision"),
-        (heads.len(), "head"),
-        (graph.bases().count(), "base"),
-        (graph.branch_points().count(), "branch point"),
-        (merge_points.count(), "merge point"),
-        (graph.labels().count(), "label"),
-    ];
-    let texts = counts.map(|(count, name)| match count {
-        1 => format!("1 {name}"),
-        count => format!("{count} {name}s"),
-    });
-    format!("{}: one history", texts.join(", "))
-}
-
-fn document(sources: &Sources, heads: &[&Revision], is_fine: bool) -> serde_json::Value {
-    let descriptions = sources.describe_heads(heads);
-    let heads: Vec<serde_json::Value> = heads
-        .iter()
-        .zip(&descriptions)
-        .map(|(head, text)| serde_json::json!({ "revision": head.id.as_str(), "text": text }))
-        .collect();
-    let graph = sources.graph();
-    let bases: Vec<&str> = graph.bases().map(|base| base.id.as_str()).collect();
-    let findings = if is_fine {
-        Vec::new()
+fn finding(checked: &CheckedDatabase, url: &str) -> CliError {
+    let rows = at(&checked.rows);
+    let mut found = lines(&checked.differences);
+    if !checked.pending.is_empty() {
+        found.push(format!("not applied: {}", checked.pending.join(", ")));
+    }
+    let (message, help) = if checked.is_at_heads {
+        (
+            format!("{url} is recorded as being at {rows}, and it is what the heads produce"),
+            "record that: migrate stamp heads".to_owned(),
+        )
+    } else if checked.differences.is_empty() {
+        (
+            format!("{url} is not up to date: it is at {rows}, and is what its migrations say"),
+            "apply what is missing: migrate upgrade head".to_owned(),
+        )
     } else {
-        vec![serde_json::json!({
-            "message": format!("there are {} heads", heads.len()),
-        })]
+        (
+            format!("{url} is not what its migrations say at {rows}"),
+            "take back what was changed by hand, or write it as a migration: migrate revision -m \
+             \"..\" --autogenerate --to URL; what belongs to others: --exclude PATTERN"
+                .to_owned(),
+        )
     };
-    serde_json::json!({
-        "revisions": graph.len(), "heads": heads, "bases": bases, "findings": findings,
-    })
+    CliError::CheckFailed { message, found, help }
 }
 
-fn located(sources: &Sources, heads: &[&Revision]) -> Vec<String> {
-    let texts = sources.describe_heads(heads).into_iter().zip(heads);
-    let lines = texts.map(|(text, head)| match sources.get(head.id.as_str()) {
-        Some(file) => format!("{}: {text}", file.place(file.attribute.revision.span)),
-        None => text,
-    });
-    lines.collect()
+fn at(rows: &[String]) -> String {
+    if rows.is_empty() { "base".to_owned() } else { rows.join(", ") }
 }
 
-/// Join them, put one line onto the other, or live with them.
-fn ways_out(sources: &Sources, heads: &[&Revision]) -> String {
-    let rebase = rebase(sources, heads)
-        .map_or_else(String::new, |command| format!("; or put one line onto the other: {command}"));
-    format!(
-        "join them: migrate merge heads{rebase}; or live with several, without --single-head: migrate \
-         upgrade heads"
-    )
-}
-
-/// The newer line is moved, for it is less likely to be applied; if neither can be, there is none.
-fn rebase(sources: &Sources, heads: &[&Revision]) -> Option<String> {
-    let created = |head: &Revision| {
-        let date = sources.get(head.id.as_str())?.attribute.create_date.as_ref()?;
-        Some(date.value.clone())
-    };
-    let [one, other, ..] = heads else { return None };
-    let pairs = if created(one) > created(other) {
-        [(one, other), (other, one)]
-    } else {
-        [(other, one), (one, other)]
-    };
-    pairs.into_iter().find_map(|(moved, onto)| {
-        let first = first_of_line(sources.graph(), moved, onto);
-        let (id, onto) = (first.id.as_str(), onto.id.as_str());
-        let would_be_cycle = sources.way_down(onto, id).is_some();
-        let can_be_moved = !first.is_merge_point() && !would_be_cycle && sources.get(id).is_some();
-        can_be_moved.then(|| format!("migrate rebase {id} --onto {onto}"))
-    })
+fn lines(differences: &[Difference]) -> Vec<String> {
+    differences.iter().flat_map(Difference::lines).collect()
 }

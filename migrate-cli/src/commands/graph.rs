@@ -15,7 +15,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Graph) -> Result<u
     let selection = select(context, args.rev_range.as_deref(), args.indicate_current).await?;
     let picture = picture(&selection, args.indicate_current)?;
     let text = match args.format {
-        Format::Human | Format::Mermaid => render_mermaid(&picture),
+        Format::Human | Format::Sql | Format::Mermaid => render_mermaid(&picture),
         Format::Dot => render_dot(&picture),
         Format::Svg => render_svg(&picture),
         Format::Json => render_json(&picture).map_err(std::io::Error::from)?,

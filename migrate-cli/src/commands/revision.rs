@@ -1,22 +1,30 @@
 //! `revision`: a new migration file on a parent, which is the head if nothing else is said.
 
+mod autogenerate;
+
 use std::path::Path;
 
 use migrate_core::graph::Revision as GraphRevision;
 
 use super::Context;
 use super::new_migration::{Body, NewMigration, check_message, choose_revision, create};
+use super::schemas::is_said;
 use super::sources::Sources;
 use crate::args::Revision;
 use crate::error::CliError;
+use crate::exit;
 
-pub(super) fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, CliError> {
+pub(super) async fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, CliError> {
     let message = check_message(&args.message, "migrate revision -m \"add articles.slug\"")?;
     make_directory(&context.settings.version_location)?;
     let sources = Sources::read(context)?;
     let (rev_id, branch_label) = (args.file.rev_id.as_deref(), args.file.branch_label.as_deref());
     let revision = choose_revision(&sources, rev_id, branch_label)?;
     let parent = parent(&sources, args)?;
+    let Some(body) = body(context, args, parent).await? else {
+        return nothing_to_write(context);
+    };
+    let is_written = matches!(body, Body::Written(_));
     let migration = NewMigration {
         revision,
         down_revisions: parent.iter().map(|parent| parent.id.to_string()).collect(),
@@ -24,13 +32,43 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, 
         branch_label,
         created: std::time::SystemTime::now(),
         message,
-        body: Body::Sketch,
+        body,
     };
     let stands_on = |head: &&GraphRevision| parent.is_some_and(|parent| parent.id == head.id);
     let is_only_head = sources.heads().iter().all(stands_on);
     let target = if is_only_head { "head" } else { migration.revision.as_str() };
-    let next = format!("next: write its upgrade and downgrade, then: migrate upgrade {target}");
+    let first = if is_written { "read it" } else { "write its upgrade and downgrade" };
+    let next = format!("next: {first}, then: migrate upgrade {target}");
     create(context, &sources, &migration, &next)
+}
+
+/// What its functions hold; nothing, if it would have nothing to do.
+async fn body(
+    context: &mut Context<'_, '_>,
+    args: &Revision,
+    parent: Option<&GraphRevision>,
+) -> Result<Option<Body>, CliError> {
+    if args.autogenerate {
+        let written = autogenerate::body(context, args, parent).await?;
+        return Ok(written.map(Body::Written));
+    }
+    if is_said(&args.wanted) || !args.renames.renames.is_empty() || args.renames.no_renames {
+        return Err(CliError::Usage {
+            message: "--to, --to-command, --rename and --no-renames are for --autogenerate"
+                .to_owned(),
+            help: "add --autogenerate, or leave them out".to_owned(),
+        });
+    }
+    Ok(Some(Body::Sketch))
+}
+
+fn nothing_to_write(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
+    if context.ui.is_json() {
+        context.ui.json(&serde_json::json!({ "revision": null }))?;
+    } else {
+        context.ui.line("nothing to write: the migrations produce exactly this schema")?;
+    }
+    Ok(exit::DONE)
 }
 
 /// The first migration of a crate needs the directory.

@@ -1,6 +1,6 @@
 //! `verify`: what was run compared with what this program contains.
 
-use migrate_core::{Verdict, Verified};
+use migrate_core::{Drift, Verdict, Verified};
 
 use super::Context;
 use crate::error::CliError;
@@ -9,10 +9,15 @@ use crate::ui::{BOLD, DIM, GREEN, Ui, YELLOW};
 
 pub(super) async fn run(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
     let url = context.settings.require_url()?;
-    let all = context.migrator()?.verify().await?;
-    let code = all.iter().map(exit_code).max().unwrap_or(exit::DONE);
+    let migrator = context.migrator()?;
+    let (all, drift) = (migrator.verify().await?, migrator.drift().await?);
+    let is_changed = drift.as_ref().is_some_and(|drift| !drift.changes.is_empty());
+    let drift_code = if is_changed { exit::FOUND } else { exit::DONE };
+    let code = all.iter().map(exit_code).max().unwrap_or(exit::DONE).max(drift_code);
     if context.ui.is_json() {
-        let result = serde_json::json!({ "database": url.to_string(), "revisions": all });
+        let result = serde_json::json!({
+            "database": url.to_string(), "revisions": all, "drift": drift,
+        });
         context.ui.json(&result)?;
         return Ok(code);
     }
@@ -32,10 +37,25 @@ pub(super) async fn run(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
     } else {
         context.ui.line(&format!("{count} revisions, {} of them to be looked at", count - fine))?;
     }
-    if let Some(help) = all.iter().find_map(help) {
+    let drift_help = print_drift(context.ui, drift.as_ref())?;
+    if let Some(help) = all.iter().find_map(help).or(drift_help) {
         context.ui.note(&format!("help: {help}"))?;
     }
     Ok(code)
+}
+
+/// What was changed without a migration, and what to do about it.
+fn print_drift(ui: &mut Ui<'_>, drift: Option<&Drift>) -> Result<Option<String>, CliError> {
+    let Some(Drift { since, changes, .. }) = drift else { return Ok(None) };
+    if changes.is_empty() {
+        ui.line(&format!("the schema is as it was after revision '{since}'"))?;
+        return Ok(None);
+    }
+    ui.line(&format!("{YELLOW}changed outside of migrations since revision '{since}':{YELLOW:#}"))?;
+    for line in changes {
+        ui.line(&format!("  {YELLOW}{line}{YELLOW:#}"))?;
+    }
+    Ok(Some("see each change in full: migrate check".to_owned()))
 }
 
 fn exit_code(verified: &Verified) -> u8 {

@@ -4,12 +4,11 @@
 //! knows a font; a text that is wider than estimated runs out of the picture at the right only.
 
 mod style;
-mod xml;
 
 use super::lanes::Lanes;
 use super::picture::{Node, Picture, State};
 use super::strokes::{Point, Stroke, strokes};
-use xml::escape;
+use super::xml::escape;
 
 const ROW: usize = 30;
 const COLUMN: usize = 22;

@@ -9,13 +9,18 @@ use serde::Deserialize;
 
 use crate::error::CliError;
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 15] = [
     "dialect",
+    "exclude",
+    "include",
     "journal_sql",
     "lock",
     "lock_timeout",
     "naming",
     "on_edited",
+    "schema",
+    "schemas",
+    "scratch_url",
     "url",
     "version_locations",
     "version_table",
@@ -38,6 +43,15 @@ pub(super) struct FileSettings {
     pub(super) lock: Option<bool>,
     pub(super) journal_sql: Option<bool>,
     pub(super) on_edited: Option<String>,
+    /// The schema that is wanted: an SQL file, or the url of a database.
+    pub(super) schema: Option<String>,
+    #[serde(default)]
+    pub(super) schemas: Vec<String>,
+    #[serde(default)]
+    pub(super) include: Vec<String>,
+    #[serde(default)]
+    pub(super) exclude: Vec<String>,
+    pub(super) scratch_url: Option<String>,
     /// Templates of names, by kind.
     #[serde(default)]
     pub(super) naming: BTreeMap<String, String>,

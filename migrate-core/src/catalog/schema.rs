@@ -43,6 +43,14 @@ impl Schema {
         Self { server, objects, needs, beyond: BTreeSet::new() }
     }
 
+    /// The schema that these operations create, as they are: they must have the form that is said
+    /// above.
+    pub fn of_operations(server: Server, operations: impl IntoIterator<Item = Operation>) -> Self {
+        let mut schema = Self::empty(server);
+        operations.into_iter().for_each(|operation| schema.add(operation));
+        schema
+    }
+
     /// Adds what an operation creates.
     pub(crate) fn add(&mut self, operation: impl Into<Operation>) {
         let operation = operation.into();

@@ -7,7 +7,14 @@ use crate::schema::Dialect;
 
 /// The lines of a migration's function that records these operations, each behind `margin` spaces;
 /// `dialect` is the database whose SQL the operations hold.
-pub fn function_body(operations: &[Operation], dialect: Dialect, margin: usize) -> String {
+///
+/// # Errors
+/// The operation that can't be written.
+pub fn function_body(
+    operations: &[Operation],
+    dialect: Dialect,
+    margin: usize,
+) -> Result<String, String> {
     let _ = (operations, dialect, margin);
-    String::new()
+    Ok(String::new())
 }

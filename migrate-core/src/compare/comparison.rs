@@ -37,6 +37,26 @@ pub struct Difference {
     pub details: Vec<String>,
 }
 
+impl Difference {
+    /// It in words, a line for each fact that differs.
+    pub fn lines(&self) -> Vec<String> {
+        let what = match &self.part {
+            Some(part) => format!("{}: {part}", self.object),
+            None => self.object.to_string(),
+        };
+        let change = match self.change {
+            Change::Added => "is added",
+            Change::Removed => "is removed",
+            Change::Renamed => "is renamed",
+            Change::Changed => "differs",
+        };
+        match &self.details[..] {
+            [] => vec![format!("{what} {change}")],
+            details => details.iter().map(|detail| format!("{what}: {detail}")).collect(),
+        }
+    }
+}
+
 /// What two schemas were found to differ in, and how one becomes the other.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -45,6 +65,8 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// What may be a rename and wasn't said to be one.
     pub candidates: Vec<Candidate>,
+    /// What no operation can do on that database, in words; then the operations leave it as it is.
+    pub refused: Vec<String>,
     /// What makes the second schema of the first, in an order in which it can be executed.
     pub operations: Vec<Operation>,
 }
@@ -55,5 +77,10 @@ pub struct Comparison {
 /// [`RenameError`] of a rename that names what the first schema doesn't have, or the second.
 pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Comparison, RenameError> {
     let _ = (from, to, renames);
-    Ok(Comparison { differences: Vec::new(), candidates: Vec::new(), operations: Vec::new() })
+    Ok(Comparison {
+        differences: Vec::new(),
+        candidates: Vec::new(),
+        refused: Vec::new(),
+        operations: Vec::new(),
+    })
 }

@@ -22,12 +22,11 @@ impl VersionTable {
         db: &mut Connection,
         schema: &str,
     ) -> Result<(), BookkeepingError> {
-        let rows = match db.fetch(&self.kept_schema_sql(), &[]).await {
-            Ok(rows) => rows,
-            Err(_) => {
-                db.execute(&self.add_schema_sql(), &[]).await?;
-                db.fetch(&self.kept_schema_sql(), &[]).await?
-            }
+        let rows = if let Ok(rows) = db.fetch(&self.kept_schema_sql(), &[]).await {
+            rows
+        } else {
+            db.execute(&self.add_schema_sql(), &[]).await?;
+            db.fetch(&self.kept_schema_sql(), &[]).await?
         };
         let Some(id) = rows.first().and_then(|row| row.get::<i64>("id").ok()) else {
             return Ok(());

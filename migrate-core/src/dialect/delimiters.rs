@@ -12,12 +12,13 @@ pub(crate) fn without_delimiters(script: &str, dialect: Dialect) -> Cow<'_, str>
     }
     let (mut text, mut current) = (String::with_capacity(script.len()), ";");
     for line in script.lines() {
-        match delimiter(line) {
-            Some(next) => current = next,
-            None => match line.trim_end().strip_suffix(current) {
-                Some(rest) if current != ";" => text.push_str(&format!("{rest};")),
-                _ => text.push_str(line),
-            },
+        if let Some(next) = delimiter(line) {
+            current = next;
+        } else if let Some(rest) = line.trim_end().strip_suffix(current) {
+            text.push_str(rest);
+            text.push(';');
+        } else {
+            text.push_str(line);
         }
         text.push('\n');
     }

@@ -2,8 +2,9 @@
 
 use super::Migrator;
 use crate::catalog::{Filter, Schema};
-use crate::compare::{Change, Comparison, Rename, compare};
+use crate::compare::{Change, Comparison, Rename, compare, creation};
 use crate::database::{Connection, DatabaseUrl, Scratch, VersionTable};
+use crate::dialect::script_text;
 use crate::error::Error;
 use crate::operations::Operation;
 use crate::runner::{apply, load};
@@ -82,6 +83,33 @@ impl Migrator {
         Ok(compare(&from, &to, renames)?)
     }
 
+    /// The SQL of a comparison, as the database executes it on the first schema: where a statement
+    /// depends on the table as it stands, it is looked up in a scratch database.
+    ///
+    /// # Errors
+    /// [`Error`], if a schema can't be had, or an operation can't be executed.
+    pub async fn compare_sql(
+        &self,
+        from: &SchemaSource,
+        to: &SchemaSource,
+        renames: &[Rename],
+    ) -> Result<String, Error> {
+        let (from, to) = (self.schema(from).await?, self.schema(to).await?);
+        let (from, to) = self.settled(from, to, renames).await?;
+        let operations = compare(&from, &to, renames)?.operations;
+        let scratch = self.create_scratch().await?;
+        let executed = async {
+            self.apply_on(scratch.url(), &creation(&from)).await?;
+            self.apply_on(scratch.url(), &operations).await
+        };
+        let executed = executed.await;
+        let url = scratch.url().clone();
+        let dropped = scratch.drop().await;
+        let executed = executed?;
+        dropped.map_err(|source| Error::Scratch { url, source })?;
+        Ok(script_text(&executed, to.server.dialect()))
+    }
+
     /// Both schemas as the server spells them, so that what is equal is equal text.
     pub(super) async fn settled(
         &self,
@@ -110,11 +138,9 @@ impl Migrator {
 
     /// The schema as it reads when it is made anew.
     pub(super) async fn respelled(&self, schema: &Schema) -> Result<Schema, Error> {
-        let nothing = Schema::empty(schema.server);
-        let made = compare(&nothing, schema, &[])?.operations;
         let scratch = self.create_scratch().await?;
-        let done = self.apply_on(scratch.url(), &made).await;
-        self.read_and_drop(scratch, done).await
+        let done = self.apply_on(scratch.url(), &creation(schema)).await;
+        self.read_and_drop(scratch, done.map(|_| ())).await
     }
 
     pub(super) async fn create_scratch(&self) -> Result<Scratch, Error> {
@@ -170,7 +196,7 @@ impl Migrator {
         &self,
         url: &DatabaseUrl,
         operations: &[Operation],
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<String>, Error> {
         let mut db = open(url).await?;
         let applied = apply(&mut db, operations).await;
         close(db, url).await?;

@@ -70,12 +70,17 @@ impl ApplyError {
     }
 }
 
-/// Executes operations one after the other, each in a transaction of its own where there is one.
+/// Executes operations one after the other, each in a transaction of its own where there is one;
+/// their statements as they were executed.
 ///
 /// # Errors
 /// [`ApplyError`] of the first that can't be executed; those before it stay.
-pub(crate) async fn apply(db: &mut Connection, operations: &[Operation]) -> Result<(), ApplyError> {
+pub(crate) async fn apply(
+    db: &mut Connection,
+    operations: &[Operation],
+) -> Result<Vec<String>, ApplyError> {
     let capability = Capability::of(&db.server());
+    let mut executed = Vec::new();
     for operation in operations {
         let what = operation.summary();
         let refused = |source| ApplyError::Render { what: what.clone(), source };
@@ -88,9 +93,10 @@ pub(crate) async fn apply(db: &mut Connection, operations: &[Operation]) -> Resu
             for message in messages {
                 send(db, &what, &sql, message).await?;
             }
+            executed.push(sql);
         }
     }
-    Ok(())
+    Ok(executed)
 }
 
 /// Executes a script as the client of the database would: `what` names it in an error.

@@ -17,8 +17,10 @@ pub(in crate::commands) struct NewMigration<'a> {
 }
 
 /// What its functions hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::commands) enum Body {
+    /// These lines of the upgrade and of the downgrade.
+    Written([String; 2]),
     /// An example of what may be written there.
     Sketch,
     /// Nothing, for good.
@@ -39,7 +41,8 @@ impl NewMigration<'_> {
     pub(super) fn text(&self) -> String {
         let keys = self.keys().join(",\n    ");
         let (message, module) = (self.message, slug(self.message));
-        let [upgrade, downgrade] = match self.body {
+        let [upgrade, downgrade] = match &self.body {
+            Body::Written([upgrade, downgrade]) => [written(upgrade), written(downgrade)],
             Body::Empty => {
                 ["(_op: &mut Operations) {}".to_owned(), "(_op: &mut Operations) {}".to_owned()]
             }
@@ -81,6 +84,13 @@ pub mod {module} {{
         keys.push(format!("create_date = \"{}\"", format_rfc3339_seconds(self.created)));
         keys
     }
+}
+
+fn written(lines: &str) -> String {
+    if lines.is_empty() {
+        return "(_op: &mut Operations) {}".to_owned();
+    }
+    format!("(op: &mut Operations) {{\n{}\n    }}", lines.trim_end())
 }
 
 fn sketch(example: &str) -> String {

@@ -82,11 +82,11 @@ async fn create_on_postgres(db: &mut Connection, name: &str) -> Result<(), Datab
         [("ENCODING", "encoding"), ("LC_COLLATE", "collate"), ("LC_CTYPE", "ctype")]
     {
         if let Some(value) = said(column) {
-            sql.push_str(&format!(" {word} {}", quoted(value)));
+            sql = format!("{sql} {word} {}", quoted(value));
         }
     }
     if let (Some("i"), Some(locale)) = (said("provider").as_deref(), said("locale")) {
-        sql.push_str(&format!(" LOCALE_PROVIDER icu ICU_LOCALE {}", quoted(locale)));
+        sql = format!("{sql} LOCALE_PROVIDER icu ICU_LOCALE {}", quoted(locale));
     }
     db.execute(&sql, &[]).await?;
     if let Some(path) = said("path") {

@@ -1,6 +1,6 @@
 //! Text as XML has it, in elements and in attributes.
 
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::drawing) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

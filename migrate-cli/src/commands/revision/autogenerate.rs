@@ -1,0 +1,65 @@
+//! `revision --autogenerate`: the operations that make the schema that is wanted, as Rust.
+
+use migrate_core::code::function_body;
+use migrate_core::graph::Revision as GraphRevision;
+
+use crate::args::Revision;
+use crate::commands::Context;
+use crate::commands::schemas::{ask, parse_renames, wanted};
+use crate::error::CliError;
+
+/// Of the lines in a function of a migration's module.
+const MARGIN: usize = 8;
+
+/// The lines of the upgrade and of the downgrade; none if there is nothing to do.
+pub(super) async fn body(
+    context: &mut Context<'_, '_>,
+    args: &Revision,
+    parent: Option<&GraphRevision>,
+) -> Result<Option<[String; 2]>, CliError> {
+    let to = wanted(context, &args.wanted)?;
+    let parents: Vec<String> = parent.iter().map(|parent| parent.id.to_string()).collect();
+    must_be_built(context, &parents)?;
+    context.warn_of_unlinked_files()?;
+    let migrator = context.schema_migrator(&args.schemas)?;
+    let mut renames = parse_renames(&args.renames)?;
+    let mut generated = migrator.generate(&parents, &to, &renames, args.renames.no_renames).await?;
+    if !generated.is_decided {
+        renames.extend(ask(context.ui, &generated.comparison.candidates)?);
+        generated = migrator.generate(&parents, &to, &renames, true).await?;
+    }
+    let found = &generated.comparison;
+    if !found.refused.is_empty() {
+        return Err(CliError::Refused {
+            message: "a part of it can't be done by operations; nothing was written".to_owned(),
+            found: found.refused.clone(),
+            help: "write it by hand: migrate revision -m \"..\"".to_owned(),
+        });
+    }
+    if found.operations.is_empty() {
+        return Ok(None);
+    }
+    for line in found.differences.iter().flat_map(migrate_core::compare::Difference::lines) {
+        context.ui.note(&format!("found: {line}"))?;
+    }
+    let lines = |operations| {
+        function_body(operations, generated.dialect, MARGIN).map_err(|what| CliError::Refused {
+            message: format!("{what} can't be written as Rust; nothing was written"),
+            found: Vec::new(),
+            help: "write it by hand: migrate revision -m \"..\"".to_owned(),
+        })
+    };
+    Ok(Some([lines(&found.operations)?, lines(&generated.downgrade)?]))
+}
+
+/// A parent that was just written and not compiled yet can't be run.
+fn must_be_built(context: &mut Context<'_, '_>, parents: &[String]) -> Result<(), CliError> {
+    let registry = context.registry()?;
+    let missing = parents.iter().find(|parent| registry.get(parent).is_none()).cloned();
+    let Some(missing) = missing else { return Ok(()) };
+    Err(CliError::Refused {
+        message: format!("revision '{missing}' is not part of this program, so it can't be run"),
+        found: Vec::new(),
+        help: "build the program again, then run this again: cargo build".to_owned(),
+    })
+}

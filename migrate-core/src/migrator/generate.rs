@@ -1,0 +1,109 @@
+//! What makes the schema that is wanted of the one that the migrations produce, tried on a scratch
+//! database before it is given out.
+
+use super::Migrator;
+use super::schema::SchemaSource;
+use crate::catalog::Schema;
+use crate::compare::{Comparison, Difference, Rename, compare, creation};
+use crate::error::Error;
+use crate::operations::Operation;
+use crate::schema::Dialect;
+
+/// The operations of a migration that makes the schema that is wanted.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Generated {
+    /// The database whose SQL they hold.
+    pub dialect: Dialect,
+    /// What is wanted beside what the migrations produce, with the operations of the upgrade.
+    pub comparison: Comparison,
+    /// Whether nothing is left that may be a rename; else nothing was tried.
+    pub is_decided: bool,
+    /// The operations of the downgrade.
+    pub downgrade: Vec<Operation>,
+}
+
+impl Migrator {
+    /// Compares what the migrations produce up to these revisions with the schema that is wanted, and
+    /// tries the operations, up and down, on a scratch database. If something else than `renames` may
+    /// be a rename, and it isn't said that these are `all_renames`, nothing is tried.
+    ///
+    /// # Errors
+    /// [`Error`], if a schema can't be had; [`Error::Generated`], if the operations don't make
+    /// exactly the schema that is wanted, or not exactly the old one again.
+    pub async fn generate(
+        &self,
+        parents: &[String],
+        to: &SchemaSource,
+        renames: &[Rename],
+        all_renames: bool,
+    ) -> Result<Generated, Error> {
+        let from = self.schema(&SchemaSource::Revisions(parents.to_vec())).await?;
+        let to = self.schema(to).await?;
+        let (from, to) = self.settled(from, to, renames).await?;
+        let comparison = compare(&from, &to, renames)?;
+        let mut downgrade = Vec::new();
+        let is_decided = all_renames || comparison.candidates.is_empty();
+        if !comparison.operations.is_empty() && comparison.refused.is_empty() && is_decided {
+            let upgraded = self.applied_to(&from, &comparison.operations).await?;
+            self.must_be_alike("upgrade", &upgraded, &to).await?;
+            downgrade = compare(&upgraded, &from, &inverse(renames))?.operations;
+            let both: Vec<_> = comparison.operations.iter().chain(&downgrade).cloned().collect();
+            let downgraded = self.applied_to(&from, &both).await?;
+            self.must_be_alike("downgrade", &downgraded, &from).await?;
+        }
+        Ok(Generated { dialect: to.server.dialect(), comparison, is_decided, downgrade })
+    }
+
+    /// What operations make of a schema.
+    async fn applied_to(&self, from: &Schema, operations: &[Operation]) -> Result<Schema, Error> {
+        let mut all = creation(from);
+        all.extend_from_slice(operations);
+        let scratch = self.create_scratch().await?;
+        let applied = self.apply_on(scratch.url(), &all).await;
+        self.read_and_drop(scratch, applied.map(|_| ())).await
+    }
+
+    async fn must_be_alike(&self, way: &str, made: &Schema, wanted: &Schema) -> Result<(), Error> {
+        let (made, wanted) = self.settled(made.clone(), wanted.clone(), &[]).await?;
+        let differences = compare(&made, &wanted, &[])?.differences;
+        if differences.is_empty() {
+            return Ok(());
+        }
+        let found = differences.iter().flat_map(Difference::lines);
+        Err(Error::Generated {
+            found: found.map(|line| format!("after the {way}: {line}")).collect(),
+        })
+    }
+}
+
+/// The same renames, back: a column is named with the new name of its table.
+fn inverse(renames: &[Rename]) -> Vec<Rename> {
+    let new_name = |path: &[String]| {
+        let table = renames.iter().find(|rename| rename.path == path);
+        table.map(|table| table.new_name.clone())
+    };
+    let back = renames.iter().map(|rename| {
+        let mut path = rename.path.clone();
+        let old_name = path.pop().unwrap_or_default();
+        if let Some(new_name) = new_name(&path) {
+            path.pop();
+            path.push(new_name);
+        }
+        path.push(rename.new_name.clone());
+        Rename { path, new_name: old_name }
+    });
+    back.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn renames_go_back() {
+        let renames = ["a=b", "a.x=y", "s.t.u=v"].map(|text| text.parse::<Rename>().unwrap());
+        let back: Vec<_> = inverse(&renames).iter().map(ToString::to_string).collect();
+        assert_eq!(back, ["b=a", "b.y=x", "s.t.v=u"]);
+    }
+}
