@@ -215,7 +215,7 @@ impl Error {
     pub fn found(&self) -> Vec<String> {
         match self {
             Self::Registry(error) => error.found(),
-            Self::Target { found, .. } => found.clone(),
+            Self::Target { found, .. } | Self::Generated { found } => found.clone(),
             Self::Prepare(errors) => {
                 // One error is the message already.
                 let found = |error: &PrepareError| match errors.len() {
@@ -233,7 +233,6 @@ impl Error {
             Self::Edited(revisions) => revisions.iter().flat_map(Verified::found).collect(),
             Self::RunBefore(revisions) => revisions.clone(),
             Self::Apply(error) => error.found(),
-            Self::Generated { found } => found.clone(),
             Self::Open { source, .. }
             | Self::Scratch { source, .. }
             | Self::Inspect { source, .. }

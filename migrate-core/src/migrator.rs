@@ -64,6 +64,7 @@ type Observer = Box<dyn FnMut(&Event) + Send>;
 /// # Ok(())
 /// # }
 /// ```
+#[expect(clippy::struct_excessive_bools, reason = "settings that are independent of each other")]
 pub struct Migrator {
     registry: Registry,
     url: Option<DatabaseUrl>,

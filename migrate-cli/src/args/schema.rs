@@ -10,8 +10,8 @@ use super::{Format, one_of};
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Schemas {
     /// Look only at this schema; may be repeated
-    #[arg(long = "schema", value_name = "NAME")]
-    pub(crate) schemas: Vec<String>,
+    #[arg(id = "schema", long = "schema", value_name = "NAME")]
+    pub(crate) names: Vec<String>,
     /// Look only at what a name with * for any characters is about; may be repeated
     #[arg(long, value_name = "PATTERN")]
     pub(crate) include: Vec<String>,
@@ -38,8 +38,8 @@ pub(crate) struct Wanted {
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Renames {
     /// A table or a column that was renamed: articles=posts, articles.title=headline; may be repeated
-    #[arg(long = "rename", value_name = "OLD=NEW")]
-    pub(crate) renames: Vec<String>,
+    #[arg(id = "rename", long = "rename", value_name = "OLD=NEW")]
+    pub(crate) said: Vec<String>,
     /// Nothing was renamed: what went is dropped, with its data
     #[arg(long)]
     pub(crate) no_renames: bool,

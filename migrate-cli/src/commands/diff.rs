@@ -1,14 +1,14 @@
 //! `diff`: in what two schemas differ.
 
 use super::Context;
-use super::schemas::{comparison_document, parse_renames, print_differences};
+use super::schemas::{comparison_document, parse_renames, print_differences, schema_source};
 use crate::args::Diff;
 use crate::error::CliError;
 use crate::exit;
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Diff) -> Result<u8, CliError> {
     let renames = parse_renames(&args.renames)?;
-    let (from, to) = (context.schema_source(&args.from)?, context.schema_source(&args.to)?);
+    let (from, to) = (schema_source(&args.from)?, schema_source(&args.to)?);
     let migrator = context.schema_migrator(&args.schemas)?;
     if args.sql {
         let sql = migrator.compare_sql(&from, &to, &renames).await?;

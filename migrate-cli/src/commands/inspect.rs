@@ -5,6 +5,7 @@ use migrate_core::catalog::Schema;
 use migrate_core::compare::creation_sql;
 
 use super::Context;
+use super::schemas::schema_source;
 use crate::args::{Format, Inspect};
 use crate::drawing::{render_entities_dot, render_entities_mermaid, render_entities_svg};
 use crate::error::CliError;
@@ -12,7 +13,7 @@ use crate::exit;
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Inspect) -> Result<u8, CliError> {
     let source = match &args.source {
-        Some(text) => context.schema_source(text)?,
+        Some(text) => schema_source(text)?,
         None => SchemaSource::Database(context.settings.require_url()?),
     };
     let schema = context.schema_migrator(&args.schemas)?.schema(&source).await?;

@@ -52,7 +52,7 @@ async fn body(
         let written = autogenerate::body(context, args, parent).await?;
         return Ok(written.map(Body::Written));
     }
-    if is_said(&args.wanted) || !args.renames.renames.is_empty() || args.renames.no_renames {
+    if is_said(&args.wanted) || !args.renames.said.is_empty() || args.renames.no_renames {
         return Err(CliError::Usage {
             message: "--to, --to-command, --rename and --no-renames are for --autogenerate"
                 .to_owned(),

@@ -26,7 +26,7 @@ impl Context<'_, '_> {
         };
         let set = &self.settings.filter;
         let filter = Filter::default()
-            .schemas(&of(&args.schemas, &set.schemas))
+            .schemas(&of(&args.names, &set.schemas))
             .include(&of(&args.include, &set.include))
             .exclude(&of(&args.exclude, &set.exclude));
         let scratch = args.scratch_url.clone().or(self.settings.scratch_url.clone());
@@ -43,18 +43,18 @@ impl Context<'_, '_> {
             None => migrator,
         })
     }
+}
 
-    /// What a text names: the url of a database, an SQL file, or a revision.
-    pub(super) fn schema_source(&self, text: &str) -> Result<SchemaSource, CliError> {
-        if is_url(text) {
-            return Ok(SchemaSource::Database(DatabaseUrl::parse(text)?));
-        }
-        let is_sql = Path::new(text).extension().is_some_and(|it| it.eq_ignore_ascii_case("sql"));
-        if is_sql || Path::new(text).is_file() {
-            return read_script(Path::new(text));
-        }
-        Ok(SchemaSource::Revisions(vec![text.to_owned()]))
+/// What a text names: the url of a database, an SQL file, or a revision.
+pub(super) fn schema_source(text: &str) -> Result<SchemaSource, CliError> {
+    if is_url(text) {
+        return Ok(SchemaSource::Database(DatabaseUrl::parse(text)?));
     }
+    let is_sql = Path::new(text).extension().is_some_and(|it| it.eq_ignore_ascii_case("sql"));
+    if is_sql || Path::new(text).is_file() {
+        return read_script(Path::new(text));
+    }
+    Ok(SchemaSource::Revisions(vec![text.to_owned()]))
 }
 
 fn is_url(text: &str) -> bool {

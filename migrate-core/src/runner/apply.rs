@@ -86,9 +86,10 @@ pub(crate) async fn apply(
         let refused = |source| ApplyError::Render { what: what.clone(), source };
         for statement in render(operation, &capability).map_err(refused)? {
             let sql = resolved(db, &statement, &what).await?;
-            let messages = match statement.raw {
-                true => messages(&sql, db.dialect(), true),
-                false => vec![Message { range: 0..sql.len(), autocommit: statement.autocommit }],
+            let messages = if statement.raw {
+                messages(&sql, db.dialect(), true)
+            } else {
+                vec![Message { range: 0..sql.len(), autocommit: statement.autocommit }]
             };
             for message in messages {
                 send(db, &what, &sql, message).await?;

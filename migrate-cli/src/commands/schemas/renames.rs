@@ -11,7 +11,7 @@ use crate::ui::Ui;
 /// The renames that were typed.
 pub(in crate::commands) fn parse_renames(args: &Renames) -> Result<Vec<Rename>, CliError> {
     let parse = |text: &String| text.parse::<Rename>().map_err(migrate_core::Error::from);
-    Ok(args.renames.iter().map(parse).collect::<Result<_, _>>()?)
+    Ok(args.said.iter().map(parse).collect::<Result<_, _>>()?)
 }
 
 /// Asks of each candidate whether it is a rename; those that are. Where nobody can be asked, it is an

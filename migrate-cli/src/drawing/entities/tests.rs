@@ -1,11 +1,11 @@
-use migrate_core::Server;
+use migrate_core::{Inputs, Server};
 use migrate_core::catalog::Schema;
 use migrate_core::prelude::*;
 
 use super::*;
 
 fn schema() -> Schema {
-    let mut op = Operations::new(Dialect::Postgres, Default::default());
+    let mut op = Operations::new(Dialect::Postgres, Inputs::default());
     op.create_table(
         "users",
         [column("id", BigInt).not_null(), column("a \"b\" <c>", custom("int[3]"))],
