@@ -46,6 +46,7 @@ pub(crate) struct Settings {
     pub(crate) directory: PathBuf,
     pub(crate) filter: Filter,
     pub(crate) scratch_url: Option<String>,
+    pub(crate) scratch_cache: bool,
     pub(crate) x: XValues,
 }
 
@@ -76,6 +77,7 @@ impl Settings {
                 .include(&chosen.include)
                 .exclude(&chosen.exclude),
             scratch_url: chosen.scratch_url.clone(),
+            scratch_cache: chosen.scratch_cache.unwrap_or(true),
             x: parse_x(&typed.x)?,
         })
     }

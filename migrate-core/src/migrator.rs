@@ -6,6 +6,7 @@
 mod behind;
 mod check;
 mod generate;
+mod history;
 mod kept;
 mod live;
 mod opened;
@@ -80,6 +81,7 @@ pub struct Migrator {
     filter: Filter,
     scratch_url: Option<DatabaseUrl>,
     keeps_schema: bool,
+    keeps_scratch: bool,
     /// Behind a lock, so that futures that only look can be sent to another thread.
     observer: Mutex<Observer>,
 }
@@ -118,6 +120,7 @@ impl Migrator {
             filter: Filter::default(),
             scratch_url: None,
             keeps_schema: true,
+            keeps_scratch: true,
             observer: Mutex::new(Box::new(|_| {})),
         }
     }

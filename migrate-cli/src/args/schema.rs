@@ -21,6 +21,9 @@ pub(crate) struct Schemas {
     /// Make scratch databases beside this one, where the role may create databases
     #[arg(long, value_name = "URL")]
     pub(crate) scratch_url: Option<String>,
+    /// Keep no scratch database for the next time
+    #[arg(long)]
+    pub(crate) no_scratch_cache: bool,
 }
 
 /// The schema that is wanted.

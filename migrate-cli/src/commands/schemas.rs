@@ -33,6 +33,7 @@ impl Context<'_, '_> {
         let scratch = scratch.map(|url| DatabaseUrl::parse(&url)).transpose()?;
         let url = self.settings.require_url();
         let mut migrator = self.offline()?.filter(filter);
+        migrator = migrator.keep_scratch(!args.no_scratch_cache && self.settings.scratch_cache);
         migrator = match (url, &scratch) {
             (Ok(url), _) => migrator.on(url),
             (Err(_), Some(scratch)) => migrator.on(scratch.clone()),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::error::CliError;
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "dialect",
     "exclude",
     "include",
@@ -20,6 +20,7 @@ const KEYS: [&str; 15] = [
     "on_edited",
     "schema",
     "schemas",
+    "scratch_cache",
     "scratch_url",
     "url",
     "version_locations",
@@ -52,6 +53,7 @@ pub(super) struct FileSettings {
     #[serde(default)]
     pub(super) exclude: Vec<String>,
     pub(super) scratch_url: Option<String>,
+    pub(super) scratch_cache: Option<bool>,
     /// Templates of names, by kind.
     #[serde(default)]
     pub(super) naming: BTreeMap<String, String>,

@@ -50,11 +50,7 @@ impl Migrator {
     pub async fn schema(&self, source: &SchemaSource) -> Result<Schema, Error> {
         match source {
             SchemaSource::Database(url) => self.schema_at(url).await,
-            SchemaSource::Revisions(targets) => {
-                let scratch = self.create_scratch().await?;
-                let made = self.replay(scratch.url(), targets).await;
-                self.read_and_drop(scratch, made).await
-            }
+            SchemaSource::Revisions(targets) => self.schema_of_revisions(targets).await,
             SchemaSource::Script { name, sql } => {
                 let scratch = self.create_scratch().await?;
                 let made = self.load_into(scratch.url(), name, sql).await;
@@ -144,10 +140,7 @@ impl Migrator {
     }
 
     pub(super) async fn create_scratch(&self) -> Result<Scratch, Error> {
-        let like = match &self.scratch_url {
-            Some(url) => url,
-            None => self.url()?,
-        };
+        let like = self.scratch_like()?;
         let created = Scratch::create(like).await;
         created.map_err(|source| Error::Scratch { url: like.clone(), source })
     }
@@ -169,20 +162,31 @@ impl Migrator {
         Ok(schema)
     }
 
+    /// The database beside which scratch databases are made.
+    pub(super) fn scratch_like(&self) -> Result<&DatabaseUrl, Error> {
+        match &self.scratch_url {
+            Some(url) => Ok(url),
+            None => self.url(),
+        }
+    }
+
     /// Runs the migrations up to these targets on another database.
-    pub(super) async fn replay(&self, url: &DatabaseUrl, targets: &[String]) -> Result<(), Error> {
-        let targets: Vec<&str> =
-            targets.iter().map(String::as_str).filter(|target| *target != "base").collect();
+    pub(super) async fn replay(&self, url: &DatabaseUrl, targets: &[&str]) -> Result<(), Error> {
         if targets.is_empty() {
             return Ok(());
         }
+        Box::pin(self.beside(url).upgrade(targets)).await.map(|_| ())
+    }
+
+    /// The same migrations with the same inputs for another database.
+    pub(super) fn beside(&self, url: &DatabaseUrl) -> Self {
         let mut migrator = Self::from_registry(self.registry.clone())
             .on(url.clone())
             .version_table(&self.version_table)
             .journal_sql(false)
             .keep_schema(false);
         migrator.inputs = self.inputs.clone();
-        Box::pin(migrator.upgrade(&targets)).await.map(|_| ())
+        migrator
     }
 
     async fn load_into(&self, url: &DatabaseUrl, name: &str, sql: &str) -> Result<(), Error> {

@@ -1,6 +1,6 @@
-use migrate_core::{Inputs, Server};
 use migrate_core::catalog::Schema;
 use migrate_core::prelude::*;
+use migrate_core::{Inputs, Server};
 
 use super::*;
 

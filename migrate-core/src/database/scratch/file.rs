@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::kept;
 use super::name::{PREFIX, unique};
 use crate::database::error::{DatabaseError, DatabaseErrorKind};
 use crate::database::url::DatabaseUrl;
@@ -14,28 +15,77 @@ const IN_USE: &str = "in-use";
 
 pub(super) struct ScratchFile {
     folder: PathBuf,
+    is_to_keep: bool,
+    pub(super) was_kept: bool,
     /// Locked while it is held.
     _in_use: File,
 }
 
 impl ScratchFile {
-    pub(super) fn create() -> Result<(Self, DatabaseUrl), DatabaseError> {
-        let parent = parent();
-        remove_left_behind(&parent);
-        let folder = parent.join(unique(PREFIX));
-        let made = make(&folder).map_err(|error| fault(&folder, &error))?;
-        let path =
-            folder.join("scratch.db").to_string_lossy().replace('%', "%25").replace('?', "%3F");
+    pub(super) fn create(key: Option<&str>) -> Result<(Self, DatabaseUrl), DatabaseError> {
+        let kept = key.and_then(|key| to_keep(&folder_of_kept()?, key));
+        let made = match kept {
+            Some(kept) => kept,
+            None => {
+                let parent = parent();
+                remove_left_behind(&parent);
+                let folder = parent.join(unique(PREFIX));
+                make(&folder).map_err(|error| fault(&folder, &error))?
+            }
+        };
+        let path = made.folder.join("scratch.db");
+        let path = path.to_string_lossy().replace('%', "%25").replace('?', "%3F");
         let url = DatabaseUrl::parse(&format!("sqlite://{path}"));
         let url = url.map_err(|error| {
-            DatabaseError::new(DatabaseErrorKind::Url, format!("{}: {error}", folder.display()))
+            DatabaseError::new(
+                DatabaseErrorKind::Url,
+                format!("{}: {error}", made.folder.display()),
+            )
         })?;
         Ok((made, url))
+    }
+
+    pub(super) fn keep(self) -> Result<(), DatabaseError> {
+        if self.is_to_keep { Ok(()) } else { self.remove() }
     }
 
     pub(super) fn remove(self) -> Result<(), DatabaseError> {
         fs::remove_dir_all(&self.folder).map_err(|error| fault(&self.folder, &error))
     }
+}
+
+/// The one that was kept, or one that can be; none if another process is at it, or nothing can be
+/// kept there.
+fn to_keep(parent: &Path, key: &str) -> Option<ScratchFile> {
+    let key = key.get(..16).unwrap_or(key);
+    let of_key = kept::of_key(PREFIX, key);
+    let there = fs::read_dir(parent)
+        .ok()?
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok());
+    let there: Vec<String> = there.filter(|name| kept::key_of(PREFIX, name).is_some()).collect();
+    for name in kept::outdated(&there) {
+        remove_unless_in_use(&parent.join(name));
+    }
+    let Some(name) = there.iter().find(|name| name.starts_with(&of_key)) else {
+        let made = make(&parent.join(kept::name(PREFIX, key))).ok()?;
+        return Some(ScratchFile { is_to_keep: true, ..made });
+    };
+    let folder = parent.join(name);
+    let in_use = File::open(folder.join(IN_USE)).ok()?;
+    in_use.try_lock().ok()?;
+    Some(ScratchFile { folder, is_to_keep: true, was_kept: true, _in_use: in_use })
+}
+
+/// Where programs of this user keep what they can make again; none if there is no such folder.
+/// <https://specifications.freedesktop.org/basedir-spec/latest/>
+fn folder_of_kept() -> Option<PathBuf> {
+    let absolute =
+        |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    let folder = cache.join("migrate");
+    fs::create_dir_all(&folder).ok()?;
+    Some(folder)
 }
 
 /// Memory where the system shows it as a folder: nothing of it has to last.
@@ -54,7 +104,8 @@ fn make(folder: &Path) -> io::Result<ScratchFile> {
     let in_use = File::create(hidden.join(IN_USE))?;
     in_use.lock()?;
     fs::rename(&hidden, folder)?;
-    Ok(ScratchFile { folder: folder.to_owned(), _in_use: in_use })
+    let (is_to_keep, was_kept) = (false, false);
+    Ok(ScratchFile { folder: folder.to_owned(), is_to_keep, was_kept, _in_use: in_use })
 }
 
 /// What stands in it is nobody else's business.
@@ -72,10 +123,13 @@ fn remove_left_behind(parent: &Path) {
         if !name.to_string_lossy().starts_with(PREFIX) {
             continue;
         }
-        let folder = entry.path();
-        if File::open(folder.join(IN_USE)).is_ok_and(|file| file.try_lock().is_ok()) {
-            let _ = fs::remove_dir_all(folder);
-        }
+        remove_unless_in_use(&entry.path());
+    }
+}
+
+fn remove_unless_in_use(folder: &Path) {
+    if File::open(folder.join(IN_USE)).is_ok_and(|file| file.try_lock().is_ok()) {
+        let _ = fs::remove_dir_all(folder);
     }
 }
 

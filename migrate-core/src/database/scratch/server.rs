@@ -2,13 +2,16 @@
 
 use std::time::{Duration, Instant};
 
+use sha2::{Digest, Sha256};
+
+use super::kept;
 use super::name::{prefix_beside, unique};
 use crate::database::connection::Connection;
 use crate::database::error::{DatabaseError, DatabaseErrorKind};
 use crate::database::lock::{LockName, sleep};
 use crate::database::url::DatabaseUrl;
-use crate::dialect::{identifier, text_literal};
-use crate::schema::{Dialect, Value};
+use crate::dialect::{hex, identifier, text_literal};
+use crate::schema::{Dialect, Server, Value};
 
 /// How long sessions that were closed may take until the server knows it.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -17,22 +20,31 @@ pub(super) struct ScratchOnServer {
     /// With the user's own database.
     db: Connection,
     name: String,
+    is_to_keep: bool,
+    pub(super) was_kept: bool,
 }
 
 impl ScratchOnServer {
-    pub(super) async fn create(like: &DatabaseUrl) -> Result<(Self, DatabaseUrl), DatabaseError> {
+    pub(super) async fn create(
+        like: &DatabaseUrl,
+        key: Option<&str>,
+    ) -> Result<(Self, DatabaseUrl), DatabaseError> {
         let mut db = Connection::open(like, CLOSING, false).await?;
-        let created = create_beside(&mut db).await;
-        let name = match created {
-            Ok(name) => name,
+        match create_beside(&mut db, key).await {
+            Ok((name, is_to_keep, was_kept)) => {
+                let url = like.with_database(&name);
+                Ok((Self { db, name, is_to_keep, was_kept }, url))
+            }
             Err(error) => {
                 // That it can't be closed either adds nothing to the first fault.
                 let _ = db.close().await;
-                return Err(error);
+                Err(error)
             }
-        };
-        let url = like.with_database(&name);
-        Ok((Self { db, name }, url))
+        }
+    }
+
+    pub(super) async fn keep(self) -> Result<(), DatabaseError> {
+        if self.is_to_keep { self.db.close().await } else { self.drop().await }
     }
 
     pub(super) async fn drop(mut self) -> Result<(), DatabaseError> {
@@ -42,7 +54,11 @@ impl ScratchOnServer {
     }
 }
 
-async fn create_beside(db: &mut Connection) -> Result<String, DatabaseError> {
+/// Its name, whether it may be kept, and whether it was.
+async fn create_beside(
+    db: &mut Connection,
+    key: Option<&str>,
+) -> Result<(String, bool, bool), DatabaseError> {
     let sql = match db.dialect() {
         Dialect::Postgres => "SELECT pg_catalog.current_database()::text AS name",
         _ => "SELECT DATABASE() AS name",
@@ -50,18 +66,41 @@ async fn create_beside(db: &mut Connection) -> Result<String, DatabaseError> {
     let answer = db.fetch(sql, &[]).await?;
     let here = answer.first().and_then(|row| row.get::<String>("name").ok()).unwrap_or_default();
     let prefix = prefix_beside(&here);
-    drop_left_behind(db, &prefix).await?;
+    let there = names(db, &prefix).await?;
+    drop_left_behind(db, &prefix, &there).await?;
+    if let Some(key) = key {
+        let key = key_on(&db.server(), key);
+        let of_key = kept::of_key(&prefix, &key);
+        if db.session().try_lock(&lock_of(&of_key)).await? {
+            if let Some(name) = there.iter().find(|name| name.starts_with(&of_key)) {
+                return Ok((name.clone(), true, true));
+            }
+            let name = kept::name(&prefix, &key);
+            create_database(db, &name).await?;
+            return Ok((name, true, false));
+        }
+    }
     let name = unique(&prefix);
     // Taken first, so that it is in use as soon as it is there.
     if !db.session().try_lock(&lock_of(&name)).await? {
         let text = format!("scratch database '{name}' is in use");
         return Err(DatabaseError::new(DatabaseErrorKind::Busy, text));
     }
+    create_database(db, &name).await?;
+    Ok((name, false, false))
+}
+
+/// Another version of the server spells a schema otherwise.
+fn key_on(server: &Server, key: &str) -> String {
+    let hash: [u8; 32] = Sha256::digest(format!("{server} {key}")).into();
+    hex(hash.get(..8).unwrap_or_default())
+}
+
+async fn create_database(db: &mut Connection, name: &str) -> Result<(), DatabaseError> {
     match db.dialect() {
-        Dialect::Postgres => create_on_postgres(db, &name).await?,
-        _ => create_on_mysql(db, &name).await?,
+        Dialect::Postgres => create_on_postgres(db, name).await,
+        _ => create_on_mysql(db, name).await,
     }
-    Ok(name)
 }
 
 async fn create_on_postgres(db: &mut Connection, name: &str) -> Result<(), DatabaseError> {
@@ -112,9 +151,8 @@ async fn create_on_mysql(db: &mut Connection, name: &str) -> Result<(), Database
     db.execute(&sql, &[]).await.map(|_| ())
 }
 
-/// Drops what processes left behind that are gone. What can't be dropped harms nobody: it may be
-/// another role's.
-async fn drop_left_behind(db: &mut Connection, prefix: &str) -> Result<(), DatabaseError> {
+/// The databases whose names begin so.
+async fn names(db: &mut Connection, prefix: &str) -> Result<Vec<String>, DatabaseError> {
     let sql = match db.dialect() {
         Dialect::Postgres => {
             "SELECT datname::text AS name FROM pg_catalog.pg_database \
@@ -127,10 +165,25 @@ async fn drop_left_behind(db: &mut Connection, prefix: &str) -> Result<(), Datab
     };
     let prefix = Value::Text(prefix.to_owned());
     let rows = db.fetch(sql, &[prefix.clone(), prefix]).await?;
-    for name in rows.iter().filter_map(|row| row.get::<String>("name").ok()) {
-        let lock = lock_of(&name);
+    Ok(rows.iter().filter_map(|row| row.get::<String>("name").ok()).collect())
+}
+
+/// Drops what processes left behind that are gone, and what was kept long enough. What can't be
+/// dropped harms nobody: it may be another role's.
+async fn drop_left_behind(
+    db: &mut Connection,
+    prefix: &str,
+    there: &[String],
+) -> Result<(), DatabaseError> {
+    let (kept, left): (Vec<String>, Vec<String>) =
+        there.iter().cloned().partition(|name| kept::key_of(prefix, name).is_some());
+    for name in left.iter().chain(kept::outdated(&kept)) {
+        let lock = match kept::key_of(prefix, name) {
+            Some(key) => lock_of(&kept::of_key(prefix, key)),
+            None => lock_of(name),
+        };
         if db.session().try_lock(&lock).await? {
-            let _ = drop_database(db, &name, Duration::ZERO).await;
+            let _ = drop_database(db, name, Duration::ZERO).await;
             db.session().unlock(&lock).await?;
         }
     }
