@@ -283,7 +283,7 @@ impl Error {
                 source.advice().or_else(|| Some("look whether this role may read it".to_owned()))
             }
             Self::Apply(error) => Some(error.help()),
-            Self::Rename(error) => Some(error.help()),
+            Self::Rename(error) => Some(error.help().to_owned()),
             Self::Generated { .. } => Some(
                 "write this change by hand: migrate revision -m \"..\"; and say what was changed, so \
                  that it can be mended"

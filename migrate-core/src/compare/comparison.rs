@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
+use super::candidates::candidates;
+use super::matching::Matching;
 use super::rename::{Candidate, Rename, RenameError};
+use super::renamed::{Renamed, renamed};
+use super::steps::Steps;
 use crate::catalog::{ObjectId, Schema};
 use crate::operations::Operation;
 
@@ -73,14 +77,42 @@ pub struct Comparison {
 
 /// Compares two schemas of servers of one kind; `renames` says what is only called otherwise.
 ///
+/// On PostgreSQL the order of columns is no difference, for it can't be changed. A constraint of SQLite
+/// without a name is the same as any other that says the same.
+///
 /// # Errors
 /// [`RenameError`] of a rename that names what the first schema doesn't have, or the second.
+///
+/// # Examples
+/// ```
+/// use migrate_core::catalog::Schema;
+/// use migrate_core::compare::compare;
+/// use migrate_core::prelude::*;
+/// use migrate_core::{Operations, Server};
+///
+/// let server = Server::oldest(Dialect::Postgres);
+/// let schema = |columns: Vec<Column>| {
+///     let mut op = Operations::new(Dialect::Postgres, Default::default());
+///     op.create_table("articles", columns);
+///     let recorded = op.finish().operations.into_iter().map(|recorded| recorded.operation);
+///     Schema::of_operations(server, recorded)
+/// };
+/// let from = schema(vec![column("id", BigInt).not_null()]);
+/// let to = schema(vec![column("id", BigInt).not_null(), column("slug", Text)]);
+/// let found = compare(&from, &to, &[])?;
+/// assert_eq!(found.differences[0].lines(), ["table 'articles': column 'slug' is added"]);
+/// assert_eq!(found.operations[0].summary(), "add_column 'articles.slug'");
+/// # Ok::<(), migrate_core::compare::RenameError>(())
+/// ```
 pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Comparison, RenameError> {
-    let _ = (from, to, renames);
-    Ok(Comparison {
-        differences: Vec::new(),
-        candidates: Vec::new(),
-        refused: Vec::new(),
-        operations: Vec::new(),
-    })
+    let Renamed { schema: from, mut operations, mut differences } = renamed(from, to, renames)?;
+    let matching = Matching::new(&from, to);
+    differences.extend(matching.differences(&from, to));
+    let candidates = candidates(&from, to, &matching);
+    let mut steps = Steps::new(&from, to, &matching);
+    if !differences.is_empty() {
+        steps.find();
+    }
+    operations.extend(steps.operations);
+    Ok(Comparison { differences, candidates, refused: steps.refused, operations })
 }

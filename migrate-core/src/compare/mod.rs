@@ -2,10 +2,23 @@
 //!
 //! Pure: both were read before, and nothing is executed here.
 
+mod candidates;
+mod columns;
 mod comparison;
+mod constraints;
 mod creation;
+mod details;
+mod matching;
+mod objects;
+mod options;
+mod order;
+mod owner;
 mod rename;
+mod renamed;
 mod snapshot;
+mod steps;
+mod table;
+mod words_of;
 
 pub use comparison::{Change, Comparison, Difference, compare};
 pub use creation::{creation, creation_sql};

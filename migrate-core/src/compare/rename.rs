@@ -16,17 +16,29 @@ pub struct Rename {
     pub new_name: String,
 }
 
-/// That a text is no rename.
+/// Why a rename can't be meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "'{0}' is no rename; write articles=posts for a table, articles.title=headline for a column"
-)]
-pub struct RenameError(pub String);
+#[non_exhaustive]
+pub enum RenameError {
+    /// The text is none.
+    #[error(
+        "'{0}' is no rename; write articles=posts for a table, articles.title=headline for a column"
+    )]
+    Syntax(String),
+    /// What it names isn't there.
+    #[error("rename {rename}: {what}")]
+    Unknown {
+        /// The rename.
+        rename: Rename,
+        /// What isn't there.
+        what: String,
+    },
+}
 
 impl RenameError {
     /// The next step.
-    pub fn help(&self) -> String {
-        "leave it out, or name what is there: migrate diff shows both names".to_owned()
+    pub fn help(&self) -> &'static str {
+        "name what was there and how it is called now; see both: migrate diff"
     }
 }
 
@@ -34,7 +46,7 @@ impl FromStr for Rename {
     type Err = RenameError;
 
     fn from_str(text: &str) -> Result<Self, RenameError> {
-        let error = || RenameError(text.to_owned());
+        let error = || RenameError::Syntax(text.to_owned());
         let (old, new_name) = text.split_once('=').ok_or_else(error)?;
         let path: Vec<_> = old.split('.').map(|name| name.trim().to_owned()).collect();
         let new_name = new_name.trim().to_owned();

@@ -59,7 +59,7 @@ pub enum Position {
 }
 
 impl AddColumn {
-    pub(super) fn new(table: String, schema: Option<String>, column: ColumnDefinition) -> Self {
+    pub(crate) fn new(table: String, schema: Option<String>, column: ColumnDefinition) -> Self {
         let (algorithm, lock) = (None, None);
         Self {
             table,

@@ -138,6 +138,11 @@ pub struct Execute {
 }
 
 impl Execute {
+    pub(crate) fn by(sql: Sql) -> Self {
+        let (values, undo_values) = (Vec::new(), Vec::new());
+        Self { sql, values, undo: None, undo_values, sensitive: false }
+    }
+
     /// Shows its text nowhere: plan, errors and journal have `***`. A script has it as it is.
     pub fn sensitive(&mut self) -> &mut Self {
         self.sensitive = true;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// A table by its name, and its schema if that is not left to the connection. On MySQL a schema is a
 /// database; SQLite has none.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TableName {
     /// The schema.
     #[serde(skip_serializing_if = "Option::is_none")]

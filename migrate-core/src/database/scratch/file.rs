@@ -24,14 +24,13 @@ pub(super) struct ScratchFile {
 impl ScratchFile {
     pub(super) fn create(key: Option<&str>) -> Result<(Self, DatabaseUrl), DatabaseError> {
         let kept = key.and_then(|key| to_keep(&folder_of_kept()?, key));
-        let made = match kept {
-            Some(kept) => kept,
-            None => {
-                let parent = parent();
-                remove_left_behind(&parent);
-                let folder = parent.join(unique(PREFIX));
-                make(&folder).map_err(|error| fault(&folder, &error))?
-            }
+        let made = if let Some(kept) = kept {
+            kept
+        } else {
+            let parent = parent();
+            remove_left_behind(&parent);
+            let folder = parent.join(unique(PREFIX));
+            make(&folder).map_err(|error| fault(&folder, &error))?
         };
         let path = made.folder.join("scratch.db");
         let path = path.to_string_lossy().replace('%', "%25").replace('?', "%3F");

@@ -101,6 +101,11 @@ pub enum DomainChange {
 }
 
 impl AlterDomain {
+    pub(crate) fn by(name: &str, schema: Option<&str>, changes: Vec<DomainChange>) -> Self {
+        let (name, schema) = (name.to_owned(), schema.map(str::to_owned));
+        Self { name, schema, changes, misplaced: None }
+    }
+
     /// Names its schema; else it is where the connection finds it.
     #[inline(never)]
     pub fn schema(&mut self, name: &str) -> &mut Self {

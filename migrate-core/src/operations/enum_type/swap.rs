@@ -21,7 +21,7 @@ pub struct EnumSwap {
     pub replacement: Option<String>,
     /// What refines a column and stands before all of them.
     #[serde(skip)]
-    pub(super) misplaced: Option<&'static str>,
+    pub(crate) misplaced: Option<&'static str>,
 }
 
 /// A column of an enum type.

@@ -59,7 +59,7 @@ impl DropIndex {
         }
     }
 
-    pub(in crate::operations) fn named(table: &TableName, name: &str) -> Self {
+    pub(crate) fn named(table: &TableName, name: &str) -> Self {
         let schema = table.schema.clone();
         Self { schema, ..Self::new(name.to_owned(), table.name.clone()) }
     }

@@ -1,0 +1,80 @@
+//! What may be a rename: something went, and something like it came.
+
+use super::matching::Matching;
+use super::rename::{Candidate, Rename};
+use super::table::TableDiff;
+use crate::catalog::{Kind, ObjectId, Schema};
+use crate::operations::Operation;
+use crate::schema::{ColumnDefinition, Table};
+
+/// Of two tables at least so many of a hundred columns are the same, if one may be the other.
+const LIKE_ENOUGH: usize = 60;
+
+pub(super) fn candidates(from: &Schema, to: &Schema, matching: &Matching<'_>) -> Vec<Candidate> {
+    let mut found = of_tables(from, to, matching);
+    found.extend(matching.tables.values().flat_map(of_columns));
+    found
+}
+
+fn of_tables(from: &Schema, to: &Schema, matching: &Matching<'_>) -> Vec<Candidate> {
+    let table = |schema: &'_ Schema, id: &ObjectId| match schema.objects.get(id) {
+        Some(Operation::CreateTable(op)) if id.kind == Kind::Table => Some(op.table.clone()),
+        _ => None,
+    };
+    let removed: Vec<Table> = matching.removed.iter().filter_map(|id| table(from, id)).collect();
+    let added: Vec<Table> = matching.added.iter().filter_map(|id| table(to, id)).collect();
+    let mut found = Vec::new();
+    for old in &removed {
+        let same_schema = added.iter().filter(|new| new.schema == old.schema);
+        let likeness = same_schema.map(|new| (alike(old, new), new));
+        let best = likeness.filter(|(percent, _)| *percent >= LIKE_ENOUGH).max_by_key(|(p, _)| *p);
+        if let Some((percent, new)) = best {
+            let path = old.schema.iter().chain([&old.name]).cloned().collect();
+            let why = match percent {
+                100 => "both have the same columns".to_owned(),
+                percent => format!("{percent} % of their columns are the same"),
+            };
+            found.push(Candidate { rename: Rename { path, new_name: new.name.clone() }, why });
+        }
+    }
+    found
+}
+
+/// Of a hundred columns of both, how many are the same.
+fn alike(one: &Table, other: &Table) -> usize {
+    let same = |column: &&ColumnDefinition| {
+        let is_it =
+            |new: &ColumnDefinition| new.name == column.name && new.data_type == column.data_type;
+        other.columns.iter().any(is_it)
+    };
+    let both = one.columns.iter().filter(same).count();
+    let most = one.columns.len().max(other.columns.len()).max(1);
+    both * 100 / most
+}
+
+fn of_columns(diff: &TableDiff<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for old in diff.removed.iter().filter(|column| column.generated.is_none()) {
+        for new in diff.added.iter().filter(|column| column.generated.is_none()) {
+            if old.data_type != new.data_type {
+                continue;
+            }
+            let named = ColumnDefinition { name: new.name.clone(), ..(*old).clone() };
+            let are_alone = diff.removed.len() == 1 && diff.added.len() == 1;
+            let is_equal = named == **new;
+            if !is_equal && !are_alone {
+                continue;
+            }
+            let table = diff.name();
+            let path = table.schema.iter().chain([&table.name, &old.name]).cloned().collect();
+            let null = if old.nullable { "may be null" } else { "not null" };
+            let why = if is_equal {
+                format!("both are {} and {null}", old.data_type)
+            } else {
+                format!("both are {}", old.data_type)
+            };
+            found.push(Candidate { rename: Rename { path, new_name: new.name.clone() }, why });
+        }
+    }
+    found
+}

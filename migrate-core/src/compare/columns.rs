@@ -1,0 +1,95 @@
+//! A column that differs: what alters it.
+
+use crate::operations::{AlterColumn, Counting, Setting};
+use crate::schema::{ColumnDefinition, Dialect, TableName, Type};
+
+/// What makes one column of the other, all of it at once.
+pub(super) fn altered(
+    table: &TableName,
+    from: &ColumnDefinition,
+    to: &ColumnDefinition,
+    dialect: Dialect,
+) -> AlterColumn {
+    let is_retyped = from.data_type != to.data_type;
+    let using = (is_retyped && dialect == Dialect::Postgres && needs_using(from, to))
+        .then(|| using(&to.name, &to.data_type));
+    AlterColumn {
+        table: table.name.clone(),
+        schema: table.schema.clone(),
+        column: to.name.clone(),
+        data_type: is_retyped.then(|| to.data_type.clone()),
+        using,
+        nullable: (from.nullable != to.nullable).then_some(to.nullable),
+        default: setting(from.default.as_ref(), to.default.as_ref()),
+        comment: setting(from.comment.as_ref(), to.comment.as_ref()),
+        collation: setting(from.collation.as_ref(), to.collation.as_ref()),
+        charset: setting(from.charset.as_ref(), to.charset.as_ref()),
+        identity: match (&from.identity, &to.identity) {
+            (from, to) if from == to => None,
+            (_, None) => Some(Counting::Drop),
+            (None, Some(identity)) => Some(Counting::Add(identity.clone())),
+            (Some(_), Some(identity)) => Some(Counting::Alter(identity.clone())),
+        },
+        generated: match (&from.generated, &to.generated) {
+            (Some(_), None) => Some(Setting::Drop),
+            _ => None,
+        },
+        was: Some(Box::new(ColumnDefinition { name: to.name.clone(), ..from.clone() })),
+        ..AlterColumn::default()
+    }
+}
+
+fn setting<T: Clone + PartialEq>(from: Option<&T>, to: Option<&T>) -> Option<Setting<T>> {
+    match (from, to) {
+        (from, to) if from == to => None,
+        (_, Some(value)) => Some(Setting::Set(value.clone())),
+        (_, None) => Some(Setting::Drop),
+    }
+}
+
+/// Whether the column is computed otherwise, so that it has to be made anew; it holds no data of its
+/// own.
+pub(super) fn is_recomputed(from: &ColumnDefinition, to: &ColumnDefinition) -> bool {
+    match (&from.generated, &to.generated) {
+        (_, None) => false,
+        (Some(from_generated), Some(to_generated)) => {
+            from_generated != to_generated || from.data_type != to.data_type
+        }
+        (None, Some(_)) => true,
+    }
+}
+
+/// Whether PostgreSQL has no cast that it applies by itself.
+/// <https://www.postgresql.org/docs/current/sql-createcast.html>
+fn needs_using(from: &ColumnDefinition, to: &ColumnDefinition) -> bool {
+    let (from, to) = (family(&from.data_type), family(&to.data_type));
+    from.is_none() || to.is_none() || to != from && to != Some(Family::Text)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Number,
+    Text,
+    Time,
+}
+
+fn family(data_type: &Type) -> Option<Family> {
+    match data_type {
+        Type::SmallInt | Type::Integer | Type::BigInt | Type::Real | Type::Double => {
+            Some(Family::Number)
+        }
+        Type::Numeric(..) => Some(Family::Number),
+        Type::Text | Type::Varchar(_) | Type::Char(_) => Some(Family::Text),
+        Type::Date | Type::Timestamp | Type::TimestampTz => Some(Family::Time),
+        _ => None,
+    }
+}
+
+/// By way of text, from which every type can be read.
+fn using(column: &str, data_type: &Type) -> String {
+    let column = format!("\"{}\"", column.replace('"', "\"\""));
+    match crate::dialect::type_name(Dialect::Postgres, data_type) {
+        Ok(name) => format!("{column}::text::{name}"),
+        Err(_) => column,
+    }
+}

@@ -1,0 +1,247 @@
+//! Renames are done in the first schema, as the database does them, before it is compared.
+
+use super::comparison::{Change, Difference};
+use super::rename::{Rename, RenameError};
+use super::words_of::replaced;
+use crate::catalog::{Kind, ObjectId, Schema};
+use crate::operations::{Operation, RenameColumn, RenameTable, SequenceOwner};
+use crate::schema::{Dialect, IndexKey, Table, TableName};
+
+/// The first schema after the renames, and what does them.
+pub(super) struct Renamed {
+    pub(super) schema: Schema,
+    pub(super) operations: Vec<Operation>,
+    pub(super) differences: Vec<Difference>,
+}
+
+pub(super) fn renamed(
+    from: &Schema,
+    to: &Schema,
+    renames: &[Rename],
+) -> Result<Renamed, RenameError> {
+    let schema = from.clone();
+    let mut done = Renamed { schema, operations: Vec::new(), differences: Vec::new() };
+    let (columns, tables): (Vec<_>, Vec<_>) =
+        renames.iter().partition(|rename| column_of(from, rename).is_some());
+    // Columns first: they are named with the old names of their tables.
+    for rename in columns {
+        if let Some((table, column)) = column_of(from, rename) {
+            let new_table = tables.iter().find_map(|other| {
+                (table_of(from, other).as_ref() == Some(&table)).then(|| other.new_name.clone())
+            });
+            let name = new_table.unwrap_or_else(|| table.name.clone());
+            let in_to = TableName::new(table.schema.as_deref(), &name);
+            must_have_column(to, &in_to, rename)?;
+            done.column(&table, &column, &rename.new_name);
+        }
+    }
+    for rename in tables {
+        let Some(table) = table_of(from, rename) else {
+            let what = format!("there is no '{}' that could be renamed", rename.path.join("."));
+            return Err(RenameError::Unknown { rename: rename.clone(), what });
+        };
+        let new = TableName::new(table.schema.as_deref(), &rename.new_name);
+        if !to.objects.contains_key(&ObjectId::new(Kind::Table, &new)) {
+            let what = format!("there is no table '{new}' in the schema that is wanted");
+            return Err(RenameError::Unknown { rename: rename.clone(), what });
+        }
+        done.table(&table, &rename.new_name);
+    }
+    Ok(done)
+}
+
+fn must_have_column(to: &Schema, table: &TableName, rename: &Rename) -> Result<(), RenameError> {
+    let has = table_in(to, table)
+        .is_some_and(|table| table.columns.iter().any(|column| column.name == rename.new_name));
+    if has {
+        return Ok(());
+    }
+    let name = &rename.new_name;
+    let what = format!("table '{table}' has no column '{name}' in the schema that is wanted");
+    Err(RenameError::Unknown { rename: rename.clone(), what })
+}
+
+fn table_in<'a>(schema: &'a Schema, name: &TableName) -> Option<&'a Table> {
+    match schema.objects.get(&ObjectId::new(Kind::Table, name)) {
+        Some(Operation::CreateTable(op)) => Some(&op.table),
+        _ => None,
+    }
+}
+
+/// The table that a rename is about.
+fn table_of(schema: &Schema, rename: &Rename) -> Option<TableName> {
+    let name = match &rename.path[..] {
+        [table] => TableName::new(None, table),
+        [schema, table] => TableName::new(Some(schema), table),
+        _ => return None,
+    };
+    table_in(schema, &name).map(|_| name)
+}
+
+/// The column that a rename is about, with its table.
+fn column_of(schema: &Schema, rename: &Rename) -> Option<(TableName, String)> {
+    let (name, column) = match &rename.path[..] {
+        [table, column] => (TableName::new(None, table), column),
+        [schema, table, column] => (TableName::new(Some(schema), table), column),
+        _ => return None,
+    };
+    let table = table_in(schema, &name)?;
+    table.columns.iter().any(|own| own.name == *column).then(|| (name, column.clone()))
+}
+
+impl Renamed {
+    fn table(&mut self, old: &TableName, new_name: &str) {
+        let (name, schema) = (old.name.clone(), old.schema.clone());
+        self.operations.push(RenameTable { name, schema, new_name: new_name.to_owned() }.into());
+        self.say(old, None, format!("name: {new_name}, was {}", old.name));
+        self.in_all(|operation| rename_table(operation, old, new_name));
+    }
+
+    fn column(&mut self, table: &TableName, column: &str, new_name: &str) {
+        let (name, schema) = (table.name.clone(), table.schema.clone());
+        let (old, new) = (column.to_owned(), new_name.to_owned());
+        let renamed = RenameColumn { table: name, schema, column: old, new_name: new };
+        self.operations.push(renamed.into());
+        let part = format!("column '{column}'");
+        self.say(table, Some(part), format!("name: {new_name}, was {column}"));
+        let dialect = self.schema.server.dialect();
+        self.in_all(|operation| rename_column(operation, (table, column, new_name), dialect));
+    }
+
+    fn say(&mut self, table: &TableName, part: Option<String>, detail: String) {
+        let object = ObjectId::new(Kind::Table, table);
+        let (change, details) = (Change::Renamed, vec![detail]);
+        self.differences.push(Difference { object, part, change, details });
+    }
+
+    fn in_all(&mut self, change: impl Fn(&mut Operation)) {
+        let dialect = self.schema.server.dialect();
+        let mut schema = Schema::empty(self.schema.server);
+        schema.beyond = std::mem::take(&mut self.schema.beyond);
+        let mut ids = std::collections::BTreeMap::new();
+        for (old, mut operation) in std::mem::take(&mut self.schema.objects) {
+            change(&mut operation);
+            let id = ObjectId::of(&operation, dialect).unwrap_or_else(|| old.clone());
+            ids.insert(old, id.clone());
+            schema.objects.insert(id, operation);
+        }
+        for (of, needed) in std::mem::take(&mut self.schema.needs) {
+            let new = |id: ObjectId| ids.get(&id).cloned().unwrap_or(id);
+            schema.needs.insert((new(of), new(needed)));
+        }
+        self.schema = schema;
+    }
+}
+
+fn rename_table(operation: &mut Operation, old: &TableName, new_name: &str) {
+    let rename = |name: &mut String, schema: &Option<String>| {
+        if *name == old.name && *schema == old.schema {
+            new_name.clone_into(name);
+        }
+    };
+    match operation {
+        Operation::CreateTable(op) => {
+            let schema = op.table.schema.clone();
+            rename(&mut op.table.name, &schema);
+            for key in &mut op.table.foreign_keys {
+                rename(&mut key.referent, &key.referent_schema);
+            }
+        }
+        Operation::CreateIndex(op) => rename(&mut op.index.table, &op.index.schema),
+        Operation::CreateExcludeConstraint(op) => rename(&mut op.table, &op.schema),
+        Operation::CreateTrigger(op) => rename(&mut op.trigger.table, &op.trigger.schema),
+        Operation::AlterRowLevelSecurity(op) => rename(&mut op.table, &op.schema),
+        Operation::CreatePolicy(op) => rename(&mut op.table, &op.schema),
+        Operation::CreatePartition(op) => rename(&mut op.of.table, &op.of.schema),
+        Operation::CreateSequence(op) => {
+            if let Some(SequenceOwner::Column { table, .. }) = &mut op.options.owner {
+                rename(table, &op.schema);
+            }
+        }
+        Operation::Grant(op) => {
+            if let Some(crate::operations::PrivilegeTarget::Table { name, .. }) = &mut op.target {
+                rename(name, &op.schema);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn rename_column(
+    operation: &mut Operation,
+    (table, column, new_name): (&TableName, &str, &str),
+    dialect: Dialect,
+) {
+    let is_it =
+        |name: &str, schema: &Option<String>| *name == table.name && *schema == table.schema;
+    let rename = |name: &mut String| {
+        if name == column {
+            new_name.clone_into(name);
+        }
+    };
+    let in_text = |text: &mut String| *text = replaced(text, column, new_name, dialect);
+    match operation {
+        Operation::CreateTable(op) => {
+            for key in &mut op.table.foreign_keys {
+                if is_it(&key.referent, &key.referent_schema) {
+                    key.referent_columns.iter_mut().for_each(rename);
+                }
+            }
+            if is_it(&op.table.name, &op.table.schema) {
+                columns_of_table(&mut op.table, &rename, &in_text);
+            }
+        }
+        Operation::CreateIndex(op) if is_it(&op.index.table, &op.index.schema) => {
+            for key in &mut op.index.columns {
+                match key {
+                    IndexKey::Column(name) => rename(name),
+                    IndexKey::Expression { expression } => in_text(expression),
+                }
+            }
+            if let Some(options) = op.index.options.remove(column) {
+                op.index.options.insert(new_name.to_owned(), options);
+            }
+            op.index.include.iter_mut().for_each(rename);
+            op.index.condition.iter_mut().for_each(in_text);
+        }
+        Operation::CreateExcludeConstraint(op) if is_it(&op.table, &op.schema) => {
+            for (key, _) in &mut op.exclusion.elements {
+                match key {
+                    IndexKey::Column(name) => rename(name),
+                    IndexKey::Expression { expression } => in_text(expression),
+                }
+            }
+            op.exclusion.condition.iter_mut().for_each(in_text);
+        }
+        Operation::CreateTrigger(op) if is_it(&op.trigger.table, &op.trigger.schema) => {
+            op.trigger.columns.iter_mut().for_each(rename);
+        }
+        Operation::CreatePolicy(op) if is_it(&op.table, &op.schema) => {
+            op.policy.using.iter_mut().chain(&mut op.policy.with_check).for_each(in_text);
+        }
+        Operation::CreateSequence(op) => match &mut op.options.owner {
+            Some(SequenceOwner::Column { table, column }) if is_it(table, &op.schema) => {
+                rename(column);
+            }
+            _ => {}
+        },
+        _ => {}
+    }
+}
+
+fn columns_of_table(
+    table: &mut Table,
+    rename: &impl Fn(&mut String),
+    in_text: &impl Fn(&mut String),
+) {
+    for column in &mut table.columns {
+        rename(&mut column.name);
+        if let Some(generated) = &mut column.generated {
+            in_text(&mut generated.expression);
+        }
+    }
+    table.primary_key.iter_mut().for_each(rename);
+    table.uniques.iter_mut().flat_map(|unique| &mut unique.columns).for_each(rename);
+    table.foreign_keys.iter_mut().flat_map(|key| &mut key.columns).for_each(rename);
+    table.checks.iter_mut().for_each(|check| in_text(&mut check.condition));
+}

@@ -1,0 +1,205 @@
+//! A table that differs is altered: columns added and altered, constraints added.
+
+use super::Steps;
+use super::late::dropped_column;
+use crate::compare::columns::altered;
+use crate::compare::constraints::Constraint;
+use crate::compare::options;
+use crate::compare::table::TableDiff;
+use crate::dialect::render;
+use crate::operations::{
+    AddColumn, AlterColumn, Counting, Operation, Position, RenameConstraint, Setting,
+};
+use crate::schema::{ColumnDefinition, Dialect};
+
+impl Steps<'_> {
+    pub(super) fn alter_table(&mut self, diff: &TableDiff<'_>) {
+        for (old, _) in &diff.remade {
+            self.operations.extend(dropped_column(&diff.name(), old));
+        }
+        let mut added: Vec<&ColumnDefinition> = diff.added.clone();
+        added.extend(diff.remade.iter().map(|(_, new)| *new));
+        // In the order of the table, so that each finds the one that it stands behind.
+        for column in diff.to.columns.iter().filter(|column| added.contains(column)) {
+            self.add_column(diff, column);
+        }
+        for (old, new) in &diff.altered {
+            self.alter_column(diff, old, new);
+        }
+        self.move_columns(diff);
+        self.add_constraints(diff);
+        let options = (&diff.from.options, &diff.to.options);
+        let (operations, refused) = options::altered(&diff.name(), options, self.dialect());
+        self.operations.extend(operations);
+        self.refused.extend(refused);
+    }
+
+    fn add_column(&mut self, diff: &TableDiff<'_>, column: &ColumnDefinition) {
+        let mut column = column.clone();
+        let is_key = diff.to.primary_key_columns() == [column.name.as_str()];
+        // MySQL counts up keys alone.
+        if self.dialect() == Dialect::MySql && column.identity.is_some() && is_key {
+            column.primary_key = true;
+        }
+        let name = column.name.clone();
+        let mut op = AddColumn::new(diff.to.name.clone(), diff.to.schema.clone(), column);
+        if self.dialect() == Dialect::MySql {
+            op.position = position(diff, &name);
+        }
+        self.operations.push(op.into());
+    }
+
+    fn alter_column(
+        &mut self,
+        diff: &TableDiff<'_>,
+        old: &ColumnDefinition,
+        new: &ColumnDefinition,
+    ) {
+        let op = altered(&diff.to.table_name(), old, new, self.dialect());
+        if let Err(error) = render(&op.clone().into(), &self.capability) {
+            let (table, column) = (diff.name(), &new.name);
+            self.refused.push(format!("column '{column}' of table '{table}': {error}"));
+            return;
+        }
+        let is_retyped = op.data_type.is_some() && self.dialect() == Dialect::Postgres;
+        // The default of the old type may be none of the new one.
+        if is_retyped && old.default.is_some() {
+            let was = op.was.clone();
+            let (table, schema, column) = (op.table.clone(), op.schema.clone(), op.column.clone());
+            let default = Some(Setting::Drop);
+            let first =
+                AlterColumn { table, schema, column, default, was, ..AlterColumn::default() };
+            self.operations.push(first.into());
+            let default = new.default.clone().map(Setting::Set);
+            let was = op.was.clone().map(|mut was| {
+                was.default = None;
+                was
+            });
+            self.operations.push(AlterColumn { default, was, ..op }.into());
+            return;
+        }
+        self.operations.push(op.into());
+    }
+
+    /// Columns of MySQL are put elsewhere one by one.
+    fn move_columns(&mut self, diff: &TableDiff<'_>) {
+        if !diff.is_reordered || self.dialect() != Dialect::MySql {
+            return;
+        }
+        for column in &diff.to.columns {
+            let op = AlterColumn {
+                table: diff.to.name.clone(),
+                schema: diff.to.schema.clone(),
+                column: column.name.clone(),
+                position: position(diff, &column.name),
+                was: Some(Box::new(column.clone())),
+                ..AlterColumn::default()
+            };
+            self.operations.push(op.into());
+        }
+    }
+
+    fn add_constraints(&mut self, diff: &TableDiff<'_>) {
+        for (old, new) in &diff.constraints.renamed {
+            let (table, schema) = (diff.to.name.clone(), diff.to.schema.clone());
+            let (name, new_name) = (old.name.clone(), new.name.clone());
+            let renamed = RenameConstraint { table, schema, name, new_name }.into();
+            if self.can(&renamed) {
+                self.operations.push(renamed);
+            } else {
+                self.operations.extend(old.dropped(self.dialect()));
+                self.add_constraint(diff, new);
+            }
+        }
+        let changed = diff.constraints.changed.iter().map(|(_, new)| new);
+        let added: Vec<&Constraint> = diff.constraints.added.iter().chain(changed).collect();
+        // A key that others refer to first.
+        let (keys, others): (Vec<&Constraint>, Vec<_>) =
+            added.into_iter().partition(|one| one.is_primary_key());
+        for constraint in keys.into_iter().chain(others) {
+            self.add_constraint(diff, constraint);
+        }
+        for key in diff.constraints.kept.iter().filter(|one| one.is_foreign_key()) {
+            if self.keys.contains(&(diff.name(), key.name.clone())) {
+                self.behind_tables.push(key.create.clone());
+            }
+        }
+    }
+
+    fn add_constraint(&mut self, diff: &TableDiff<'_>, constraint: &Constraint) {
+        if constraint.is_foreign_key() {
+            self.behind_tables.push(constraint.create.clone());
+            return;
+        }
+        let is_said_at_the_column = constraint.is_primary_key()
+            && self.dialect() == Dialect::MySql
+            && diff.added.iter().any(|column| {
+                column.identity.is_some() && constraint.columns() == [column.name.clone()]
+            });
+        if is_said_at_the_column {
+            return;
+        }
+        self.operations.push(constraint.create.clone());
+        if constraint.is_primary_key() {
+            let counting =
+                self.counting(diff, constraint, |identity| Counting::Add(identity.clone()));
+            self.operations.extend(counting);
+        }
+    }
+
+    /// MySQL lets no column count up that is no key, so it stops while the key is another one.
+    pub(super) fn around_primary_key(
+        &self,
+        diff: &TableDiff<'_>,
+        constraint: &Constraint,
+        dropped: Operation,
+    ) -> Vec<Operation> {
+        if !constraint.is_primary_key() {
+            return vec![dropped];
+        }
+        let mut operations = self.counting(diff, constraint, |_| Counting::Drop);
+        operations.push(dropped);
+        operations
+    }
+
+    fn counting(
+        &self,
+        diff: &TableDiff<'_>,
+        _constraint: &Constraint,
+        counting: impl Fn(&crate::schema::Identity) -> Counting,
+    ) -> Vec<Operation> {
+        if self.dialect() != Dialect::MySql {
+            return Vec::new();
+        }
+        let both = diff.from.columns.iter().filter_map(|old| {
+            let new = diff.to.columns.iter().find(|new| new.name == old.name)?;
+            (old.identity.is_some() && old.identity == new.identity).then_some(new)
+        });
+        let alter = |column: &ColumnDefinition| {
+            let counting = counting(column.identity.as_ref()?);
+            let mut was = column.clone();
+            if !matches!(counting, Counting::Drop) {
+                was.identity = None;
+            }
+            let op = AlterColumn {
+                table: diff.to.name.clone(),
+                schema: diff.to.schema.clone(),
+                column: column.name.clone(),
+                identity: Some(counting),
+                was: Some(Box::new(was)),
+                ..AlterColumn::default()
+            };
+            Some(Operation::from(op))
+        };
+        both.filter_map(alter).collect()
+    }
+}
+
+/// The place of a column in its new table: first, or behind another one.
+fn position(diff: &TableDiff<'_>, column: &str) -> Option<Position> {
+    let place = diff.to.columns.iter().position(|other| other.name == column)?;
+    match place.checked_sub(1).and_then(|before| diff.to.columns.get(before)) {
+        Some(before) => Some(Position::After(before.name.clone())),
+        None => Some(Position::First),
+    }
+}

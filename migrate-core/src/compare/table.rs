@@ -1,0 +1,148 @@
+//! Two states of a table: what differs between them, part by part.
+
+use super::columns::is_recomputed;
+use super::comparison::{Change, Difference};
+use super::constraints::{ConstraintChanges, constraint_changes};
+use super::details::details;
+use super::words_of::names;
+use crate::catalog::{Kind, ObjectId};
+use crate::operations::Operation;
+use crate::schema::{ColumnDefinition, Dialect, Table, TableName};
+
+pub(super) struct TableDiff<'a> {
+    pub(super) from: &'a Table,
+    pub(super) to: &'a Table,
+    pub(super) added: Vec<&'a ColumnDefinition>,
+    pub(super) removed: Vec<&'a ColumnDefinition>,
+    /// What is altered.
+    pub(super) altered: Vec<(&'a ColumnDefinition, &'a ColumnDefinition)>,
+    /// What is computed otherwise, and so dropped and added.
+    pub(super) remade: Vec<(&'a ColumnDefinition, &'a ColumnDefinition)>,
+    pub(super) constraints: ConstraintChanges,
+    /// Whether the columns that both have stand in another order.
+    pub(super) is_reordered: bool,
+}
+
+impl<'a> TableDiff<'a> {
+    pub(super) fn new(from: &'a Table, to: &'a Table, dialect: Dialect) -> Self {
+        let find = |table: &'a Table, name: &str| table.columns.iter().find(|c| c.name == name);
+        let added = to.columns.iter().filter(|column| find(from, &column.name).is_none()).collect();
+        let removed =
+            from.columns.iter().filter(|column| find(to, &column.name).is_none()).collect();
+        let both = from.columns.iter().filter_map(|old| Some((old, find(to, &old.name)?)));
+        let different = both.filter(|(old, new)| old != new);
+        let (remade, altered): (Vec<_>, Vec<_>) =
+            different.partition(|(old, new)| is_recomputed(old, new));
+        let order = |table: &'a Table, other: &'a Table| {
+            let columns = table.columns.iter().map(|column| column.name.as_str());
+            columns.filter(|name| find(other, name).is_some()).collect::<Vec<_>>()
+        };
+        // PostgreSQL can't put a column elsewhere.
+        let is_reordered = dialect != Dialect::Postgres && order(from, to) != order(to, from);
+        let mut diff = Self {
+            from,
+            to,
+            added,
+            removed,
+            altered,
+            remade,
+            constraints: constraint_changes(from, to),
+            is_reordered,
+        };
+        diff.take_along(dialect);
+        diff
+    }
+
+    /// Constraints over a column that is made anew are made anew too.
+    fn take_along(&mut self, dialect: Dialect) {
+        let remade: Vec<&str> = self.remade.iter().map(|(old, _)| old.name.as_str()).collect();
+        let kept = std::mem::take(&mut self.constraints.kept);
+        for constraint in kept {
+            let text = match &constraint.create {
+                Operation::CreateCheckConstraint(op) => op.check.condition.as_str(),
+                _ => "",
+            };
+            let is_over = |column: &&str| {
+                constraint.columns().iter().any(|own| own == column) || names(text, column, dialect)
+            };
+            if remade.iter().any(is_over) {
+                self.constraints.changed.push((constraint.clone(), constraint));
+            } else {
+                self.constraints.kept.push(constraint);
+            }
+        }
+    }
+
+    pub(super) fn name(&self) -> TableName {
+        self.from.table_name()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        let constraints = &self.constraints;
+        self.added.is_empty()
+            && self.removed.is_empty()
+            && self.altered.is_empty()
+            && self.remade.is_empty()
+            && constraints.removed.is_empty()
+            && constraints.added.is_empty()
+            && constraints.renamed.is_empty()
+            && constraints.changed.is_empty()
+            && !self.is_reordered
+            && self.from.options == self.to.options
+    }
+
+    /// The columns that what reads them stands in the way of.
+    pub(super) fn disturbed_columns(&self) -> Vec<&str> {
+        let is_disturbed = |(old, new): &&(&ColumnDefinition, &ColumnDefinition)| {
+            old.data_type != new.data_type
+                || old.collation != new.collation
+                || old.generated != new.generated
+        };
+        let altered = self.altered.iter().filter(is_disturbed).map(|(old, _)| old.name.as_str());
+        let removed = self.removed.iter().map(|column| column.name.as_str());
+        removed.chain(altered).chain(self.remade.iter().map(|(old, _)| old.name.as_str())).collect()
+    }
+
+    /// What is to be said of it.
+    pub(super) fn differences(&self) -> Vec<Difference> {
+        let object = ObjectId::new(Kind::Table, &self.to.table_name());
+        let say = |part: Option<String>, change, details| Difference {
+            object: object.clone(),
+            part,
+            change,
+            details,
+        };
+        let column = |column: &ColumnDefinition| Some(format!("column '{}'", column.name));
+        let mut said = Vec::new();
+        said.extend(self.removed.iter().map(|old| say(column(old), Change::Removed, Vec::new())));
+        said.extend(self.added.iter().map(|new| say(column(new), Change::Added, Vec::new())));
+        let changed = self.altered.iter().chain(&self.remade);
+        said.extend(changed.map(|(old, new)| say(column(new), Change::Changed, details(old, new))));
+        let constraints = &self.constraints;
+        for old in &constraints.removed {
+            said.push(say(Some(old.what()), Change::Removed, Vec::new()));
+        }
+        for new in &constraints.added {
+            said.push(say(Some(new.what()), Change::Added, Vec::new()));
+        }
+        for (old, new) in &constraints.renamed {
+            let names = vec![format!("name: {}, was {}", new.name, old.name)];
+            said.push(say(Some(old.what()), Change::Renamed, names));
+        }
+        for (old, new) in constraints.changed.iter().filter(|(old, new)| old != new) {
+            said.push(say(Some(new.what()), Change::Changed, details(&old.create, &new.create)));
+        }
+        if self.is_reordered {
+            let order = |table: &Table| {
+                table.columns.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ")
+            };
+            let orders = vec![format!("order: {}, was {}", order(self.to), order(self.from))];
+            said.push(say(Some("columns".to_owned()), Change::Changed, orders));
+        }
+        let options = details(&self.from.options, &self.to.options);
+        if !options.is_empty() {
+            said.push(say(None, Change::Changed, options));
+        }
+        said
+    }
+}
