@@ -1,5 +1,6 @@
 //! PostgreSQL: what is read of a schema makes the same schema again.
 
+use migrate_core::Operation;
 use migrate_core::catalog::{Filter, Schema};
 use tests::{TestDatabase, wait};
 
@@ -20,12 +21,24 @@ fn read_with(database: &TestDatabase, filter: &Filter) -> Schema {
 #[track_caller]
 fn assert_equal(found: &Schema, expected: &Schema) {
     for (id, operation) in &expected.objects {
-        assert_eq!(found.objects.get(id), Some(operation), "{id}");
+        let again = found.objects.get(id);
+        assert!(again == Some(operation), "{id}:\n{}", differing(again, operation));
     }
     let more: Vec<_> =
         found.objects.keys().filter(|id| !expected.objects.contains_key(id)).collect();
     assert!(more.is_empty(), "{more:#?}");
-    assert_eq!(found.needs, expected.needs);
+    assert_eq!(needs(found), needs(expected));
+}
+
+fn needs(schema: &Schema) -> Vec<String> {
+    schema.needs.iter().map(|(of, other)| format!("{of}: {other}")).collect()
+}
+
+/// The lines in which two operations differ.
+fn differing(found: Option<&Operation>, expected: &Operation) -> String {
+    let (found, expected) = (format!("{found:#?}"), format!("{:#?}", Some(expected)));
+    let lines = found.lines().zip(expected.lines()).filter(|(found, expected)| found != expected);
+    lines.map(|(found, expected)| format!("{found}\n{expected}\n")).take(9).collect()
 }
 
 /// The schema of a database, once it was seen to make itself again.
@@ -43,6 +56,6 @@ fn everything_makes_itself_again() {
     database.execute(EVERYTHING);
     let schema = makes_itself_again(&database);
     println!("{:#?}", schema.beyond);
-    println!("{:#?}", schema.needs.iter().map(|(a, b)| format!("{a} -> {b}")).collect::<Vec<_>>());
+    println!("{:#?}", needs(&schema));
     println!("{:#?}", schema.objects.keys().map(ToString::to_string).collect::<Vec<_>>());
 }

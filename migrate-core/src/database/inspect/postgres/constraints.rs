@@ -79,7 +79,10 @@ fn of_table(reader: &mut Reader<'_>, row: Entry<'_>) -> Answer<()> {
         if let Some(relation) = reader.relations.get_mut(&number) {
             add(relation, row, referent)?;
         }
-        reader.also_known.push((key, (class::RELATION, number)));
+        // What a foreign key refers to it names itself.
+        if row.letter("kind")? != 'f' {
+            reader.also_known.push((key, (class::RELATION, number)));
+        }
     } else {
         reader.beyond(named);
     }

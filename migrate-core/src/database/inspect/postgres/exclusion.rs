@@ -36,7 +36,8 @@ pub(super) fn exclusion(
         deferral: deferral(row)?,
     };
     if !is_sayable {
-        reader.beyond(format!("{named} has operator classes or an order"));
+        reader.beyond(format!("exclusion {named} with operator classes or an order"));
+        return Ok(());
     }
     let key = (class::CONSTRAINT, row.number("oid")?);
     reader.add(key, CreateExcludeConstraint { table, schema, exclusion });

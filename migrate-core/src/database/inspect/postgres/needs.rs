@@ -4,11 +4,14 @@ use super::answer::{Answer, Entry};
 use super::reader::Reader;
 use crate::database::Connection;
 
-/// All that was made after the database itself. That everything is in a schema needs no word.
+/// All that was made after the database itself. That everything is in a schema needs no word; of whom
+/// a table inherits is beyond, and its columns are said as its own.
 const DEPENDENCIES: &str = "SELECT DISTINCT d.classid, d.objid, d.refclassid, d.refobjid, \
      d.deptype = 'e' AS is_member FROM pg_catalog.pg_depend d \
      WHERE d.deptype IN ('n', 'e') AND d.objid >= 16384 AND d.refobjid >= 16384 \
      AND d.refclassid <> 'pg_catalog.pg_namespace'::regclass \
+     AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = d.objid \
+     AND i.inhparent = d.refobjid AND d.classid = 'pg_catalog.pg_class'::regclass) \
      UNION ALL SELECT d.classid, d.objid, d.refclassid, d.refobjid, true \
      FROM pg_catalog.pg_depend d WHERE d.deptype = 'e' AND d.refobjid < 16384";
 

@@ -14,6 +14,7 @@ use crate::operations::{
 };
 use crate::schema::{TableName, Type};
 
+/// Not the ones that come with a range type.
 const ROUTINES: &str = "SELECT p.oid, n.nspname AS namespace, p.proname AS name, \
      p.prokind::text AS kind, l.lanname AS language, p.prosrc AS body, \
      p.probin IS NOT NULL AS is_compiled, {in_sql} AS is_in_sql, p.provolatile::text AS volatility, \
@@ -27,7 +28,9 @@ const ROUTINES: &str = "SELECT p.oid, n.nspname AS namespace, p.proname AS name,
      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace \
      JOIN pg_catalog.pg_language l ON l.oid = p.prolang \
      LEFT JOIN pg_catalog.pg_description d \
-     ON d.classoid = 'pg_catalog.pg_proc'::regclass AND d.objoid = p.oid WHERE ";
+     ON d.classoid = 'pg_catalog.pg_proc'::regclass AND d.objoid = p.oid \
+     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend i WHERE i.deptype = 'i' \
+     AND i.classid = 'pg_catalog.pg_proc'::regclass AND i.objid = p.oid) AND ";
 
 const ARGUMENTS: &str = "SELECT p.oid, a.name, a.mode::text AS mode, \
      format_type(a.type, NULL) AS type, CASE WHEN p.pronargdefaults > 0 \

@@ -75,7 +75,7 @@ CREATE TABLE people (
     CONSTRAINT "Named key" UNIQUE (short, small) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE NULLS NOT DISTINCT (fixed),
     CONSTRAINT ok CHECK (small > 0 AND (name <> 'x)' OR name IS NULL)),
-    CHECK (short IN ('a', 'b')),
+    CHECK (name IN ('a', 'b')),
     CHECK ("Other schema".is_fine(name))
 );
 ALTER TABLE people ADD CONSTRAINT later CHECK (negative < 100) NOT VALID;
@@ -88,7 +88,8 @@ CREATE TABLE "Other schema"."Pets" (
     nearby text, during tsrange,
     CONSTRAINT pets_key PRIMARY KEY ("Name", owner),
     FOREIGN KEY (mother, mother_owner) REFERENCES "Other schema"."Pets" MATCH FULL DEFERRABLE,
-    CONSTRAINT apart EXCLUDE USING gist (during WITH &&, (lower(nearby)) ext.gist_trgm_ops WITH OPERATOR(ext.%)) WHERE (owner > 0),
+    CONSTRAINT apart EXCLUDE USING gist (during WITH OPERATOR(pg_catalog.&&), tsrange(lower(during), NULL) WITH =) WHERE (owner > 0) DEFERRABLE,
+    CONSTRAINT alike EXCLUDE USING gist ((lower(nearby)) ext.gist_trgm_ops WITH OPERATOR(ext.%)),
     EXCLUDE USING hash (nearby WITH =)
 ) WITH (fillfactor = 70, autovacuum_enabled = false, toast.autovacuum_enabled = false);
 ALTER TABLE people ADD CONSTRAINT unchecked FOREIGN KEY (short, id) REFERENCES "Other schema"."Pets" ("Name", owner) NOT VALID;

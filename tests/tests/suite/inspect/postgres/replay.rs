@@ -4,24 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migrate_core::catalog::{Kind, ObjectId, Schema};
 use migrate_core::{Capability, Operation, render};
-use tests::TestDatabase;
+use tests::{TestDatabase, wait};
 
 /// Executes what creates each object, in an order in which it can be.
 pub(super) fn replay(schema: &Schema, database: &TestDatabase) {
     let capability = Capability::of(&schema.server);
-    let mut script = "SET check_function_bodies = off;\n".to_owned();
-    let mut last = String::new();
+    let mut script = vec!["SET check_function_bodies = off".to_owned()];
+    let mut last = Vec::new();
     for id in ordered(schema) {
         let (first, later) = parts(&schema.objects[&id]);
         for (operations, to) in [(first, &mut script), (later, &mut last)] {
             for operation in operations {
                 let statements = render(&operation, &capability);
                 let statements = statements.unwrap_or_else(|error| panic!("{id}: {error}"));
-                to.extend(statements.iter().map(|statement| format!("{};\n", statement.sql)));
+                to.extend(statements.into_iter().map(|statement| statement.sql));
             }
         }
     }
-    database.execute(&(script + &last));
+    wait(async {
+        let mut db = database.connect().await;
+        for sql in script.iter().chain(&last) {
+            db.execute_script(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+        }
+    });
 }
 
 /// What needs nothing that isn't there yet, by kind and name.
@@ -44,7 +49,12 @@ fn ordered(schema: &Schema) -> Vec<ObjectId> {
         waits.values_mut().for_each(|others| _ = others.remove(next));
         ordered.push(next.clone());
     }
-    assert!(waits.is_empty(), "they need each other: {waits:#?}");
+    let each = |(of, others): (&&ObjectId, &BTreeSet<&ObjectId>)| {
+        let others: Vec<_> = others.iter().map(ToString::to_string).collect();
+        format!("{of}: {}", others.join(", "))
+    };
+    let waiting: Vec<_> = waits.iter().take(20).map(each).collect();
+    assert!(waits.is_empty(), "they need each other: {waiting:#?}");
     ordered
 }
 
