@@ -1,8 +1,10 @@
 //! PostgreSQL: what is read of a schema makes the same schema again.
 
 use migrate_core::Operation;
+use std::process::Command;
+
 use migrate_core::catalog::{Filter, Schema};
-use tests::{TestDatabase, wait};
+use tests::{TestDatabase, has_clients_of_postgres, wait};
 
 mod replay;
 
@@ -50,12 +52,148 @@ fn makes_itself_again(database: &TestDatabase) -> Schema {
     schema
 }
 
+/// What was read, after one making of it: few checks are spelled otherwise when they are made again.
+fn settled(database: &TestDatabase) -> Schema {
+    let again = TestDatabase::postgres().unwrap();
+    replay(&read(database), &again);
+    let schema = makes_itself_again(&again);
+    let ids = |schema: &Schema| schema.objects.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(ids(&read(database)), ids(&schema));
+    schema
+}
+
+fn with_everything() -> Option<TestDatabase> {
+    let database = TestDatabase::postgres()?;
+    database.execute(EVERYTHING);
+    Some(database)
+}
+
 #[test]
 fn everything_makes_itself_again() {
-    let Some(database) = TestDatabase::postgres() else { return };
-    database.execute(EVERYTHING);
+    let Some(database) = with_everything() else { return };
     let schema = makes_itself_again(&database);
+    let beyond: Vec<_> = schema.beyond.iter().map(String::as_str).collect();
+    assert_eq!(beyond, BEYOND);
+    let needs = needs(&schema);
+    for need in [
+        "function 'as_table(Integer)': enum type 'mood'",
+        "table 'people': extension 'citext'",
+        "table 'people': enum type 'Other schema.size'",
+        "table 'people': sequence 'people_number_seq'",
+        "table 'people': function 'twice(Integer)'",
+        "table 'uses_view': view 'adults'",
+        "index 'people_trgm' of table 'people': extension 'pg_trgm'",
+        "view 'a_before': view 'Other schema.secure'",
+        "materialized view 'totals': view 'a_before'",
+        "trigger 'instead' of table 'adults': function 'touch()'",
+        "policy 'no pets' of table 'Other schema.Pets': table 'people'",
+    ] {
+        assert!(needs.iter().any(|found| found == need), "{need}: {needs:#?}");
+    }
+}
+
+const BEYOND: [&str; 18] = [
+    "aggregate 'total(integer)'",
+    "comment on constraint 'ok' of table 'people'",
+    "comment on index 'people_tags' of table 'people'",
+    "composite type 'point3'",
+    "constraint trigger 'checked' of table 'cache'",
+    "exclusion constraint 'alike' of table 'Other schema.Pets' with operator classes or an order",
+    "function 'Other schema.is_fine(text)' has a cost",
+    "function 'Other schema.is_fine(text)' is parallel safe",
+    "function 'standard()' with a body that isn't text",
+    "granted EXECUTE on procedure clean(integer, integer) to pg_monitor",
+    "range type 'span'",
+    "revoked EXECUTE on function touch() from everyone",
+    "rule 'nothing' of table 'cache'",
+    "statistics 'related' of table 'people'",
+    "table 'cache' has a replica identity",
+    "table 'child' inherits table 'parent'",
+    "trigger 'off' of table 'cache' is disabled",
+    "trigger 'with_tables' of table 'cache' with tables of the changed rows",
+];
+
+/// `pg_dump` names everything with its schema, with an empty search path.
+#[test]
+fn a_dump_has_the_same_schema() {
+    let Some(database) = with_everything() else { return };
+    if !has_clients_of_postgres() {
+        return;
+    }
+    let loaded = TestDatabase::postgres().unwrap();
+    let dump = Command::new("pg_dump").args(["--schema-only", database.url()]).output().unwrap();
+    assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
+    let file = loaded.directory().join("dump.sql");
+    std::fs::write(&file, dump.stdout).unwrap();
+    run_psql(&loaded, &file);
+    let (found, expected) = (read(&loaded), read(&database));
+    assert_equal(&found, &expected);
+    assert_eq!(found.beyond, expected.beyond);
+}
+
+fn run_psql(database: &TestDatabase, file: &std::path::Path) {
+    let mut psql = Command::new("psql");
+    psql.args(["-q", "-X", "-v", "ON_ERROR_STOP=1", database.url(), "-f"]).arg(file);
+    let output = psql.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_condition_settles() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    database.execute("CREATE TABLE t (a varchar(9) CHECK (a IN ('a', 'b')))");
+    settled(&database);
+}
+
+#[test]
+fn the_tables_of_pgbench() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    let mut pgbench = Command::new("pgbench");
+    pgbench.args(["-i", "-q", "--foreign-keys", "--partitions=3", database.url()]);
+    if !pgbench.output().is_ok_and(|output| output.status.success()) {
+        return;
+    }
+    let schema = makes_itself_again(&database);
+    assert_eq!(schema.objects.len(), 7);
+    assert!(schema.beyond.iter().all(|what| what.ends_with("has storage parameters")));
+}
+
+/// The views of the server itself, as if they were a user's.
+#[test]
+fn views_of_the_server() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    for schema in ["information_schema", "pg_catalog"] {
+        let made = format!(
+            "DO $do$ DECLARE v record; BEGIN FOR v IN SELECT c.relname, pg_get_viewdef(c.oid) AS query \
+             FROM pg_class c WHERE c.relkind = 'v' AND c.relnamespace = '{schema}'::regnamespace LOOP \
+             EXECUTE format('CREATE VIEW %I AS %s', 'own_' || v.relname, v.query); END LOOP; END $do$"
+        );
+        database.execute(&made);
+    }
+    let schema = makes_itself_again(&database);
+    assert!(schema.objects.len() > 120, "{}", schema.objects.len());
+}
+
+/// Extensions whose objects are made by their scripts, so that they belong to nobody. What is
+/// compiled is beyond.
+#[test]
+fn what_extensions_bring() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    let found = Command::new("pg_config").arg("--sharedir").output();
+    let Some(directory) = found.ok().filter(|output| output.status.success()) else { return };
+    let directory = String::from_utf8_lossy(&directory.stdout).trim().to_owned();
+    database.execute("CREATE EXTENSION cube");
+    for name in ["earthdistance--1.1", "lo--1.1", "intagg--1.1", "pg_stat_statements--1.4"] {
+        let script = std::fs::read_to_string(format!("{directory}/extension/{name}.sql"));
+        let Ok(script) = script else { continue };
+        let echo = |line: &&str| !line.starts_with("\\echo");
+        let library = name.split("--").next().unwrap_or_default();
+        let script: Vec<_> = script.lines().filter(echo).collect();
+        let library = format!("$libdir/{library}");
+        let script = script.join("\n").replace("MODULE_PATHNAME", &library);
+        database.execute(&script.replace("@extschema@", "public"));
+    }
+    let schema = read(&database);
     println!("{:#?}", schema.beyond);
-    println!("{:#?}", needs(&schema));
     println!("{:#?}", schema.objects.keys().map(ToString::to_string).collect::<Vec<_>>());
 }

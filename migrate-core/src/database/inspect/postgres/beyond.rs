@@ -30,7 +30,9 @@ const OTHERS: &str = "SELECT o.kind, o.class, o.oid, n.nspname AS namespace, o.n
      FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class \
      WHERE r.rulename <> '_RETURN' \
      UNION ALL SELECT 'cast', 2605, oid, 0, format_type(castsource, NULL) || ' AS ' || \
-     format_type(casttarget, NULL), 0 FROM pg_catalog.pg_cast \
+     format_type(casttarget, NULL), 0 FROM pg_catalog.pg_cast c \
+     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend i WHERE i.deptype = 'i' \
+     AND i.classid = 'pg_catalog.pg_cast'::regclass AND i.objid = c.oid) \
      UNION ALL SELECT 'transform', 3576, f.oid, 0, format_type(f.trftype, NULL) || ' for ' || \
      l.lanname, 0 FROM pg_catalog.pg_transform f JOIN pg_catalog.pg_language l ON l.oid = f.trflang \
      UNION ALL SELECT 'event trigger', 3466, oid, 0, evtname, 0 FROM pg_catalog.pg_event_trigger \

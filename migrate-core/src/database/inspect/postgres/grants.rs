@@ -75,9 +75,11 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
         let target = target(row, &kind, &name.name)?;
         let grant = grant(row, target, name.schema.as_deref())?;
         if !row.is("is_granted")? || kind == "procedure" {
-            let word = if row.is("is_granted")? { "granted" } else { "revoked" };
+            let is_granted = row.is("is_granted")?;
+            let word = if is_granted { "granted" } else { "revoked" };
             let id = ObjectId::of(&Operation::Grant(grant.clone()), Dialect::Postgres);
             let id = id.map(|id| id.name).unwrap_or_default().replacen("function", &kind, 1);
+            let id = if is_granted { id } else { id.replacen(" to ", " from ", 1) };
             reader.beyond(format!("{word} {} {id}", grant.privileges.join(", ")));
             continue;
         }

@@ -164,7 +164,11 @@ impl<'a> Reader<'a> {
             else {
                 continue;
             };
-            self.schema.add_need(of, other);
+            // Its own table it names itself.
+            let is_own = of.table_name().is_some_and(|table| table == other.qualified_name());
+            if !(is_own && matches!(other.kind, Kind::Table | Kind::Partition | Kind::View)) {
+                self.schema.add_need(of, other);
+            }
         }
         self.schema
     }

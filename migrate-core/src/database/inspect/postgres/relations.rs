@@ -18,7 +18,7 @@ const RELATIONS: &str = "SELECT c.oid, n.nspname AS namespace, c.relname AS name
      i.inhparent AS parent, pn.nspname AS parent_namespace, p.relname AS parent_name, \
      CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query, r.oid AS rule, \
      CASE WHEN a.amname <> current_setting('default_table_access_method') THEN a.amname END \
-     AS method, c.relreplident <> 'd' AS has_replica_identity, \
+     AS method, c.relkind IN ('r', 'p') AND c.relreplident <> 'd' AS has_replica_identity, \
      CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type \
      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
      LEFT JOIN pg_catalog.pg_class toast ON toast.oid = c.reltoastrelid \
