@@ -235,7 +235,8 @@ fn some_schemas_and_names() {
     assert_eq!(names(&schema), ["schema 'b'", "function 'f(Integer)'"]);
 }
 
-const PATH: &str = "SELECT current_setting('search_path') AS path";
+const PATH: &str =
+    "SELECT current_setting('search_path') AS path, current_setting('TimeZone') AS zone";
 
 #[test]
 fn the_search_path_stays() {
@@ -260,7 +261,7 @@ fn the_search_path_stays() {
                 assert_eq!(db.fetch(PATH, &[]).await.unwrap(), before);
             }
         }
-        db.execute_script("SET search_path = public; BEGIN; SET LOCAL search_path = \"A b\"")
+        db.execute_script("SET TimeZone = 'Asia/Tokyo'; SET search_path = public; BEGIN; SET LOCAL search_path = \"A b\"")
             .await
             .unwrap();
         db.inspect(&Filter::default()).await.unwrap();
@@ -268,6 +269,25 @@ fn the_search_path_stays() {
         db.execute_script("COMMIT").await.unwrap();
         assert_eq!(db.fetch(PATH, &[]).await.unwrap()[0].get("path"), Ok("public".to_owned()));
     });
+}
+
+/// A default is spelled alike, wherever the session is.
+#[test]
+fn spelled_alike() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    database.execute(
+        "CREATE TABLE t (a timestamptz DEFAULT '2020-01-01 00:00+00', b interval DEFAULT '1 day 2h', \
+         c bytea DEFAULT '\\x00', d date DEFAULT '2020-02-01', e text DEFAULT 'a\\b', \
+         f real DEFAULT 0.1::real + 1)",
+    );
+    let expected = read(&database);
+    let name = database.name();
+    database.execute(&format!(
+        "ALTER DATABASE {name} SET TimeZone = 'Asia/Tokyo'; ALTER DATABASE {name} SET DateStyle = 'German'; \
+         ALTER DATABASE {name} SET IntervalStyle = 'iso_8601'; ALTER DATABASE {name} SET bytea_output = 'escape'; \
+         ALTER DATABASE {name} SET quote_all_identifiers = on; ALTER DATABASE {name} SET extra_float_digits = -9"
+    ));
+    assert_equal(&read(&database), &expected);
 }
 
 /// The number of queries doesn't depend on how much there is; the time is looked at by hand.
@@ -284,9 +304,11 @@ fn many_tables() {
     ));
     wait(async {
         let mut db = database.connect().await;
+        for _ in 0..5 {
         let start = std::time::Instant::now();
         let schema = db.inspect(&Filter::default()).await.unwrap();
         println!("1000 tables of 20 columns: {:?}", start.elapsed());
         assert_eq!(schema.objects.len(), 3000);
+        }
     });
 }

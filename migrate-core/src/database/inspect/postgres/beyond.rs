@@ -1,7 +1,7 @@
 //! What no operation can say, so that at least it is named.
 
 use super::answer::{Answer, Entry};
-use super::reader::Reader;
+use super::reader::{Reader, Relation};
 use crate::database::Connection;
 
 /// What it is, where it is, what it is called, and of which table it is.
@@ -57,7 +57,7 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
             continue;
         }
         if row.number("relation")? != 0 {
-            let of = reader.relation(row.number("relation")?).map(|table| table.described());
+            let of = reader.relation(row.number("relation")?).map(Relation::described);
             if let Some(of) = of {
                 reader.beyond(format!("{kind} '{name}' of {of}"));
             }

@@ -17,7 +17,7 @@ const COLUMNS: &str = "SELECT a.attrelid, a.attnum, a.attname AS name, \
      o.collname AS collation, d.description AS comment, s.seqstart, s.seqincrement, s.seqmin, \
      s.seqmax, s.seqcache <> 1 OR s.seqcycle AS has_options, \
      CASE WHEN c.relkind IN ('r', 'p') AND (a.attstorage <> t.typstorage \
-     OR a.attoptions IS NOT NULL OR a.attstattarget > 0 {compression}) THEN true END AS has_storage \
+     OR a.attoptions IS NOT NULL OR a.attstattarget >= 0 {compression}) THEN true END AS has_storage \
      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \
      JOIN pg_catalog.pg_type t ON t.oid = a.atttypid \

@@ -65,15 +65,11 @@ fn number(digits: &str, data_type: &Type) -> Value {
     if let Ok(number) = digits.parse() {
         return Value::Integer(number);
     }
+    let is_float = matches!(data_type, Type::Real | Type::Double);
     match digits.parse::<f64>() {
-        Ok(number) if matches!(data_type, Type::Real | Type::Double) => {
-            if format!("{number:?}") == digits {
-                return Value::Real(number);
-            }
-        }
-        _ => {}
+        Ok(number) if is_float && format!("{number:?}") == digits => Value::Real(number),
+        _ => Value::Decimal(digits.to_owned()),
     }
-    Value::Decimal(digits.to_owned())
 }
 
 /// `'text'::type`, and `1.5::numeric(4,2)` as if its number were in quotes.

@@ -104,6 +104,7 @@ impl<'a> Reader<'a> {
         self.takes_schema(namespace) && self.filter.takes(&ObjectId::new(Kind::Table, name))
     }
 
+    /// Whether what is in no schema is looked at.
     pub(super) fn takes_id(&self, id: &ObjectId) -> bool {
         self.filter.takes(id)
     }

@@ -9,12 +9,23 @@ use super::{
 use crate::catalog::{Filter, Schema};
 use crate::database::{Connection, DatabaseError};
 
-/// The schema in which names are found first, the search path, and one with nothing but that schema.
+/// The schema in which names are found first, and a search path of nothing but that.
 const HOME: &str = "SELECT current_schema() AS home, \
-     pg_catalog.current_setting('search_path') AS path, \
      coalesce(pg_catalog.quote_ident(current_schema()), '') AS only";
 
-const SET_PATH: &str = "SELECT pg_catalog.set_config('search_path', ?, true)";
+/// What the spelling of expressions depends on, beside the search path.
+const SPELLING: [(&str, &str); 7] = [
+    ("TimeZone", "UTC"),
+    ("DateStyle", "ISO, MDY"),
+    ("IntervalStyle", "postgres"),
+    ("extra_float_digits", "1"),
+    ("bytea_output", "hex"),
+    ("standard_conforming_strings", "on"),
+    ("quote_all_identifiers", "off"),
+];
+
+/// Settings with their values.
+type Settings = Vec<(String, String)>;
 
 /// Reads the catalog. The server spells a name without its schema only if that is the home schema.
 pub(in crate::database::inspect) async fn inspect(
@@ -22,30 +33,63 @@ pub(in crate::database::inspect) async fn inspect(
     filter: &Filter,
 ) -> Result<Schema, DatabaseError> {
     let homes = db.fetch(HOME, &[]).await?;
-    let (mut home, mut path, mut only) = (None, String::new(), String::new());
+    let (mut home, mut only) = (None, String::new());
     if let Some(row) = homes.first().map(Entry) {
-        (home, path, only) = (row.optional("home")?, row.text("path")?, row.text("only")?);
+        (home, only) = (row.optional("home")?, row.text("only")?);
     }
+    let mut wanted = vec![("search_path".to_owned(), only)];
+    wanted.extend(SPELLING.map(|(name, value)| (name.to_owned(), value.to_owned())));
     if db.session().has_open_transaction().await? {
-        // Up to here it may have been said for the transaction alone: so is what is put back.
-        db.fetch(SET_PATH, &[only.into()]).await?;
+        let before = current(db, &wanted).await?;
+        set(db, &wanted).await?;
         let read = read(db, filter, home).await;
-        let restored = db.fetch(SET_PATH, &[path.into()]).await;
-        return read.and_then(|schema| restored.map(|_| schema));
+        // As they were said for the rest of the transaction.
+        let restored = set(db, &before).await;
+        return read.and_then(|schema| restored.map(|()| schema));
     }
     db.session().begin().await?;
-    let read = read_alone(db, filter, (home, only)).await;
+    let read = read_alone(db, filter, (home, wanted)).await;
     let ended = db.session().rollback().await;
     read.and_then(|schema| ended.map(|()| schema))
+}
+
+/// What these settings are now.
+async fn current(
+    db: &mut Connection,
+    settings: &[(String, String)],
+) -> Result<Settings, DatabaseError> {
+    let places = vec!["(?)"; settings.len()].join(", ");
+    let sql = format!(
+        "SELECT s.name, pg_catalog.current_setting(s.name) AS value \
+         FROM (VALUES {places}) AS s (name)"
+    );
+    let names: Vec<_> = settings.iter().map(|(name, _)| name.into()).collect();
+    let mut values = Vec::new();
+    for row in db.fetch(&sql, &names).await?.iter().map(Entry) {
+        values.push((row.text("name")?, row.text("value")?));
+    }
+    Ok(values)
+}
+
+/// Until the end of the transaction.
+async fn set(db: &mut Connection, settings: &[(String, String)]) -> Result<(), DatabaseError> {
+    let places = vec!["(?, ?)"; settings.len()].join(", ");
+    let sql = format!(
+        "SELECT pg_catalog.set_config(s.name, s.value, true) \
+         FROM (VALUES {places}) AS s (name, value)"
+    );
+    let values: Vec<_> =
+        settings.iter().flat_map(|(name, value)| [name.into(), value.into()]).collect();
+    db.fetch(&sql, &values).await.map(|_| ())
 }
 
 async fn read_alone(
     db: &mut Connection,
     filter: &Filter,
-    (home, only): (Option<String>, String),
+    (home, wanted): (Option<String>, Settings),
 ) -> Result<Schema, DatabaseError> {
     db.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", &[]).await?;
-    db.fetch(SET_PATH, &[only.into()]).await?;
+    set(db, &wanted).await?;
     read(db, filter, home).await
 }
 

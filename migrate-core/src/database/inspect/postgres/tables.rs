@@ -3,7 +3,7 @@
 use super::answer::{Answer, Entry};
 use super::array;
 use super::partitions::partition_by;
-use super::reader::{Key, Reader, class};
+use super::reader::{Reader, Relation, class};
 use super::sql_text::literal;
 use crate::operations::{CreateTable, Operation};
 use crate::schema::TableOptions;
@@ -45,30 +45,32 @@ impl Reader<'_> {
             domain.checks.sort_by(|a, b| a.name.cmp(&b.name));
             self.add((class::TYPE, number), domain);
         }
-        let tables = self
-            .relations
-            .iter()
-            .filter(|(_, relation)| relation.is_taken && matches!(relation.kind, 'r' | 'p'));
-        let operations: Vec<(Key, Operation)> = tables
-            .filter_map(|(number, relation)| {
-                let key = (class::RELATION, *number);
-                if relation.partition_of.is_some() {
-                    return Some((key, self.partition(relation)?));
-                }
-                let mut table = relation.table.clone();
-                table.uniques.sort_by(|a, b| a.name.cmp(&b.name));
-                table.checks.sort_by(|a, b| a.name.cmp(&b.name));
-                table.foreign_keys.sort_by(|a, b| a.name.cmp(&b.name));
-                let mut create = CreateTable::new(&table.name, Vec::new());
-                create.table = table;
-                Some((key, create.into()))
-            })
-            .collect();
+        let complete = |(number, relation): (&i64, &Relation)| {
+            Some(((class::RELATION, *number), self.complete(relation)?))
+        };
+        let operations: Vec<_> = self.relations.iter().filter_map(complete).collect();
         for (key, operation) in operations {
             self.add(key, operation);
         }
         for (key, of) in std::mem::take(&mut self.also_known) {
             self.alias(key, of);
         }
+    }
+
+    /// What creates a table or a partition that is looked at.
+    fn complete(&self, relation: &Relation) -> Option<Operation> {
+        if !relation.is_taken || !matches!(relation.kind, 'r' | 'p') {
+            return None;
+        }
+        if relation.partition_of.is_some() {
+            return self.partition(relation);
+        }
+        let mut table = relation.table.clone();
+        table.uniques.sort_by(|a, b| a.name.cmp(&b.name));
+        table.checks.sort_by(|a, b| a.name.cmp(&b.name));
+        table.foreign_keys.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut create = CreateTable::new(&table.name, Vec::new());
+        create.table = table;
+        Some(create.into())
     }
 }

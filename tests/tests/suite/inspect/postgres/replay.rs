@@ -46,7 +46,9 @@ fn ordered(schema: &Schema) -> Vec<ObjectId> {
     while let Some((next, _)) = waits.iter().find(|(_, others)| others.is_empty()) {
         let next = *next;
         waits.remove(next);
-        waits.values_mut().for_each(|others| _ = others.remove(next));
+        for others in waits.values_mut() {
+            others.remove(next);
+        }
         ordered.push(next.clone());
     }
     let each = |(of, others): (&&ObjectId, &BTreeSet<&ObjectId>)| {
