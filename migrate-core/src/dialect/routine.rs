@@ -169,7 +169,7 @@ fn arguments(capability: &Capability, routine: &Routine, kind: RoutineKind) -> R
 
 fn argument_text(capability: &Capability, argument: &Argument, kind: RoutineKind) -> Rendered {
     let is_quoted = capability.objects.routines == RoutineForm::Quoted;
-    let name = identifier(capability.dialect, &argument.name)?;
+    let name = argument_name(capability, argument)?;
     let mode = mode(argument.mode);
     let is_plain = argument.mode == ArgumentMode::In;
     if !is_quoted && (argument.mode == ArgumentMode::Variadic || argument.default.is_some()) {
@@ -196,7 +196,18 @@ fn argument_text(capability: &Capability, argument: &Argument, kind: RoutineKind
     }
     let default = argument.default.as_ref();
     let default = default.map(|sql| format!(" DEFAULT {sql}")).unwrap_or_default();
-    Ok(format!("{mode}{name} {}{default}", type_name(capability, &argument.data_type)?))
+    Ok(format!("{mode}{name}{}{default}", type_name(capability, &argument.data_type)?))
+}
+
+/// A name with the space behind it. PostgreSQL calls an argument without one by its number.
+fn argument_name(capability: &Capability, argument: &Argument) -> Rendered {
+    if !argument.name.is_empty() {
+        return Ok(format!("{} ", identifier(capability.dialect, &argument.name)?));
+    }
+    if capability.objects.routines == RoutineForm::Quoted {
+        return Ok(String::new());
+    }
+    Err(refuse(capability, "has no arguments without a name", "give each argument one"))
 }
 
 fn mode(mode: ArgumentMode) -> &'static str {

@@ -156,8 +156,12 @@ impl Routine {
         check_name(what, &self.name, faults);
         check_sql(&format!("body of the {what}"), &self.body, faults);
         for (i, argument) in self.arguments.iter().enumerate() {
-            check_name("argument", &argument.name, faults);
-            if self.arguments[..i].iter().any(|other| other.name == argument.name) {
+            // PostgreSQL calls one without a name by its number.
+            if !argument.name.is_empty() {
+                check_name("argument", &argument.name, faults);
+            }
+            let is_twice = |other: &Argument| other.name == argument.name && !other.name.is_empty();
+            if self.arguments[..i].iter().any(is_twice) {
                 faults.push(format!("the {what} has argument '{}' twice", argument.name));
             }
             if let Some(default) = &argument.default {

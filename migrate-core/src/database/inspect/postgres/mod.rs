@@ -1,11 +1,32 @@
 //! The catalog of PostgreSQL.
 
-use crate::catalog::{Filter, Schema};
-use crate::database::{Connection, DatabaseError};
+mod answer;
+mod array;
+mod beyond;
+mod bound;
+mod columns;
+mod comments;
+mod constraints;
+mod default;
+mod exclusion;
+mod grants;
+mod index_keys;
+mod indexes;
+mod needs;
+mod partitions;
+mod policies;
+mod reader;
+mod relations;
+mod routine_settings;
+mod routines;
+mod schemas;
+mod sequences;
+mod session;
+mod sql_text;
+mod tables;
+mod triggers;
+mod types;
+mod user_types;
+mod views;
 
-pub(super) async fn inspect(db: &mut Connection, filter: &Filter) -> Result<Schema, DatabaseError> {
-    let mut schema = Schema::empty(db.server());
-    schema.objects.retain(|id, _| filter.takes(id));
-    db.execute("SELECT 1", &[]).await?;
-    Ok(schema)
-}
+pub(super) use session::inspect;
