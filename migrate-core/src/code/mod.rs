@@ -1,20 +1,23 @@
 //! Operations written as Rust: the calls that record them.
 //!
-//! Pure. What comes out is formatted as rustfmt does it, and records the same operations again.
+//! Pure. What comes out records the same operations again. One file per family, as `operations` has
+//! them.
 
-use crate::operations::Operation;
-use crate::schema::Dialect;
+mod alter_column;
+mod body;
+mod call;
+mod column;
+mod constraints;
+mod indexes;
+mod kinds;
+mod literal;
+mod partitions;
+mod policies;
+mod privileges;
+mod routines;
+mod sequences;
+mod tables;
+mod triggers;
+mod views;
 
-/// The lines of a migration's function that records these operations, each behind `margin` spaces;
-/// `dialect` is the database whose SQL the operations hold.
-///
-/// # Errors
-/// The operation that can't be written.
-pub fn function_body(
-    operations: &[Operation],
-    dialect: Dialect,
-    margin: usize,
-) -> Result<String, String> {
-    let _ = (operations, dialect, margin);
-    Ok(String::new())
-}
+pub use body::function_body;

@@ -43,7 +43,7 @@ pub(super) async fn body(
         context.ui.note(&format!("found: {line}"))?;
     }
     let lines = |operations| {
-        function_body(operations, generated.dialect, MARGIN).map_err(|what| CliError::Refused {
+        function_body(operations, MARGIN).map_err(|what| CliError::Refused {
             message: format!("{what} can't be written as Rust; nothing was written"),
             found: Vec::new(),
             help: "write it by hand: migrate revision -m \"..\"".to_owned(),

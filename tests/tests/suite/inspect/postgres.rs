@@ -305,10 +305,10 @@ fn many_tables() {
     wait(async {
         let mut db = database.connect().await;
         for _ in 0..5 {
-        let start = std::time::Instant::now();
-        let schema = db.inspect(&Filter::default()).await.unwrap();
-        println!("1000 tables of 20 columns: {:?}", start.elapsed());
-        assert_eq!(schema.objects.len(), 3000);
+            let start = std::time::Instant::now();
+            let schema = db.inspect(&Filter::default()).await.unwrap();
+            println!("1000 tables of 20 columns: {:?}", start.elapsed());
+            assert_eq!(schema.objects.len(), 3000);
         }
     });
 }
