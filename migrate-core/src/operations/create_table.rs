@@ -55,7 +55,7 @@ pub struct CreateTable {
 }
 
 impl CreateTable {
-    pub(super) fn new(name: &str, columns: Vec<Column>) -> Self {
+    pub(crate) fn new(name: &str, columns: Vec<Column>) -> Self {
         let columns = columns.into_iter().map(Into::into).collect();
         let table = Table { name: name.to_owned(), columns, ..Table::default() };
         Self { table, if_not_exists: false, last: None }

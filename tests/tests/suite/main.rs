@@ -23,6 +23,7 @@ mod dialect_version;
 mod files;
 mod grid;
 mod hostile;
+mod inspect;
 mod interrupt;
 mod journal;
 mod kinds;

@@ -1,0 +1,3 @@
+//! What is read of a database makes the same database again.
+
+mod sqlite;
