@@ -12,7 +12,9 @@ use super::lexer::{Lexer, Token, TokenKind};
 use crate::schema::Dialect;
 
 pub(super) use code::Code;
-pub(super) use column::{Clause, ClauseKind};
+pub(super) use column::ClauseKind;
+#[cfg(feature = "sqlite")]
+pub(super) use column::{Clause, ColumnParts};
 pub(super) use editor::Editor;
 
 /// A table as it stands, and what belongs to it.

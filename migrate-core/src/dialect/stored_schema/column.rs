@@ -6,26 +6,33 @@ use super::default::default_value;
 use super::table::TableReader;
 use super::type_name::column_type;
 use crate::dialect::lexer::TokenKind;
-use crate::dialect::stored_table::{Clause, ClauseKind};
+use crate::dialect::stored_table::{Clause, ClauseKind, ColumnParts};
 use crate::schema::{Check, ColumnDefinition, Deferral, Generated, Identity, Type, Unique, column};
 
 impl TableReader<'_> {
     pub(super) fn column(&mut self, item: Range<usize>) {
         let parts = self.layout.parts(item);
-        let data_type = column_type(&self.layout, parts.data_type.clone());
-        let mut column: ColumnDefinition = column(&self.layout.name(parts.name), data_type).into();
-        for (i, clause) in parts.clauses.iter().enumerate() {
-            let says_not = i > 0 && self.layout.is(parts.clauses[i - 1].body, "NOT");
-            self.clause(&mut column, clause, says_not);
-        }
-        if column.collation.is_some() && !column.data_type.holds_text() {
-            let written = self.layout.written(parts.data_type);
-            column.data_type = Type::Custom(written.to_owned());
+        let mut column: ColumnDefinition =
+            column(&self.layout.name(parts.name), self.data_type(&parts)).into();
+        for clause in &parts.clauses {
+            self.clause(&mut column, clause);
         }
         self.table.columns.push(column);
     }
 
-    fn clause(&mut self, column: &mut ColumnDefinition, clause: &Clause, says_not: bool) {
+    /// Only what holds text has a collation, as far as is known of its type.
+    fn data_type(&self, parts: &ColumnParts) -> Type {
+        let data_type = column_type(&self.layout, parts.data_type.clone());
+        let last = parts.clauses.iter().rfind(|clause| clause.kind == ClauseKind::Collate);
+        let is_collated =
+            last.is_some_and(|clause| collation(self.layout.name(clause.body + 1)).is_some());
+        if is_collated && !data_type.holds_text() {
+            return Type::Custom(self.layout.written(parts.data_type.clone()).to_owned());
+        }
+        data_type
+    }
+
+    fn clause(&mut self, column: &mut ColumnDefinition, clause: &Clause) {
         let (body, end) = (clause.body, clause.tokens.end);
         let columns = vec![column.name.clone()];
         let name = clause.name.map(|token| self.layout.name(token));
@@ -42,7 +49,7 @@ impl TableReader<'_> {
                 let key = self.foreign_key(columns, body..end, said(name));
                 self.table.foreign_keys.push(key);
             }
-            ClauseKind::Other => self.other(column, clause, says_not),
+            ClauseKind::Other => self.other(column, clause),
             _ => {
                 self.forget_name(column, name.as_deref());
                 self.plain_clause(column, clause);
@@ -81,7 +88,7 @@ impl TableReader<'_> {
     }
 
     /// `DEFERRABLE` that stands apart from its foreign key is about the last one.
-    fn other(&mut self, column: &ColumnDefinition, clause: &Clause, says_not: bool) {
+    fn other(&mut self, column: &ColumnDefinition, clause: &Clause) {
         let body = clause.body;
         let layout = &self.layout;
         let is_behind = |word: &str| layout.is(body.wrapping_sub(1), word);
@@ -89,8 +96,9 @@ impl TableReader<'_> {
             let is_deferred = layout.is(body + 1, "INITIALLY") && layout.is(body + 2, "DEFERRED");
             let deferral =
                 if is_deferred { Deferral::InitiallyDeferred } else { Deferral::Deferrable };
+            let is_not = is_behind("NOT");
             if let Some(key) = self.table.foreign_keys.last_mut() {
-                key.deferral = Some(deferral).filter(|_| !says_not);
+                key.deferral = Some(deferral).filter(|_| !is_not);
             }
             return;
         }

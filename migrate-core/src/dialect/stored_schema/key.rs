@@ -7,15 +7,20 @@ use crate::dialect::lexer::TokenKind;
 use crate::schema::{Check, Deferral, ForeignKey, Identity, ReferentialAction, Unique};
 
 impl TableReader<'_> {
-    /// A constraint behind the columns, and its name if it is said before it.
-    pub(super) fn constraint(&mut self, part: Range<usize>, mut name: Option<String>) {
+    /// A constraint behind the columns, with the name that was said before it; the name if there is
+    /// nothing that has it.
+    pub(super) fn constraint(
+        &mut self,
+        part: Range<usize>,
+        mut name: Option<String>,
+    ) -> Option<String> {
         let mut at = part.start;
         while self.layout.is(at, "CONSTRAINT") && at < part.end {
             name = Some(self.layout.name(at + 1));
             at += 2;
         }
         if at >= part.end {
-            return;
+            return name;
         }
         let said = name.clone().unwrap_or_default();
         if self.layout.is(at, "PRIMARY") {
@@ -37,6 +42,7 @@ impl TableReader<'_> {
             self.note(&format!("'{text}' behind the columns"));
         }
         self.note_conflict(part);
+        None
     }
 
     /// The columns of a key; of their order and collation only that there is one.

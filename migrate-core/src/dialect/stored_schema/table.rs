@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Stored, spelled};
 use crate::dialect::stored_table::Layout;
 use crate::operations::CreateTable;
-use crate::schema::{ForeignKey, Table};
+use crate::schema::{ForeignKey, Table, Type};
 
 /// Reads the text of a table; none if it has no list of columns.
 pub(crate) fn stored_table(name: &str, sql: &str) -> Option<Stored<CreateTable>> {
@@ -36,13 +36,9 @@ impl TableReader<'_> {
         }
         let mut name = None;
         for part in self.layout.constraints.clone() {
-            let (start, end) = (part.start, part.end);
-            self.constraint(part, name.take());
             // A name alone is about what comes behind it, but not behind a comma.
-            let is_name = end == start + 2 && self.layout.is(start, "CONSTRAINT");
-            if is_name && self.layout.text(end) != "," {
-                name = Some(self.layout.name(start + 1));
-            }
+            let is_last = self.layout.text(part.end) == ",";
+            name = self.constraint(part, name).filter(|_| !is_last);
         }
         self.table.options.strict = self.layout.has_option("STRICT");
         self.table.options.without_rowid = self.layout.has_option("WITHOUT");
@@ -80,7 +76,7 @@ fn forbid_null_in_key(table: &mut Table) {
     let is_row_id = |table: &Table| {
         let is_integer = |name: &String| {
             let mut columns = table.columns.iter();
-            columns.any(|c| c.name == *name && c.data_type == crate::schema::Type::Integer)
+            columns.any(|c| c.name == *name && is_integer_type(&c.data_type))
         };
         table.primary_key.len() == 1 && table.primary_key.iter().all(is_integer)
     };
@@ -90,6 +86,14 @@ fn forbid_null_in_key(table: &mut Table) {
                 column.nullable = false;
             }
         }
+    }
+}
+
+/// As it is with a collation, too.
+fn is_integer_type(data_type: &Type) -> bool {
+    match data_type {
+        Type::Custom(text) => text.eq_ignore_ascii_case("INTEGER"),
+        other => *other == Type::Integer,
     }
 }
 

@@ -26,7 +26,24 @@ const DESCRIBED: [&str; 3] = [
 ];
 
 fn described(database: &TestDatabase) -> Vec<String> {
-    DESCRIBED.iter().flat_map(|query| database.query(query)).collect()
+    DESCRIBED.iter().flat_map(|query| database.query(query)).map(|row| plain(&row)).collect()
+}
+
+/// Without spaces and comments, which a type may have in it, and in lower case.
+fn plain(row: &str) -> String {
+    let (mut plain, mut rest) = (String::new(), row);
+    while let Some(c) = rest.chars().next() {
+        let end = match c {
+            '/' if rest.starts_with("/*") => rest.find("*/").map(|end| end + 2),
+            '-' if rest.starts_with("--") => rest.find(['\n', '|']),
+            _ => None,
+        };
+        if end.is_none() && !c.is_whitespace() {
+            plain.push(c);
+        }
+        rest = &rest[end.unwrap_or(c.len_utf8())..];
+    }
+    plain.to_lowercase()
 }
 
 fn inspect_with(database: &TestDatabase, filter: &Filter) -> Schema {
@@ -39,7 +56,7 @@ fn inspect(database: &TestDatabase) -> Schema {
 
 /// The statements that create a schema.
 fn statements(schema: &Schema) -> Vec<String> {
-    let capability = Capability::of(schema.server);
+    let capability = Capability::of(&schema.server);
     let rendered = schema.objects.values().flat_map(|operation| {
         render(operation, &capability).unwrap_or_else(|error| panic!("{operation:#?}: {error}"))
     });

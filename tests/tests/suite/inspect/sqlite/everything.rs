@@ -5,7 +5,7 @@ use std::process::Command;
 use migrate_core::catalog::Kind;
 use migrate_core::operations::{Operation, TriggerEvent, TriggerTiming};
 use migrate_core::prelude::*;
-use migrate_core::schema::{DefaultValue, IndexKey, Type, Value};
+use migrate_core::schema::{DefaultValue, IndexKey};
 use tests::TestDatabase;
 
 use super::{assert_same, id, inspect, object, round_trip, table};
@@ -80,25 +80,25 @@ fn types_and_defaults_are_those_of_migrations() {
     let column = |name: &str| kinds.table.columns.iter().find(|c| c.name == name).unwrap();
     assert!(column("id").identity.is_some() && kinds.table.primary_key == ["id"]);
     for (name, data_type, default) in [
-        ("a", Type::Boolean, Some(DefaultValue::from(true))),
-        ("c", Type::SmallInt, Some(DefaultValue::from(-5))),
-        ("e", Type::Real, Some(DefaultValue::from(1.5))),
-        ("g", Type::Numeric(10, 2), Some(DefaultValue::from("0.00"))),
-        ("h", Type::Text, Some(DefaultValue::from("it's"))),
-        ("i", Type::Varchar(20), None),
-        ("k", Type::Binary, Some(DefaultValue::Literal(Value::Bytes(vec![0, 255])))),
-        ("l", Type::Date, Some(now())),
-        ("n", Type::Timestamp, Some(now())),
+        ("a", Boolean, Some(DefaultValue::from(true))),
+        ("c", SmallInt, Some(DefaultValue::from(-5))),
+        ("e", Real, Some(DefaultValue::from(1.5))),
+        ("g", Numeric(10, 2), Some(DefaultValue::from("0.00"))),
+        ("h", Text, Some(DefaultValue::from("it's"))),
+        ("i", Varchar(20), None),
+        ("k", Binary, Some(DefaultValue::Literal(Value::Bytes(vec![0, 255])))),
+        ("l", Date, Some(now())),
+        ("n", Timestamp, Some(now())),
         ("o", custom(""), None),
         ("p", custom("DECIMAL(5)"), None),
         ("q", custom("INT"), Some(expr("1 + 2"))),
-        ("r", Type::Text, Some(expr("CURRENT_TIMESTAMP"))),
-        ("s", Type::Text, None),
-        ("t", Type::Text, Some(DefaultValue::from("abc"))),
+        ("r", Text, Some(expr("CURRENT_TIMESTAMP"))),
+        ("s", Text, None),
+        ("t", Text, Some(DefaultValue::from("abc"))),
         ("u", custom("FLOAT"), Some(expr("1e5"))),
-        ("v", Type::Text, Some(DefaultValue::from("quoted"))),
-        ("x", Type::Text, None),
-        ("y", Type::Boolean, Some(DefaultValue::from(false))),
+        ("v", Text, Some(DefaultValue::from("quoted"))),
+        ("x", Text, None),
+        ("y", Boolean, Some(DefaultValue::from(false))),
     ] {
         let column = column(name);
         assert_eq!((&column.data_type, &column.default), (&data_type, &default), "{name}");
