@@ -16,8 +16,10 @@ type Rendered = Result<String, RenderError>;
 pub(super) fn column<C: Compiler + ?Sized>(compiler: &C, column: &ColumnDefinition) -> Rendered {
     let dialect = compiler.dialect();
     let mut sql = identifier(dialect, &column.name)?;
-    sql.push(' ');
-    sql.push_str(&compiler.column_type(column)?);
+    let data_type = compiler.column_type(column)?;
+    if !data_type.is_empty() {
+        sql.extend([" ", &data_type]);
+    }
     sql.push_str(&encoding(compiler, column)?);
     sql.push_str(&generated(compiler, column)?);
     sql.push_str(compiler.nullability(column));

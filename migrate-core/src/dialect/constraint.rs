@@ -100,7 +100,11 @@ pub(super) fn references(capability: &Capability, key: &ForeignKey) -> Rendered 
             "use another action there, or a trigger",
         ));
     }
-    let there = column_list(dialect, &key.referent_columns)?;
+    // Without columns it is the primary key.
+    let there = match key.referent_columns.as_slice() {
+        [] => String::new(),
+        columns => format!(" ({})", column_list(dialect, columns)?),
+    };
     let table = table_name(dialect, &key.referent_name())?;
     let full = if key.match_full { " MATCH FULL" } else { "" };
     let actions = actions(key.on_delete, key.on_update);
@@ -108,7 +112,7 @@ pub(super) fn references(capability: &Capability, key: &ForeignKey) -> Rendered 
         Some(deferral) if facts.deferrable_foreign_keys => format!(" {}", deferral.as_sql()),
         _ => deferral(capability, key.deferral)?,
     };
-    Ok(format!("REFERENCES {table} ({there}){full}{actions}{deferral}"))
+    Ok(format!("REFERENCES {table}{there}{full}{actions}{deferral}"))
 }
 
 /// Without the name, which not every database has.

@@ -43,6 +43,8 @@ mod script_text;
 mod secrets;
 mod split;
 mod sqlite;
+#[cfg(feature = "sqlite")]
+mod stored_schema;
 mod stored_table;
 mod table_constraints;
 mod table_facts;
@@ -84,6 +86,11 @@ pub(crate) use script_faults::{check_script, may_change_session, uses_database};
 pub use script_text::script_text;
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};
+#[cfg(feature = "sqlite")]
+pub(crate) use stored_schema::{
+    Stored, sort_foreign_keys, sources, stored_index, stored_table, stored_trigger, stored_view,
+    virtual_module,
+};
 pub(crate) use stored_table::StoredTable;
 pub use table_facts::TableFacts;
 #[cfg(any(feature = "postgres", feature = "mysql"))]

@@ -82,12 +82,16 @@ impl Compiler for Sqlite {
                 "make it the only column of the primary key, or leave identity() out",
             ));
         }
-        let Some(name) = &op.table.primary_key_name else {
+        let Some(counting) = counting.map(|column| column.name.clone()) else {
             return create_table(&strict, op);
         };
+        // The key is said at the column, wherever the operation says it.
         let mut op = op.clone();
+        let is_key = op.table.primary_key_columns() == [counting.as_str()];
+        let name = op.table.primary_key_name.clone();
         for column in op.table.columns.iter_mut().filter(|column| column.identity.is_some()) {
-            column.key_names.primary_key = Some(name.clone());
+            column.primary_key |= is_key;
+            column.key_names.primary_key = name.clone().or(column.key_names.primary_key.take());
         }
         create_table(&strict, &op)
     }

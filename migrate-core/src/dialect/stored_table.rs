@@ -1,16 +1,20 @@
 //! The text of a table as SQLite keeps it, by tokens: where its columns and constraints stand, so that
 //! one can be changed and all else stays, byte by byte. It says what stands where, and decides nothing.
 
+mod code;
 mod column;
 mod constraint;
 mod editor;
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::lexer::{Lexer, Token, TokenKind};
 use crate::schema::Dialect;
 
+pub(super) use code::Code;
 pub(super) use column::ClauseKind;
+#[cfg(feature = "sqlite")]
+pub(super) use column::{Clause, ColumnParts};
 pub(super) use editor::Editor;
 
 /// A table as it stands, and what belongs to it.
@@ -48,22 +52,26 @@ fn qualifies(sql: &str, name: &str) -> bool {
 
 /// Where the parts of a `CREATE TABLE` stand, as ranges of tokens.
 pub(super) struct Layout<'a> {
-    sql: &'a str,
-    /// Without spaces and comments.
-    tokens: Vec<Token>,
-    columns: Vec<Range<usize>>,
-    constraints: Vec<Range<usize>>,
+    code: Code<'a>,
+    pub(super) columns: Vec<Range<usize>>,
+    pub(super) constraints: Vec<Range<usize>>,
     close: usize,
+}
+
+impl<'a> Deref for Layout<'a> {
+    type Target = Code<'a>;
+
+    fn deref(&self) -> &Code<'a> {
+        &self.code
+    }
 }
 
 impl<'a> Layout<'a> {
     /// None if it has no list of columns.
     pub(super) fn of(sql: &'a str) -> Option<Self> {
-        let is_code = |token: &Token| !matches!(token.kind, TokenKind::Space | TokenKind::Comment);
-        let tokens: Vec<Token> = Lexer::new(sql, Dialect::Sqlite).filter(is_code).collect();
-        let open = tokens.iter().position(|token| token.kind == TokenKind::Open)?;
-        let mut layout =
-            Self { sql, tokens, columns: Vec::new(), constraints: Vec::new(), close: 0 };
+        let code = Code::of(sql);
+        let open = code.tokens.iter().position(|token| token.kind == TokenKind::Open)?;
+        let mut layout = Self { code, columns: Vec::new(), constraints: Vec::new(), close: 0 };
         layout.close = layout.group_end(open).checked_sub(1).filter(|close| *close > open)?;
         for item in layout.split_by_commas(open + 1..layout.close) {
             if !layout.constraints.is_empty() || layout.begins_constraint(&item) {
@@ -74,69 +82,6 @@ impl<'a> Layout<'a> {
             }
         }
         Some(layout)
-    }
-
-    pub(super) fn text(&self, token: usize) -> &'a str {
-        self.tokens.get(token).map_or("", |token| &self.sql[token.range.clone()])
-    }
-
-    fn is(&self, token: usize, word: &str) -> bool {
-        self.kind(token) == Some(TokenKind::Word) && self.text(token).eq_ignore_ascii_case(word)
-    }
-
-    fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(token, word))
-    }
-
-    fn kind(&self, token: usize) -> Option<TokenKind> {
-        self.tokens.get(token).map(|token| token.kind)
-    }
-
-    /// The bytes of tokens.
-    pub(super) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
-        let start = self.tokens.get(tokens.start).map_or(self.sql.len(), |token| token.range.start);
-        let last = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last));
-        start..last.map_or(start, |token| token.range.end).max(start)
-    }
-
-    /// Behind the group that this token opens; the token itself if it opens none.
-    fn group_end(&self, start: usize) -> usize {
-        let mut depth = 0_usize;
-        for (i, token) in self.tokens.iter().enumerate().skip(start) {
-            match token.kind {
-                TokenKind::Open => depth += 1,
-                TokenKind::Close => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth == 0 {
-                return if i == start { start } else { i + 1 };
-            }
-        }
-        start
-    }
-
-    fn split_by_commas(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let (mut items, mut start, mut at) = (Vec::new(), tokens.start, tokens.start);
-        while at < tokens.end {
-            if self.text(at) == "," {
-                items.push(start..at);
-                start = at + 1;
-            }
-            at = self.group_end(at).max(at + 1);
-        }
-        items.push(start..tokens.end);
-        items.retain(|item| !item.is_empty());
-        items
-    }
-
-    /// The names in the group that this token opens.
-    fn names_in_group(&self, open: usize) -> Vec<String> {
-        let end = self.group_end(open);
-        if end == open {
-            return Vec::new();
-        }
-        let items = self.split_by_commas(open + 1..end - 1).into_iter();
-        items.map(|item| unquoted(self.text(item.start))).collect()
     }
 
     /// The name of the table.

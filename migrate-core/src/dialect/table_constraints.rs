@@ -16,7 +16,10 @@ pub(super) fn table_constraints(
     capability: &Capability,
     table: &Table,
 ) -> Result<Vec<String>, RenderError> {
-    let named = |name: &str, definition: String| named(capability, Some(name), &definition);
+    // Of a table that is there, a constraint may have no name.
+    let named = |name: &str, definition: String| {
+        named(capability, Some(name).filter(|name| !name.is_empty()), &definition)
+    };
     let mut parts = Vec::new();
     let key = table.primary_key_columns();
     for column in table.columns.iter().filter(|column| key.contains(&column.name.as_str())) {

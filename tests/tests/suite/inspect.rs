@@ -1,3 +1,4 @@
-//! The catalog of a database is read, and what was read makes the same database again.
+//! What is read of a database makes the same database again.
 
 mod postgres;
+mod sqlite;

@@ -23,19 +23,19 @@ pub(in crate::dialect) enum ClauseKind {
 /// A clause with its name, if it has one, as a range of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::dialect) struct Clause {
-    pub(super) kind: ClauseKind,
+    pub(in crate::dialect) kind: ClauseKind,
     /// The token that names it.
-    pub(super) name: Option<usize>,
-    pub(super) tokens: Range<usize>,
+    pub(in crate::dialect) name: Option<usize>,
+    pub(in crate::dialect) tokens: Range<usize>,
     /// What it says, without `CONSTRAINT name`.
-    pub(super) body: usize,
+    pub(in crate::dialect) body: usize,
 }
 
 /// A column: its name, its type, its clauses.
 pub(in crate::dialect) struct ColumnParts {
-    pub(super) name: usize,
-    pub(super) data_type: Range<usize>,
-    pub(super) clauses: Vec<Clause>,
+    pub(in crate::dialect) name: usize,
+    pub(in crate::dialect) data_type: Range<usize>,
+    pub(in crate::dialect) clauses: Vec<Clause>,
 }
 
 impl ColumnParts {
@@ -46,7 +46,11 @@ impl ColumnParts {
 
 impl Layout<'_> {
     pub(super) fn column_parts(&self, column: &str) -> Option<ColumnParts> {
-        let range = self.column(column)?;
+        Some(self.parts(self.column(column)?))
+    }
+
+    /// What the tokens of a column say.
+    pub(in crate::dialect) fn parts(&self, range: Range<usize>) -> ColumnParts {
         let mut at = range.start + 1;
         while at < range.end && !self.begins_clause(at) {
             at = self.group_end(at).max(at + 1);
@@ -58,7 +62,7 @@ impl Layout<'_> {
             at = clause.tokens.end;
             clauses.push(clause);
         }
-        Some(ColumnParts { name: range.start, data_type, clauses })
+        ColumnParts { name: range.start, data_type, clauses }
     }
 
     fn begins_clause(&self, at: usize) -> bool {
@@ -127,7 +131,7 @@ impl Layout<'_> {
         (ClauseKind::Other, self.group_end(at).max(at + 1))
     }
 
-    pub(super) fn conflict_end(&self, at: usize) -> usize {
+    pub(in crate::dialect) fn conflict_end(&self, at: usize) -> usize {
         if self.is(at, "ON") && self.is(at + 1, "CONFLICT") { at + 3 } else { at }
     }
 
@@ -149,7 +153,7 @@ impl Layout<'_> {
     }
 
     /// Behind `REFERENCES t (a) ON DELETE .. MATCH .. DEFERRABLE ..`.
-    pub(super) fn references_end(&self, at: usize) -> usize {
+    pub(in crate::dialect) fn references_end(&self, at: usize) -> usize {
         let mut end = self.group_end(at + 2);
         loop {
             end = if self.is(end, "ON") && !self.is(end + 1, "CONFLICT") {

@@ -65,7 +65,7 @@ pub struct CreateIndex {
 }
 
 impl CreateIndex {
-    pub(in crate::operations) fn new(name: Option<&str>, table: &str, columns: &[&str]) -> Self {
+    pub(crate) fn new(name: Option<&str>, table: &str, columns: &[&str]) -> Self {
         let (name, name_state) = name_of(name);
         let index = Index {
             name,

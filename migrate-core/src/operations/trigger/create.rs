@@ -49,7 +49,7 @@ pub struct CreateTrigger {
 }
 
 impl CreateTrigger {
-    pub(super) fn new(name: &str, table: &str) -> Self {
+    pub(crate) fn new(name: &str, table: &str) -> Self {
         let trigger = Trigger::new(name, table);
         Self { trigger, or_replace: false, if_not_exists: false, comment: None }
     }

@@ -49,7 +49,7 @@ pub struct CreateView {
 }
 
 impl CreateView {
-    pub(super) fn new(name: &str, query: Sql) -> Self {
+    pub(crate) fn new(name: &str, query: Sql) -> Self {
         let view = View::new(name, query);
         Self { view, or_replace: false, if_not_exists: false, comment: None }
     }

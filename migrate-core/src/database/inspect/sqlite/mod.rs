@@ -1,11 +1,7 @@
-//! The catalog of SQLite.
+//! The catalog of SQLite: the texts that it keeps, which say it all.
 
-use crate::catalog::{Filter, Schema};
-use crate::database::{Connection, DatabaseError};
+mod read;
+mod referents;
+mod texts;
 
-pub(super) async fn inspect(db: &mut Connection, filter: &Filter) -> Result<Schema, DatabaseError> {
-    let mut schema = Schema::empty(db.server());
-    schema.objects.retain(|id, _| filter.takes(id));
-    db.execute("SELECT 1", &[]).await?;
-    Ok(schema)
-}
+pub(super) use read::inspect;
