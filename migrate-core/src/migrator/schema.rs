@@ -139,6 +139,19 @@ impl Migrator {
         self.read_and_drop(scratch, done.map(|_| ())).await
     }
 
+    /// Executes operations on a database, as nobody but the tests does: no journal knows of it.
+    ///
+    /// # Errors
+    /// [`Error::Apply`] of the first that can't be executed; those before it stay.
+    #[doc(hidden)]
+    pub async fn apply_operations(
+        &self,
+        url: &DatabaseUrl,
+        operations: &[Operation],
+    ) -> Result<Vec<String>, Error> {
+        self.apply_on(url, operations).await
+    }
+
     pub(super) async fn create_scratch(&self) -> Result<Scratch, Error> {
         let like = self.scratch_like()?;
         let created = Scratch::create(like).await;
