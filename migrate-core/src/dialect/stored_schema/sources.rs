@@ -25,7 +25,10 @@ impl Reader<'_> {
     fn read(&mut self, at: usize) {
         let is_expected = self.is_expected(at);
         match self.code.kind(at) {
-            Some(TokenKind::Open) => self.is_list.push(is_expected),
+            Some(TokenKind::Open) => {
+                let is_values = at > 0 && self.code.is(at - 1, "IN");
+                self.is_list.push(is_expected && !is_values);
+            }
             Some(TokenKind::Close) => {
                 self.is_list.pop();
             }
@@ -48,7 +51,8 @@ impl Reader<'_> {
             && at > 2
             && code.is(at - 2, "OR")
             && code.is(at - 3, "UPDATE");
-        is_name && (is_first || is_update || code.is_any(before, &BEFORE))
+        let is_behind = code.is_any(before, &BEFORE) && !self.compares(before);
+        is_name && (is_first || is_update || is_behind)
     }
 
     /// Behind the name of a schema stands the name.
@@ -79,9 +83,14 @@ impl Reader<'_> {
         ];
         if self.code.is_any(at, &ENDS) {
             self.set_list(false);
-        } else if self.code.is_any(at, &["FROM", "JOIN"]) {
+        } else if self.code.is_any(at, &["FROM", "JOIN"]) && !self.compares(at) {
             self.set_list(true);
         }
+    }
+
+    /// `IS DISTINCT FROM`
+    fn compares(&self, at: usize) -> bool {
+        at > 0 && self.code.is(at - 1, "DISTINCT")
     }
 
     fn set_list(&mut self, is_list: bool) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Stored, spelled};
 use crate::dialect::stored_table::Layout;
 use crate::operations::CreateTable;
-use crate::schema::{ForeignKey, Table, Type};
+use crate::schema::{Deferral, ForeignKey, ReferentialAction, Table, Type};
 
 /// Reads the text of a table; none if it has no list of columns.
 pub(crate) fn stored_table(name: &str, sql: &str) -> Option<Stored<CreateTable>> {
@@ -110,6 +110,8 @@ fn sort_keys(table: &mut Table) {
 pub(crate) fn sort_foreign_keys(keys: &mut [ForeignKey]) {
     keys.sort_by_cached_key(|key| {
         let columns = (key.columns.clone(), key.referent.clone(), key.referent_columns.clone());
-        (key.name.clone(), columns, key.on_delete.map(|action| action.as_sql()))
+        let actions =
+            [key.on_delete, key.on_update].map(|action| action.map(ReferentialAction::as_sql));
+        (key.name.clone(), columns, actions, key.deferral.map(Deferral::as_sql))
     });
 }

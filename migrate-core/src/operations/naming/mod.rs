@@ -9,6 +9,7 @@ mod given;
 mod kind;
 mod limit;
 mod template;
+mod unnamed;
 
 pub use convention::{Naming, NamingError};
 pub use given::GivenName;

@@ -29,6 +29,24 @@ fn described(database: &TestDatabase) -> Vec<String> {
     DESCRIBED.iter().flat_map(|query| database.query(query)).map(|row| plain(&row)).collect()
 }
 
+/// What each column holds if nothing is said, computed where that is the same each time.
+fn defaults(database: &TestDatabase) -> Vec<String> {
+    let texts = "SELECT t.name || '.' || x.name, x.dflt_value FROM pragma_table_list t, \
+         pragma_table_xinfo(t.name) x WHERE t.schema = 'main' AND x.dflt_value IS NOT NULL \
+         ORDER BY 1";
+    let value = |row: &String| {
+        let (column, text) = row.split_once('|').unwrap();
+        // A word alone, and one in double quotes, is a text to a column only.
+        let text = if text == "abc" { "'abc'" } else { text };
+        let text = text.replace("\"quoted\"", "'quoted'");
+        let is_known = !["random", "current", "now"].iter().any(|word| plain(&text).contains(word));
+        let value =
+            if is_known { database.query(&format!("SELECT quote({text})")) } else { vec![] };
+        (!value.iter().any(|value| value == "NULL")).then(|| format!("{column} {value:?}"))
+    };
+    database.query(texts).iter().filter_map(value).collect()
+}
+
 /// Without spaces and comments, which a type may have in it, and in lower case.
 fn plain(row: &str) -> String {
     let (mut plain, mut rest) = (String::new(), row);
@@ -77,6 +95,7 @@ fn round_trip(script: &str) -> Schema {
     assert_same(&schema, &again, script);
     if schema.beyond.is_empty() {
         assert_eq!(described(&first), described(&second), "{script}");
+        assert_eq!(defaults(&first), defaults(&second), "{script}");
     }
     schema
 }
