@@ -3,6 +3,7 @@
 //!
 //! `revision` and `merge` decide what its parents are.
 
+mod format;
 mod name;
 mod template;
 
@@ -10,6 +11,8 @@ use std::path::PathBuf;
 
 use migrate_core::graph::check_identifier;
 use migrate_source::read_source;
+
+use format::formatted;
 
 use super::Context;
 use super::sources::{Sources, broken_text};
@@ -112,7 +115,7 @@ fn write(
     migration: &NewMigration<'_>,
 ) -> Result<PathBuf, CliError> {
     let path = context.settings.version_location.join(migration.file_name());
-    let text = migration.text();
+    let text = formatted(migration.text());
     let written = read_source(&text, &path).map_err(|errors| broken_text(&errors))?;
     sources.with_file(&path, written)?;
     write_new(&path, &text)?;

@@ -78,8 +78,7 @@ impl Call {
         let mut text = format!("{indent}op");
         let step = " ".repeat(margin + 4);
         for (place, (name, arguments)) in self.calls.iter().enumerate() {
-            let is_first = place == 0 && arguments.len() > 1;
-            if is_first {
+            if place == 0 {
                 text.push_str(&call(name, arguments, margin, "op".len()));
             } else {
                 text = format!("{text}\n{step}{}", call(name, arguments, margin + 4, 0));
@@ -193,6 +192,6 @@ mod tests {
         let written = long.statement(4);
         let begins: Vec<&str> =
             written.lines().map(|line| line.get(..12).unwrap_or(line)).collect();
-        assert_eq!(begins, ["    op", "        .exe", "        .und"]);
+        assert_eq!(begins, ["    op.execu", "        .und"]);
     }
 }

@@ -56,22 +56,17 @@ fn of_columns(diff: &TableDiff<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for old in diff.removed.iter().filter(|column| column.generated.is_none()) {
         for new in diff.added.iter().filter(|column| column.generated.is_none()) {
-            if old.data_type != new.data_type {
-                continue;
-            }
-            let named = ColumnDefinition { name: new.name.clone(), ..(*old).clone() };
             let are_alone = diff.removed.len() == 1 && diff.added.len() == 1;
-            let is_equal = named == **new;
-            if !is_equal && !are_alone {
+            let are_of_one_type = old.data_type == new.data_type;
+            if !are_of_one_type && !are_alone {
                 continue;
             }
             let table = diff.name();
             let path = table.schema.iter().chain([&table.name, &old.name]).cloned().collect();
-            let null = if old.nullable { "may be null" } else { "not null" };
-            let why = if is_equal {
-                format!("both are {} and {null}", old.data_type)
-            } else {
+            let why = if are_of_one_type {
                 format!("both are {}", old.data_type)
+            } else {
+                "the one went and the other came".to_owned()
             };
             found.push(Candidate { rename: Rename { path, new_name: new.name.clone() }, why });
         }

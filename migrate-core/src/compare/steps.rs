@@ -15,7 +15,9 @@ use super::order::creation_order;
 use super::table::TableDiff;
 use crate::catalog::{Kind, ObjectId, Schema};
 use crate::dialect::{Capability, render};
-use crate::operations::{AlterSequence, CreateForeignKey, Operation, SequenceOptions};
+use crate::operations::{
+    AlterSequence, CreateCheckConstraint, CreateForeignKey, Operation, SequenceOptions,
+};
 use crate::schema::{Dialect, ForeignKey, TableName};
 
 pub(super) struct Steps<'a> {
@@ -132,10 +134,20 @@ impl<'a> Steps<'a> {
                 let mut op = op.clone();
                 let keys = std::mem::take(&mut op.table.foreign_keys);
                 let (now, later): (Vec<_>, Vec<_>) =
-                    keys.into_iter().partition(|key| self.can_refer(id, key));
+                    keys.into_iter().partition(|key| !key.not_valid && self.can_refer(id, key));
                 op.table.foreign_keys = now;
+                // A table that is created has no rows that could break them.
+                let checks = std::mem::take(&mut op.table.checks);
+                let (unchecked, checks): (Vec<_>, Vec<_>) =
+                    checks.into_iter().partition(|check| check.not_valid);
+                op.table.checks = checks;
                 let (table, schema) = (op.table.name.clone(), op.table.schema.clone());
                 self.operations.push(op.into());
+                for check in unchecked {
+                    let (table, schema) = (table.clone(), schema.clone());
+                    let check = CreateCheckConstraint { table, schema, check, safely: false };
+                    self.operations.push(check.into());
+                }
                 for key in later {
                     let (table, schema) = (table.clone(), schema.clone());
                     let key = CreateForeignKey { table, schema, key, safely: false };

@@ -41,7 +41,8 @@ impl Migrator {
         let from = self.schema(&SchemaSource::Revisions(parents.to_vec())).await?;
         let to = self.schema(to).await?;
         let (from, to) = self.settled(from, to, renames).await?;
-        let comparison = compare(&from, &to, renames)?;
+        let mut comparison = compare(&from, &to, renames)?;
+        comparison.operations.iter_mut().for_each(Operation::name_unnamed);
         let mut downgrade = Vec::new();
         let is_decided = all_renames || comparison.candidates.is_empty();
         if !comparison.operations.is_empty() && comparison.refused.is_empty() && is_decided {

@@ -81,6 +81,12 @@ pub(crate) async fn apply(
 ) -> Result<Vec<String>, ApplyError> {
     let capability = Capability::of(&db.server());
     let mut executed = Vec::new();
+    // What a body names may be created behind it.
+    if db.dialect() == Dialect::Postgres {
+        let sql = "SET check_function_bodies = off";
+        let failed = |source| ApplyError::of(sql, (sql, 0..sql.len()), Dialect::Postgres, source);
+        db.execute_script(sql).await.map_err(failed)?;
+    }
     for operation in operations {
         let what = operation.summary();
         let refused = |source| ApplyError::Render { what: what.clone(), source };
