@@ -29,6 +29,11 @@ pub(super) fn mentions(sql: &str, own: &str, home: Option<&str>) -> Mentions {
             }
             TokenKind::Quoted => {
                 let length = reader.path_length(at);
+                if length == 1 && reader.kind(at + 1) == TokenKind::Open {
+                    // A function is named as it was by who made the view.
+                    let schema = Some(own).filter(|own| home != Some(*own));
+                    names.push(TableName::new(schema, &reader.name(at)));
+                }
                 let is_source = length == 2 && reader.names_source(at, &brackets);
                 if is_source {
                     let (database, name) = (reader.name(at), reader.name(at + 2));
