@@ -194,7 +194,7 @@ fn programs_as_they_were_written() {
     let schema = makes_itself_again(&database);
     let text = format!("{:?}", schema.objects);
     assert_eq!(text.matches(&format!("{body:?}")).count(), 2, "{text}");
-    assert!(text.contains(r#""RETURN '\\\\'""#) && text.contains(r#"SET @x = '\\\\';"#), "{text}");
+    assert!(text.contains(r#""RETURN '\\\\'""#) && text.contains(r"SET @x = '\\\\';"), "{text}");
     let need = "trigger 'one' of table 't': trigger 'another' of table 't'";
     assert_eq!(needs(&schema), [need]);
 }

@@ -44,8 +44,8 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
     }
     while let Some((table, _)) = found.last() {
         let at = found.iter().position(|(of, _)| of == table).unwrap_or_default();
-        let of_table = found.split_off(at).into_iter();
-        add(reader, of_table.map(|(table, found)| (table, found)).collect());
+        let of_table = found.split_off(at);
+        add(reader, &of_table);
     }
     Ok(())
 }
@@ -103,7 +103,7 @@ fn add_key(row: Entry<'_>, index: &mut Index) -> Answer<()> {
 }
 
 /// Adds the indexes of a table.
-fn add(reader: &mut Reader<'_>, found: Vec<(String, Found)>) {
+fn add(reader: &mut Reader<'_>, found: &[(String, Found)]) {
     let Some(name) = found.first().map(|(table, _)| table.clone()) else { return };
     let Some(mut relation) = reader.relations.remove(&name) else { return };
     let described = relation.described();

@@ -8,6 +8,9 @@ use crate::operations::{Grant, PrivilegeTarget};
 /// Whose privilege, on which object, and whether it may be passed on.
 type Holder = (Grantee, String, bool);
 
+/// With its columns, and the privileges on these.
+type Grouped = ((Holder, Vec<String>), Vec<String>);
+
 /// Privileges that were read, in any order.
 #[derive(Default)]
 pub(super) struct Privileges {
@@ -32,8 +35,7 @@ impl Privileges {
         for ((holder, privilege), columns) in self.columns {
             grants.entry((holder, columns.into_iter().collect())).or_default().push(privilege);
         }
-        type Found = ((Holder, Vec<String>), Vec<String>);
-        let grant = |(((grantee, name, grant_option), columns), privileges): Found| Grant {
+        let grant = |(((grantee, name, grant_option), columns), privileges): Grouped| Grant {
             privileges,
             target: Some(target(&name, columns)),
             schema: None,
