@@ -10,7 +10,9 @@ pub(super) fn altered(
     to: &ColumnDefinition,
     dialect: Dialect,
 ) -> AlterColumn {
-    let is_retyped = from.data_type != to.data_type;
+    // PostgreSQL says how text is compared with its type.
+    let is_collated = dialect == Dialect::Postgres && from.collation != to.collation;
+    let is_retyped = from.data_type != to.data_type || is_collated;
     let using = (is_retyped && dialect == Dialect::Postgres && needs_using(from, to))
         .then(|| using(&to.name, &to.data_type));
     AlterColumn {

@@ -12,6 +12,7 @@
 mod adversity;
 mod alembic;
 mod alter_column;
+mod autogenerate;
 mod bad_input;
 mod behaviour;
 mod clone;

@@ -5,13 +5,13 @@ use tests::SourceFiles;
 #[test]
 fn one_history() {
     let files = SourceFiles::two_heads();
-    for arguments in [&["check"][..], &["check", "--graph"]] {
+    for arguments in [&["check", "--graph"][..], &["--quiet", "check", "--graph"]] {
         let check = files.run(arguments).exits(0);
         let counts = "4 revisions, 2 heads, 1 base, 1 branch point, 0 merge points, 1 label";
         assert_eq!(check.out, format!("{counts}: one history\n"));
         assert_eq!(check.err, "");
     }
-    let json = files.run(&["check", "--format", "json"]).exits(0).json();
+    let json = files.run(&["check", "--graph", "--format", "json"]).exits(0).json();
     assert_eq!(json["revisions"], 4);
     assert_eq!(json["heads"][1]["revision"], "c2");
     assert_eq!(json["findings"], serde_json::json!([]));
@@ -67,7 +67,7 @@ fn every_finding_with_its_place() {
     ]);
     files.write("r_twice.rs", "#[migration(revision = \"a1\")]\npub mod m {}\n");
     files.refuses(
-        &["check"],
+        &["check", "--graph"],
         3,
         "error: the migrations form no history: 3 findings
   found: DIR/r_a1.rs:4:24: revision 'a1' is declared more than once
@@ -79,10 +79,10 @@ fn every_finding_with_its_place() {
          DIR/r_c1.rs:4:52: depends_on 'nothing' of revision 'c1' is unknown
            help: add the file that declares 'nothing', or correct `depends_on`; a revision of \
          another crate is found with `migrations!(with = [that_crate])`
-  help:  correct these files, then look again: migrate check
+  help:  correct these files, then look again: migrate check --graph
 ",
     );
-    let json = files.run(&["check", "--format", "json"]).exits(3).json();
+    let json = files.run(&["check", "--graph", "--format", "json"]).exits(3).json();
     let findings = json["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 3);
     assert_eq!(findings[0]["places"][1]["line"], 1);
@@ -97,7 +97,7 @@ fn files_that_are_wrong_by_themselves() {
     ]);
     files.write("r_none.rs", "fn nothing() {}\n");
     files.refuses(
-        &["check"],
+        &["check", "--graph"],
         3,
         "error: the migrations form no history: 2 findings
   found: DIR/r_a1.rs:4:30: unknown key `down_revison`
@@ -105,7 +105,7 @@ fn files_that_are_wrong_by_themselves() {
          DIR/r_none.rs: the file holds no migration
            help: put `#[migration(revision = \"..\")]` on a module at its top level, or move the \
          file to another directory
-  help:  correct these files, then look again: migrate check
+  help:  correct these files, then look again: migrate check --graph
 ",
     );
 }
@@ -116,11 +116,11 @@ fn a_cycle_and_a_missing_directory() {
         (r#"revision = "a1", depends_on = "b1""#, "One"),
         (r#"revision = "b1", down_revision = "a1""#, "Other"),
     ]);
-    let check = files.run(&["check"]).exits(3);
+    let check = files.run(&["check", "--graph"]).exits(3);
     let message = "DIR/r_a1.rs:4:43: revisions require each other in a cycle: a1 -> b1 -> a1\n";
     assert!(check.err.contains(message), "{}", check.err);
     let directory = tempfile::tempdir().unwrap();
-    let check = tests::migrate(directory.path(), &["check"]).exits(2);
+    let check = tests::migrate(directory.path(), &["check", "--graph"]).exits(2);
     assert!(check.err.contains("there is no directory "), "{}", check.err);
     assert!(std::fs::read_dir(directory.path()).unwrap().next().is_none(), "nothing is made");
 }

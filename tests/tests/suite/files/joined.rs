@@ -90,10 +90,10 @@ fn their_files_are_not_at_hand() {
 fn what_they_do_not_have_is_a_finding() {
     let files = project();
     files.write_migration(r#"revision = "b1", down_revision = "k9""#, "Lost");
-    let check = run(&files, &["check"]).exits(3);
+    let check = run(&files, &["check", "--graph"]).exits(3);
     let message = "DIR/r_b1.rs:4:46: down_revision 'k9' of revision 'b1' is unknown\n";
     assert!(check.err.contains(message), "{}", check.err);
     // What was linked from these files and is no longer there is not known either.
     files.write_migration(r#"revision = "b1", down_revision = "deleted""#, "Lost");
-    run(&files, &["check"]).exits(3);
+    run(&files, &["check", "--graph"]).exits(3);
 }
