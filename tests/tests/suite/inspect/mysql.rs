@@ -1,6 +1,7 @@
 //! MySQL and MariaDB: what is read of a database makes the same database again.
 
 mod foreign;
+mod hostile;
 mod privileges;
 mod speed;
 
@@ -54,10 +55,10 @@ fn replay(schema: &Schema, database: &TestDatabase) {
         let mut db = database.connect().await;
         for operation in creation(schema) {
             let statements = render(&operation, &capability);
-            let statements = statements.unwrap_or_else(|error| panic!("{operation:?}: {error}"));
+            let statements = statements.unwrap_or_else(|error| panic!("{error}: {operation:?}"));
             for statement in statements {
                 let sql = &statement.sql;
-                db.execute_script(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+                db.execute_script(sql).await.unwrap_or_else(|error| panic!("{error}: {sql}"));
             }
         }
     });

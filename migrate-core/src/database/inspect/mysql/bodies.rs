@@ -45,7 +45,7 @@ pub(super) async fn exact_body(
         || !body.is_ascii()
         || !reader.is_mariadb() && body.contains(['\'', '"']);
     if !is_doubtful {
-        return Ok(Some(body));
+        return Ok(Some(without_last_comment(&body).to_owned()));
     }
     let qualified = TableName::new(Some(&reader.database.name), name);
     let Ok(qualified) = table_name(Dialect::MySql, &qualified) else { return Ok(None) };
@@ -53,10 +53,18 @@ pub(super) async fn exact_body(
     let rows = db.fetch(&sql, &[]).await?;
     let Some(row) = rows.first().map(Entry) else { return Ok(None) };
     let Some(created) = row.optional(program.column())? else { return Ok(None) };
-    Ok(match program {
-        Program::Trigger => behind_each_row(&created).map(str::to_owned),
-        _ => behind_header(&created).map(str::to_owned),
-    })
+    let body = match program {
+        Program::Trigger => behind_each_row(&created),
+        _ => behind_header(&created),
+    };
+    Ok(body.map(|body| without_last_comment(body).to_owned()))
+}
+
+/// Behind a comment to the end of the line nothing else can stand, not even a semicolon.
+fn without_last_comment(body: &str) -> &str {
+    let is_said = |kind: &TokenKind| !matches!(kind, TokenKind::Space | TokenKind::Comment);
+    let last = tokens(body).into_iter().rev().find(|(kind, _)| is_said(kind));
+    last.map_or(body, |(_, range)| &body[..range.end])
 }
 
 fn tokens(sql: &str) -> Vec<(TokenKind, std::ops::Range<usize>)> {
@@ -116,5 +124,11 @@ mod tests {
         let created = "CREATE DEFINER=`a`@`b` trigger t before insert on x for each row follows \
                        `u` set new.a = '\\\\'";
         assert_eq!(behind_each_row(created), Some("set new.a = '\\\\'"));
+    }
+
+    #[test]
+    fn last_comments() {
+        assert_eq!(without_last_comment("SELECT '#' -- b\n/* c */ # d"), "SELECT '#'");
+        assert_eq!(without_last_comment("SELECT 1 /*! + 1 */"), "SELECT 1 /*! + 1 */");
     }
 }

@@ -48,9 +48,10 @@ fn column(
         data_type: data_type(&row.text("spelled")?),
         nullable: row.text("is_nullable")? == "YES",
         generated: generated(row, product, &extra)?,
-        comment: row.optional("remark")?.filter(|comment| !comment.is_empty()),
         ..bare(name)
     };
+    let described = format!("column '{}' of {}", column.name, relation.described());
+    column.comment = reader.comment(row.optional("remark")?, &described);
     set_encoding(&mut column, encoding.as_ref(), relation, &reader.facts);
     if let Some(place) = row.get::<Option<i64>>("place")? {
         column.data_type = Type::Custom(format!("{} SRID {place}", column.data_type));
@@ -60,11 +61,7 @@ fn column(
         let is_expression = product == Product::MariaDb || extra.contains("default_generated");
         let spelled = Spelled { text, is_expression, product };
         if spelled.may_be_garbled(&column.data_type) {
-            reader.beyond(format!(
-                "default of column '{}' of {}, whose bytes can't be read",
-                column.name,
-                relation.described()
-            ));
+            reader.beyond(format!("default of {described}, whose bytes can't be read"));
         }
         column.default = spelled.value(&column.data_type);
     }
@@ -76,7 +73,7 @@ fn column(
     if extra.contains("auto_increment") {
         column.identity = Some(Identity::by_default());
     }
-    note_hidden(reader, relation, &column.name, &extra);
+    note_hidden(reader, &described, &extra);
     Ok(column)
 }
 
@@ -161,12 +158,11 @@ fn own_default(
     DefaultValue::Expression(found.sql)
 }
 
-fn note_hidden(reader: &mut Reader<'_>, relation: &Relation, column: &str, extra: &str) {
-    let described = relation.described();
+fn note_hidden(reader: &mut Reader<'_>, described: &str, extra: &str) {
     if extra.split([' ', ',']).any(|word| word == "invisible") {
-        reader.beyond(format!("column '{column}' of {described} is invisible"));
+        reader.beyond(format!("{described} is invisible"));
     }
     if extra.contains("without system versioning") {
-        reader.beyond(format!("column '{column}' of {described} has no former values"));
+        reader.beyond(format!("{described} has no former values"));
     }
 }

@@ -87,8 +87,8 @@ fn literal(sql: &str, data_type: &Type) -> Option<Value> {
         || matches!(data_type, Type::Custom(name) if name.contains("text") || name.contains("blob"));
     let sql = sql.strip_prefix("_utf8mb4").filter(|_| is_long).unwrap_or(sql);
     let text = quoted_text(sql)?;
-    // As an expression they would be written in hex, and stay so.
-    let is_plain = !is_long || !text.contains(['\\', '\r']);
+    // As an expression they would be written in hex, and stay so. No literal holds a NUL.
+    let is_plain = !(is_long && text.contains(['\\', '\r']) || text.contains('\0'));
     is_plain.then_some(Value::Text(text))
 }
 
@@ -102,6 +102,9 @@ fn bare(text: &str, data_type: &Type) -> Value {
     }
     if is_number(text) && !data_type.holds_text() || is_number_type(data_type) {
         return number(text, data_type);
+    }
+    if text.contains('\0') {
+        return Value::Bytes(text.as_bytes().to_vec());
     }
     Value::Text(text.to_owned())
 }
@@ -165,6 +168,7 @@ mod tests {
             (r"'it\'s'", Type::Text, literal("it's".into())),
             (r"'a\\b'", Type::Varchar(9), literal(r"a\b".into())),
             (r"'a\\b'", Type::Text, expression(r"'a\\b'")),
+            (r"'a\0'", Type::Varchar(9), expression(r"'a\0'")),
             ("b'101'", custom("bit(8)"), literal(5.into())),
             ("(1 + 2)", Type::Integer, expression("1 + 2")),
             ("uuid()", Type::Uuid, Some(DefaultValue::GenUuid)),
@@ -183,6 +187,7 @@ mod tests {
         let mysql = |text, data_type| of(Product::MySql, text, &data_type);
         assert_eq!(mysql("it's", Type::Varchar(9)), literal("it's".into()));
         assert_eq!(mysql("5", Type::Varchar(9)), literal("5".into()));
+        assert_eq!(mysql("a\0", Type::Varchar(9)), literal(Value::Bytes(b"a\0".to_vec())));
         assert_eq!(mysql("5", Type::BigInt), literal(5.into()));
         assert_eq!(mysql("0x00FF", Type::VarBinary(9)), literal(Value::Bytes(vec![0, 255])));
         let generated = |text: &str, data_type| {

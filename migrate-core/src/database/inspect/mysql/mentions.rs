@@ -53,7 +53,8 @@ pub(super) fn mentions(sql: &str, own: &str, home: Option<&str>) -> Mentions {
     Mentions { sql: without(sql, &dropped), names }
 }
 
-fn tokens(sql: &str) -> Vec<(TokenKind, Range<usize>)> {
+/// All but space and comments.
+pub(super) fn tokens(sql: &str) -> Vec<(TokenKind, Range<usize>)> {
     Lexer::new(sql, Dialect::MySql)
         .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Comment))
         .map(|token| (token.kind, token.range))
@@ -138,12 +139,16 @@ impl Reader<'_> {
             || self.is(word, &["FROM"]) && !self.is_in_function(brackets)
     }
 
-    /// `extract(year from ..)`
     fn is_in_function(&self, brackets: &[usize]) -> bool {
-        const FUNCTIONS: [&str; 4] = ["EXTRACT", "TRIM", "SUBSTRING", "SUBSTR"];
         let open = brackets.last().and_then(|open| open.checked_sub(1));
-        open.is_some_and(|word| self.is(word, &FUNCTIONS))
+        open.is_some_and(|word| is_in_function(self.text(word)))
     }
+}
+
+/// Whether FROM in the brackets behind a word is one of a function: `extract(year from ..)`.
+pub(super) fn is_in_function(word: &str) -> bool {
+    const FUNCTIONS: [&str; 4] = ["EXTRACT", "TRIM", "SUBSTRING", "SUBSTR"];
+    FUNCTIONS.iter().any(|function| word.eq_ignore_ascii_case(function))
 }
 
 #[cfg(test)]

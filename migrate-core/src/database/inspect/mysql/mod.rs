@@ -10,6 +10,7 @@ mod foreign_keys;
 mod grantee;
 mod grants;
 mod indexes;
+mod joins;
 mod mentions;
 mod names;
 mod privileges;

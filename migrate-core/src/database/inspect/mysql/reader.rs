@@ -103,6 +103,16 @@ impl<'a> Reader<'a> {
         self.schema.beyond.insert(what.into());
     }
 
+    /// A comment that a literal can hold.
+    pub(super) fn comment(&mut self, comment: Option<String>, of: &str) -> Option<String> {
+        let comment = comment.filter(|comment| !comment.is_empty())?;
+        if comment.contains('\0') {
+            self.beyond(format!("comment with a NUL character on {of}"));
+            return None;
+        }
+        Some(comment)
+    }
+
     /// Adds an object; what it is called.
     pub(super) fn add(&mut self, operation: impl Into<Operation>) -> Option<ObjectId> {
         let operation = operation.into();

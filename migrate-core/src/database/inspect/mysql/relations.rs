@@ -26,7 +26,7 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
             None => reader.database.encoding.clone(),
         };
         let mut options = TableOptions {
-            comment: row.optional("remark")?.filter(|comment| !comment.is_empty()),
+            comment: reader.comment(row.optional("remark")?, &format!("table '{qualified}'")),
             ..TableOptions::default()
         };
         (options.charset, options.collation) =

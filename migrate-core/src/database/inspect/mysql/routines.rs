@@ -81,7 +81,7 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
             body: body.clone().into(),
             or_replace: false,
             if_not_exists: false,
-            comment: row.optional("remark")?.filter(|comment| !comment.is_empty()),
+            comment: reader.comment(row.optional("remark")?, &described),
         };
         add(reader, row, routine, (kind, &described, body))?;
     }

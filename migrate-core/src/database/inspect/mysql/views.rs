@@ -1,6 +1,7 @@
 //! Views.
 
 use super::answer::{Answer, Entry};
+use super::joins::with_brackets;
 use super::mentions::mentions;
 use super::reader::Reader;
 use crate::catalog::Kind;
@@ -28,7 +29,7 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
         }
         reader.compare_circumstances(&described, &row.text("definer")?, None);
         let found = mentions(&query, &reader.database.name, reader.facts.home.as_deref());
-        let mut create = CreateView::new(&name.name, found.sql.into());
+        let mut create = CreateView::new(&name.name, with_brackets(&found.sql).into());
         create.view.schema = name.schema;
         create.view.security_invoker = row.text("security")? == "INVOKER";
         create.view.check_option = match row.text("check_option")?.as_str() {
