@@ -6,8 +6,12 @@
 
 mod filter;
 mod id;
+#[cfg(feature = "mysql")]
+mod mentions;
 mod schema;
 
 pub use filter::Filter;
 pub use id::{Kind, ObjectId};
+#[cfg(feature = "mysql")]
+pub(crate) use mentions::Candidates;
 pub use schema::Schema;

@@ -109,6 +109,9 @@ fn add(reader: &mut Reader<'_>, found: &[(String, Found)]) {
     let described = relation.described();
     for (at, (_, one)) in found.iter().enumerate() {
         let index = &one.index;
+        if relation.keys_over_periods.contains(&index.name) {
+            continue;
+        }
         for remark in &one.remarks {
             reader.beyond(format!("{remark} index '{}' of {described}", index.name));
         }

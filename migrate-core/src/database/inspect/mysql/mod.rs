@@ -13,6 +13,7 @@ mod indexes;
 mod joins;
 mod mentions;
 mod names;
+mod periods;
 mod privileges;
 mod reader;
 mod relations;

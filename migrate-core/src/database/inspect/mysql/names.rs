@@ -1,68 +1,45 @@
 //! What objects need: by the names in their texts.
 
 use super::reader::Reader;
-use crate::catalog::{Kind, ObjectId, Schema};
-use crate::dialect::{Lexer, TokenKind};
+use crate::catalog::{Candidates, Kind, ObjectId, Schema};
 use crate::schema::{Dialect, TableName};
 
 impl Reader<'_> {
     /// The schema, with what its objects need.
     pub(super) fn into_schema(mut self) -> Schema {
         for (of, name) in std::mem::take(&mut self.named) {
-            let function = ObjectId::new(Kind::Function, &name);
-            let function = self.schema.objects.contains_key(&function).then_some(function);
-            if let Some(other) = self.holder(&name).or(function) {
+            if let Some(other) = self.holder(&name).or_else(|| self.function(&name)) {
                 self.schema.add_need(of, other);
             }
         }
-        for (of, text) in std::mem::take(&mut self.programs) {
-            for other in self.named_in(of.schema.as_deref(), &text) {
-                // Its own table it names itself.
-                if of.table_name() != Some(other.qualified_name()) {
-                    self.schema.add_need(of.clone(), other);
-                }
-            }
+        for (of, other) in self.needs_of_programs() {
+            self.schema.add_need(of, other);
         }
         self.schema
     }
 
-    /// What a program of a schema may name: tables in any place, functions where they are called.
-    fn named_in(&self, schema: Option<&str>, text: &str) -> Vec<ObjectId> {
-        let tokens: Vec<_> = Lexer::new(text, Dialect::MySql)
-            .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Comment))
-            .collect();
-        let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.range.clone()]);
-        let name = |at: usize| identifier(tokens.get(at)?.kind, word(at));
-        let mut found = Vec::new();
-        for at in 0..tokens.len() {
-            let Some(last) = name(at) else { continue };
-            let is_behind_point = at > 0 && word(at - 1) == ".";
-            let first = if is_behind_point { at.checked_sub(2).and_then(name) } else { None };
-            let qualified = match first {
-                Some(database) => self.name_in(&database, &last),
-                None => TableName::new(schema, &last),
-            };
-            let first_at = if is_behind_point { at.saturating_sub(2) } else { at };
-            let is_behind_call =
-                first_at.checked_sub(1).is_some_and(|at| word(at).eq_ignore_ascii_case("CALL"));
-            if word(at + 1) == "(" || is_behind_call {
-                let called =
-                    [Kind::Function, Kind::Procedure].map(|kind| ObjectId::new(kind, &qualified));
-                found.extend(called.into_iter().filter(|id| self.schema.objects.contains_key(id)));
-            }
-            found.extend(self.holder(&qualified));
-        }
-        found
+    /// The function of a name, which is the same in upper and lower case.
+    fn function(&self, name: &TableName) -> Option<ObjectId> {
+        let mut ids = self.schema.objects.keys().filter(|id| id.kind == Kind::Function);
+        let is_it = |id: &&ObjectId| {
+            id.schema == name.schema && id.name.eq_ignore_ascii_case(&name.name)
+        };
+        ids.find(is_it).cloned()
     }
-}
 
-fn identifier(kind: TokenKind, text: &str) -> Option<String> {
-    match kind {
-        TokenKind::Word => Some(text.to_owned()),
-        TokenKind::Quoted => {
-            let inner = text.strip_prefix('`')?.strip_suffix('`')?;
-            Some(inner.replace("``", "`"))
+    fn needs_of_programs(&self) -> Vec<(ObjectId, ObjectId)> {
+        let home = self.facts.home.as_deref();
+        let candidates = Candidates::new(Dialect::MySql, home, self.schema.objects.keys())
+            .ignoring_case(self.facts.ignores_case);
+        let mut needs = Vec::new();
+        for (of, text) in &self.programs {
+            for other in candidates.in_text(text, of.schema.as_deref()) {
+                // Its own table it names itself.
+                if of.table_name() != Some(other.qualified_name()) {
+                    needs.push((of.clone(), other.clone()));
+                }
+            }
         }
-        _ => None,
+        needs
     }
 }

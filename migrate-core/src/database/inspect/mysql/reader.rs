@@ -1,6 +1,6 @@
 //! What was read so far.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::encoding::Encoding;
 use crate::catalog::{Filter, Kind, ObjectId, Schema};
@@ -15,6 +15,8 @@ pub(super) struct Facts {
     /// Who is connected.
     pub(super) account: String,
     pub(super) engine: String,
+    /// Whether the names of tables are the same in upper and lower case.
+    pub(super) ignores_case: bool,
     /// The collation of each character set.
     pub(super) natural_collations: HashMap<String, String>,
 }
@@ -31,6 +33,8 @@ pub(super) struct Relation {
     pub(super) table: Table,
     pub(super) engine: String,
     pub(super) encoding: Encoding,
+    /// What isn't as its columns say.
+    pub(super) keys_over_periods: BTreeSet<String>,
 }
 
 impl Relation {
@@ -129,6 +133,15 @@ impl<'a> Reader<'a> {
     pub(super) fn holder(&self, name: &TableName) -> Option<ObjectId> {
         let kinds = [Kind::Table, Kind::View, Kind::Sequence];
         kinds.into_iter().find(|kind| self.has(*kind, name)).map(|kind| ObjectId::new(kind, name))
+    }
+
+    /// Whether a program is written in words of its SQL mode, which it would not have now.
+    pub(super) fn is_of_other_words(&self, mode: &str, body: &str) -> bool {
+        let has = |modes: &str, mode: &str| modes.split(',').any(|one| one == mode);
+        let is_lost = |one: &str| has(mode, one) && !has(&self.facts.sql_mode, one);
+        has(mode, "ORACLE")
+            || is_lost("ANSI_QUOTES") && body.contains('"')
+            || is_lost("NO_BACKSLASH_ESCAPES") && body.contains('\\')
     }
 
     /// Says that something is not as it would be if it was created now.

@@ -1,5 +1,7 @@
 //! Tables with what stands behind their columns. Views and sequences are read elsewhere.
 
+use std::collections::BTreeSet;
+
 use super::answer::{Answer, Entry};
 use super::encoding::Encoding;
 use super::reader::{Reader, Relation};
@@ -47,7 +49,8 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
         }
         let table =
             Table { name: qualified.name, schema: qualified.schema, options, ..Table::default() };
-        let relation = Relation { table, engine, encoding };
+        let keys_over_periods = BTreeSet::new();
+        let relation = Relation { table, engine, encoding, keys_over_periods };
         reader.relations.insert(name, relation);
     }
     Ok(())

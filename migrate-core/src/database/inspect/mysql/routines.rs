@@ -69,6 +69,10 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
             continue;
         }
         let mode = row.text("mode")?;
+        if reader.is_of_other_words(&mode, &body) {
+            reader.beyond(format!("{described} in the words of SQL mode '{mode}'"));
+            continue;
+        }
         reader.compare_circumstances(&described, &row.text("definer")?, Some(&mode));
         let arguments = arguments.remove(&(word, name)).unwrap_or_default();
         let routine = Routine {

@@ -6,14 +6,15 @@ use super::answer::{Answer, Entry};
 use super::encoding::Encoding;
 use super::reader::{Database, Facts, Reader};
 use super::{
-    beyond, checks, columns, foreign_keys, grants, indexes, relations, routines, sequences,
-    triggers, views,
+    beyond, checks, columns, foreign_keys, grants, indexes, periods, relations, routines,
+    sequences, triggers, views,
 };
 use crate::catalog::{Filter, Schema};
 use crate::database::Connection;
 
 const FACTS: &str = "SELECT DATABASE() AS home, @@SESSION.sql_mode AS sql_mode, \
-     CURRENT_USER() AS account, @@SESSION.default_storage_engine AS engine";
+     CURRENT_USER() AS account, @@SESSION.default_storage_engine AS engine, \
+     @@GLOBAL.lower_case_table_names <> 0 AS ignores_case";
 
 const CHARSETS: &str = "SELECT character_set_name AS name, default_collate_name AS collation_name \
      FROM information_schema.character_sets";
@@ -56,6 +57,7 @@ async fn facts(db: &mut Connection) -> Answer<Facts> {
         facts.sql_mode = row.text("sql_mode")?;
         facts.account = row.text("account")?;
         facts.engine = row.text("engine")?;
+        facts.ignores_case = row.is("ignores_case")?;
     }
     let mut natural = HashMap::new();
     for row in db.fetch(CHARSETS, &[]).await?.iter().map(Entry) {
@@ -93,6 +95,7 @@ async fn read_database(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<(
     sequences::read(db, reader).await?;
     checks::read(db, reader).await?;
     columns::read(db, reader).await?;
+    periods::read(db, reader).await?;
     foreign_keys::read(db, reader).await?;
     indexes::read(db, reader).await?;
     reader.add_tables();

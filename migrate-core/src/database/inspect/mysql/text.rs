@@ -33,6 +33,13 @@ pub(super) fn quoted_text(sql: &str) -> Option<String> {
     Some(unescaped(&inner.replace("''", "\\'")))
 }
 
+/// A name in backticks, and nothing but one.
+pub(super) fn quoted_name(sql: &str) -> Option<String> {
+    let inner = sql.strip_prefix('`')?.strip_suffix('`')?;
+    let name = inner.replace("``", "`");
+    (inner.matches('`').count() == 2 * name.matches('`').count()).then_some(name)
+}
+
 /// An expression without the brackets around all of it.
 pub(super) fn without_parentheses(sql: &str) -> &str {
     let mut sql = sql.trim();
@@ -67,6 +74,8 @@ mod tests {
         assert_eq!(quoted_text(r"'it\'s \\ ''x'''").unwrap(), r"it's \ 'x'");
         assert_eq!(quoted_text("'a' || 'b'"), None);
         assert_eq!(quoted_text("`a`"), None);
+        assert_eq!(quoted_name("`a``b`").unwrap(), "a`b");
+        assert_eq!(quoted_name("`a`.`b`"), None);
         assert_eq!(unescaped(r"concat(_utf8mb4\'a\\\\b\')"), r"concat(_utf8mb4'a\\b')");
     }
 

@@ -29,6 +29,10 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
             continue;
         };
         let mode = row.text("mode")?;
+        if reader.is_of_other_words(&mode, &body) {
+            reader.beyond(format!("{described} in the words of SQL mode '{mode}'"));
+            continue;
+        }
         reader.compare_circumstances(&described, &row.text("definer")?, Some(&mode));
         let (timing, event) = (row.text("timing")?, row.text("event")?);
         let mut create = CreateTrigger::new(&name, &qualified.name);

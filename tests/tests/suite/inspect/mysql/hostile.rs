@@ -1,6 +1,6 @@
 //! Names, texts and clauses that are hard to read and to write again.
 
-use super::{is_mariadb, makes_itself_again};
+use super::{is_mariadb, makes_itself_again, needs};
 use tests::TestDatabase;
 
 #[test]
@@ -8,5 +8,54 @@ fn what_is_hard_to_spell_makes_itself_again() {
     let Some(database) = TestDatabase::mysql().filter(is_mariadb) else { return };
     database.execute(include_str!("hostile.sql"));
     let schema = makes_itself_again(&database);
-    eprintln!("{:#?} {}", schema.beyond, schema.objects.len());
+    assert_eq!(
+        schema.beyond.iter().collect::<Vec<_>>(),
+        [
+            "column 'b' of table 'myisam_' counts up",
+            "comment with a NUL character on table 'a`b.c d\"e'f%'",
+            "key 'u' of table 'period_' without overlaps",
+            "option key_block_size=4 of table 'comp'",
+            "period 'p' of table 'period_'",
+        ]
+    );
+    assert_eq!(schema.objects.len(), 63);
+    let needs = needs(&schema);
+    let of = |id: &str| {
+        let prefix = format!("{id}: ");
+        needs.iter().filter_map(|need| need.strip_prefix(&prefix)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("procedure 'ca'"), ["procedure 'cb'"]);
+    let expected = ["sequence 'seq_'", "function 'f1'", "function 'f2'", "procedure 'ca'"];
+    assert_eq!(of("procedure 'cb'"), expected);
+    assert_eq!(of("trigger 't0' of table 'fk_a'"), ["table 'select'"]);
+    let expected = ["procedure 'cb'", "trigger 't0' of table 'fk_a'"];
+    assert_eq!(of("trigger 't3' of table 'fk_a'"), expected);
+    assert_eq!(of("view 'w8'"), ["function 'f1'", "table 'FK_Up'", "table 'fk_a'"]);
+}
+
+/// The texts of programs depend on the mode in which they were written.
+#[test]
+fn programs_of_other_modes() {
+    let Some(database) = TestDatabase::mysql().filter(is_mariadb) else { return };
+    database.execute(
+        "CREATE TABLE t (a int); \
+         SET SESSION sql_mode = 'ANSI_QUOTES'; CREATE PROCEDURE p () SELECT \"a\" FROM t; \
+         CREATE TRIGGER q BEFORE INSERT ON t FOR EACH ROW SET NEW.\"a\" = 1; \
+         SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES'; CREATE PROCEDURE n () SELECT '\\'; \
+         CREATE PROCEDURE plain () SELECT 1; \
+         SET SESSION sql_mode = 'ORACLE'; CREATE FUNCTION o RETURN int AS BEGIN RETURN 1; END",
+    );
+    let schema = makes_itself_again(&database);
+    let beyond: Vec<_> =
+        schema.beyond.iter().map(|text| text.split(" SQL mode '").next().unwrap()).collect();
+    let expected = [
+        "SQL mode 'NO_BACKSLASH_ESCAPES' of procedure 'plain'",
+        "function 'o' in the words of",
+        "procedure 'n' in the words of",
+        "procedure 'p' in the words of",
+        "trigger 'q' of table 't' in the words of",
+    ];
+    assert_eq!(beyond, expected);
+    let objects: Vec<_> = schema.objects.keys().map(ToString::to_string).collect();
+    assert_eq!(objects, ["procedure 'plain'", "table 't'"]);
 }

@@ -17,7 +17,7 @@ CREATE TABLE bytes_ (a binary(4) DEFAULT 'ab', b varbinary(9) DEFAULT 0x4142, c 
 CREATE TABLE keys_ (id int AUTO_INCREMENT, a int, b varchar(300), c text, d blob, e int, f longtext, g point NOT NULL, UNIQUE KEY (id), UNIQUE ta (c), UNIQUE tf (f), UNIQUE tp (c(10), a), KEY ka (a DESC, b(5)), KEY kb (a, b DESC), UNIQUE KEY kd (a DESC), KEY dup1 (e), KEY dup2 (e), UNIQUE KEY dup3 (e), FULLTEXT KEY ft (b), FULLTEXT ft2 (c, f), SPATIAL KEY sp (g), UNIQUE h (b) USING HASH, KEY d (d(20)), PRIMARY KEY (a, e));
 CREATE TABLE myisam_ (a int, b int AUTO_INCREMENT, PRIMARY KEY (a, b)) ENGINE=MyISAM ROW_FORMAT=FIXED;
 CREATE TABLE comp (id int PRIMARY KEY) ROW_FORMAT=COMPRESSED KEY_BLOCK_SIZE=4;
-CREATE TABLE period_ (a date, b date, c int, PERIOD FOR p (a, b), UNIQUE (c, p WITHOUT OVERLAPS));
+CREATE TABLE period_ (a date, b date, c int, PERIOD FOR p (a, b), UNIQUE u (c, p WITHOUT OVERLAPS));
 CREATE TABLE fk_a (a int, b int, c int, UNIQUE (b, c), PRIMARY KEY (a, b), KEY (c));
 CREATE TABLE FK_Up (a int, b int, c int, d int, FOREIGN KEY (a, b) REFERENCES fk_a (a, b) ON DELETE CASCADE ON UPDATE CASCADE, FOREIGN KEY (b, c) REFERENCES fk_a (b, c) ON UPDATE RESTRICT, FOREIGN KEY (d) REFERENCES fk_a (a) ON DELETE NO ACTION);
 CREATE TABLE `select` (`from` int, `group` int, KEY `order` (`from`));
@@ -50,3 +50,12 @@ CREATE VIEW v5 AS SELECT d.a FROM (SELECT a FROM fk_a WHERE b > 1) d, v4 WHERE d
 CREATE VIEW v6 AS SELECT nextval(seq_) AS n, cast('1' AS char charset latin1) AS c, convert('x' using utf8mb4) AS cc, date_add(now(), interval 1 day) AS dd, trim(both 'x' from 'y') AS t, extract(year from now()) AS y, if(1, 2, 3) AS i, group_concat(a order by b separator ', ') AS g, json_value('{}', '$.a') AS j, 'a' collate utf8mb4_bin AS co FROM fk_a;
 CREATE VIEW v7 AS SELECT * FROM JSON_TABLE('[{"a":1}]', '$[*]' COLUMNS (a int PATH '$.a', o FOR ORDINALITY, NESTED PATH '$.b[*]' COLUMNS (c varchar(9) PATH '$'))) AS jt;
 CREATE VIEW `v``8` (`x y`, `z``q`) AS SELECT a, b FROM fk_a;
+CREATE VIEW w1 AS SELECT x.a FROM fk_a x, fk_a y;
+CREATE VIEW w2 AS SELECT x.a FROM fk_a x LEFT JOIN FK_Up u ON x.a = u.a, fk_a y, v4 WHERE x.a = y.a;
+CREATE VIEW w3 AS SELECT x.a FROM v4, fk_a x RIGHT JOIN FK_Up u ON x.a = u.a UNION SELECT x.a FROM fk_a x, fk_a y;
+CREATE VIEW w4 AS SELECT d.n FROM fk_a z, (SELECT x.a AS n FROM fk_a x, fk_a y) d WHERE d.n IN (SELECT u.a FROM FK_Up u, v4) OR EXISTS (SELECT 1 FROM fk_a x, fk_a y WHERE x.a = d.n);
+CREATE VIEW w5 AS WITH q AS (SELECT x.a FROM fk_a x, fk_a y) SELECT q.a, (SELECT count(*) FROM q q1, fk_a) AS n FROM q, v4;
+CREATE VIEW w6 AS SELECT x.e FROM keys_ x FORCE INDEX FOR ORDER BY (dup1), fk_a y ORDER BY x.e LIMIT 2;
+CREATE VIEW w7 AS SELECT x.a FROM fk_a x NATURAL JOIN FK_Up y, fk_a z, JSON_TABLE('[1]', '$[*]' COLUMNS (n int PATH '$')) t;
+CREATE VIEW w8 AS SELECT F1(x.a) AS f, x.a FROM (fk_a x, fk_a y) LEFT JOIN FK_Up u ON u.a = x.a;
+CREATE VIEW w9 AS SELECT x.a FROM fk_a x LEFT JOIN (fk_a y, v4) ON x.a = y.a;
