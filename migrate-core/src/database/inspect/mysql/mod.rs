@@ -14,6 +14,7 @@ mod joins;
 mod mentions;
 mod names;
 mod periods;
+mod places;
 mod privileges;
 mod reader;
 mod relations;

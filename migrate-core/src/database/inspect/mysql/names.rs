@@ -21,9 +21,8 @@ impl Reader<'_> {
     /// The function of a name, which is the same in upper and lower case.
     fn function(&self, name: &TableName) -> Option<ObjectId> {
         let mut ids = self.schema.objects.keys().filter(|id| id.kind == Kind::Function);
-        let is_it = |id: &&ObjectId| {
-            id.schema == name.schema && id.name.eq_ignore_ascii_case(&name.name)
-        };
+        let is_it =
+            |id: &&ObjectId| id.schema == name.schema && id.name.eq_ignore_ascii_case(&name.name);
         ids.find(is_it).cloned()
     }
 

@@ -12,7 +12,7 @@ use crate::schema::{Table, TableOptions};
 const TABLES: &str = "SELECT table_name AS name, table_type AS kind, engine AS engine, \
      table_collation AS collation_name, create_options AS options, table_comment AS remark \
      FROM information_schema.tables WHERE table_schema = ? \
-     AND table_type NOT IN ('VIEW', 'SYSTEM VIEW', 'SEQUENCE')";
+     AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')";
 
 pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<()> {
     let values = [reader.database.name.as_str().into()];

@@ -6,11 +6,12 @@ use super::answer::{Answer, Entry};
 use super::encoding::Encoding;
 use super::reader::{Database, Facts, Reader};
 use super::{
-    beyond, checks, columns, foreign_keys, grants, indexes, periods, relations, routines,
+    beyond, checks, columns, foreign_keys, grants, indexes, periods, places, relations, routines,
     sequences, triggers, views,
 };
 use crate::catalog::{Filter, Schema};
 use crate::database::Connection;
+use crate::schema::{Product, Version};
 
 const FACTS: &str = "SELECT DATABASE() AS home, @@SESSION.sql_mode AS sql_mode, \
      CURRENT_USER() AS account, @@SESSION.default_storage_engine AS engine, \
@@ -18,6 +19,9 @@ const FACTS: &str = "SELECT DATABASE() AS home, @@SESSION.sql_mode AS sql_mode, 
 
 const CHARSETS: &str = "SELECT character_set_name AS name, default_collate_name AS collation_name \
      FROM information_schema.character_sets";
+
+/// Collations of character sets that were set to be others.
+const OWN_COLLATIONS: &str = "SELECT @@SESSION.character_set_collations AS pairs";
 
 const DATABASE: &str = "SELECT schema_name AS name, default_character_set_name AS charset, \
      default_collation_name AS collation_name FROM information_schema.schemata WHERE schema_name = ?";
@@ -63,8 +67,20 @@ async fn facts(db: &mut Connection) -> Answer<Facts> {
     for row in db.fetch(CHARSETS, &[]).await?.iter().map(Entry) {
         natural.insert(row.text("name")?, row.text("collation_name")?);
     }
+    let server = db.server();
+    if server.product == Product::MariaDb && server.is_at_least(Version(11, 2, 0)) {
+        for row in db.fetch(OWN_COLLATIONS, &[]).await?.iter().map(Entry) {
+            natural.extend(pairs(&row.text("pairs")?));
+        }
+    }
     facts.natural_collations = natural;
     Ok(facts)
+}
+
+/// `utf8mb3=utf8mb3_uca1400_ai_ci,utf8mb4=utf8mb4_bin`
+fn pairs(text: &str) -> impl Iterator<Item = (String, String)> {
+    let pairs = text.split(',').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(charset, collation)| (charset.trim().to_owned(), collation.trim().to_owned()))
 }
 
 async fn read(db: &mut Connection, filter: &Filter, facts: Facts) -> Answer<Schema> {
@@ -95,6 +111,7 @@ async fn read_database(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<(
     sequences::read(db, reader).await?;
     checks::read(db, reader).await?;
     columns::read(db, reader).await?;
+    places::read(db, reader).await?;
     periods::read(db, reader).await?;
     foreign_keys::read(db, reader).await?;
     indexes::read(db, reader).await?;
@@ -104,4 +121,17 @@ async fn read_database(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<(
     triggers::read(db, reader).await?;
     grants::read(db, reader).await?;
     beyond::read(db, reader).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn collations() {
+        let found: Vec<_> = pairs("utf8mb3=utf8mb3_bin, utf8mb4=utf8mb4_uca1400_ai_ci").collect();
+        let expected = [("utf8mb3", "utf8mb3_bin"), ("utf8mb4", "utf8mb4_uca1400_ai_ci")];
+        assert_eq!(found, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+        assert_eq!(pairs("").count(), 0);
+    }
 }

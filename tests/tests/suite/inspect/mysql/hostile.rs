@@ -16,6 +16,7 @@ fn what_is_hard_to_spell_makes_itself_again() {
             "key 'u' of table 'period_' without overlaps",
             "option key_block_size=4 of table 'comp'",
             "period 'p' of table 'period_'",
+            "reference system of column 'point4' of table 'bytes_'",
         ]
     );
     assert_eq!(schema.objects.len(), 63);
