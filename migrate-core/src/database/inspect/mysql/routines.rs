@@ -39,6 +39,7 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
     let mut arguments = arguments(db, reader).await?;
     for row in rows.iter().map(Entry) {
         let (word, name) = (row.text("kind")?, row.text("name")?);
+        let of = arguments.remove(&(word.clone(), name.clone())).unwrap_or_default();
         let (kind, program) = match word.as_str() {
             "FUNCTION" => (Kind::Function, Program::Function),
             "PROCEDURE" => (Kind::Procedure, Program::Procedure),
@@ -51,34 +52,13 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
         };
         let Some(qualified) = reader.taken(kind, &name) else { continue };
         let described = format!("{kind} '{qualified}'");
-        let lang = row.optional("lang")?.filter(|lang| !lang.is_empty() && lang != "SQL");
-        if let Some(lang) = lang {
-            reader.beyond(format!("{described} in {lang}"));
-            continue;
-        }
-        let body = match row.optional("body")? {
-            Some(body) => exact_body(db, reader, (program, &name), body).await?,
-            None => None,
-        };
-        let Some(body) = body else {
-            reader.beyond(format!("{described}, whose body may not be read"));
-            continue;
-        };
-        if is_aggregate(&body) {
-            reader.beyond(format!("aggregate {described}"));
-            continue;
-        }
+        let Some(body) = body(db, reader, row, (program, &described)).await? else { continue };
         let mode = row.text("mode")?;
-        if reader.is_of_other_words(&mode, &body) {
-            reader.beyond(format!("{described} in the words of SQL mode '{mode}'"));
-            continue;
-        }
         reader.compare_circumstances(&described, &row.text("definer")?, Some(&mode));
-        let arguments = arguments.remove(&(word, name)).unwrap_or_default();
         let routine = Routine {
             name: qualified.name,
             schema: qualified.schema,
-            arguments,
+            arguments: of,
             language: None,
             security: (row.text("security")? == "INVOKER").then_some(Security::Invoker),
             settings: Vec::new(),
@@ -90,6 +70,38 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
         add(reader, row, routine, (kind, &described, body))?;
     }
     Ok(())
+}
+
+/// The body of a routine that can be said as an operation.
+async fn body(
+    db: &mut Connection,
+    reader: &mut Reader<'_>,
+    row: Entry<'_>,
+    (program, described): (Program, &str),
+) -> Answer<Option<String>> {
+    let lang = row.optional("lang")?.filter(|lang| !lang.is_empty() && lang != "SQL");
+    if let Some(lang) = lang {
+        reader.beyond(format!("{described} in {lang}"));
+        return Ok(None);
+    }
+    let body = match row.optional("body")? {
+        Some(body) => exact_body(db, reader, (program, &row.text("name")?), body).await?,
+        None => None,
+    };
+    let Some(body) = body else {
+        reader.beyond(format!("{described}, whose body may not be read"));
+        return Ok(None);
+    };
+    let mode = row.text("mode")?;
+    if is_aggregate(&body) {
+        reader.beyond(format!("aggregate {described}"));
+        return Ok(None);
+    }
+    if reader.is_of_other_words(&mode, &body) {
+        reader.beyond(format!("{described} in the words of SQL mode '{mode}'"));
+        return Ok(None);
+    }
+    Ok(Some(body))
 }
 
 fn add(
