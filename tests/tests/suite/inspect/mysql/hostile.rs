@@ -1,6 +1,8 @@
 //! Names, texts and clauses that are hard to read and to write again.
 
-use super::{is_mariadb, makes_itself_again, needs};
+use super::{
+    assert_dumped_alike, assert_scripted_alike, has_client, is_mariadb, makes_itself_again, needs,
+};
 use tests::TestDatabase;
 
 #[test]
@@ -32,6 +34,18 @@ fn what_is_hard_to_spell_makes_itself_again() {
     let expected = ["procedure 'cb'", "trigger 't0' of table 'fk_a'"];
     assert_eq!(of("trigger 't3' of table 'fk_a'"), expected);
     assert_eq!(of("view 'w8'"), ["function 'f1'", "table 'FK_Up'", "table 'fk_a'"]);
+}
+
+#[test]
+fn what_is_hard_to_spell_goes_through_the_client() {
+    let Some(database) = TestDatabase::mysql().filter(is_mariadb) else { return };
+    if has_client() {
+        database.execute(include_str!("hostile.sql"));
+        assert_scripted_alike(&database);
+        // Reference systems are not in a dump.
+        database.execute("ALTER TABLE bytes_ DROP point2, DROP point3, DROP point4");
+        assert_dumped_alike(&database);
+    }
 }
 
 /// The texts of programs depend on the mode in which they were written.

@@ -1,7 +1,7 @@
 CREATE TABLE `a``b.c d"e'f%` (`i``d` int PRIMARY KEY, `x.y` varchar(9) DEFAULT '`', `"q"` int CHECK (`"q"` > 0), `it's` text DEFAULT '%s', `Groß` int, `a\b` int DEFAULT 3,
  UNIQUE KEY `u``u` (`x.y`), KEY `k'k` (`Groß`, `"q"`), CONSTRAINT `c``h"k'` CHECK (`a\b` <> 7 and `it's` <> '`x.y`'), CONSTRAINT `f``k` FOREIGN KEY (`Groß`) REFERENCES `a``b.c d"e'f%` (`i``d`)) COMMENT 'a\\b ''c'' "d" `e` %s ü \n\t\0x';
 CREATE TABLE texts (
- id int PRIMARY KEY COMMENT 'a\\b ''c'' "d" \n \r\n \t % _ ü 😀',
+ id int PRIMARY KEY COMMENT 'a\\b ''c'' "d" \n \t % _ ü 😀',
  a varchar(99) DEFAULT 'a\\b ''c'' "d" \n \r\n \t % _ ü', b varchar(99) DEFAULT '\\', c varchar(99) DEFAULT '\\\'', d varchar(99) DEFAULT '  x  ',
  e text DEFAULT 'a\\b ''c'' "d" \n \t % _ ü', f longtext DEFAULT '\r', g longtext DEFAULT '\\n', h tinytext DEFAULT 'ü', h2 mediumtext DEFAULT (concat('ü', '\\')),
  i varchar(99) DEFAULT '\0', j varchar(99) DEFAULT '\Z', k char(30) DEFAULT 'current_timestamp()', l varchar(99) DEFAULT 'uuid()', m varchar(9) DEFAULT '1', n varchar(9) DEFAULT '007', n2 varchar(9) DEFAULT 'TRUE',

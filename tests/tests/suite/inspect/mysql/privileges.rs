@@ -1,9 +1,9 @@
 //! Privileges, and who may not see much.
 
-use migrate_core::catalog::{Kind, ObjectId};
+use migrate_core::catalog::{Filter, Kind, ObjectId};
 use tests::TestDatabase;
 
-use super::{assert_equal, is_mariadb, names, read, replay, with_everything};
+use super::{assert_equal, is_mariadb, names, read, read_with, replay, with_everything};
 
 /// An account that is dropped in the end, and with it its privileges.
 struct Account<'a> {
@@ -69,6 +69,33 @@ fn privileges_make_themselves_again() {
     for table in [&database, &again] {
         table.execute("REVOKE SELECT ON child FROM PUBLIC");
     }
+}
+
+/// All privileges that there are, by their own words.
+#[test]
+fn all_privileges() {
+    let Some(database) = TestDatabase::mysql().filter(is_mariadb) else { return };
+    let (account, other) = (Account::new(&database), TestDatabase::mysql().unwrap());
+    let (user, home, second) = (format!("'{}'@'%'", account.name), database.name(), other.name());
+    database.execute(&format!(
+        "CREATE TABLE t (a int, `b``c` int); CREATE FUNCTION f () RETURNS int RETURN 1; \
+         CREATE TABLE u (a int); GRANT ALL ON t TO {user} WITH GRANT OPTION; \
+         GRANT USAGE ON u TO {user} WITH GRANT OPTION; \
+         GRANT SELECT (`b``c`), REFERENCES (a) ON t TO {user}; GRANT ALL ON FUNCTION f TO {user}; \
+         GRANT ALL ON `{}`.* TO {user} WITH GRANT OPTION",
+        second.replace('_', "\\_")
+    ));
+    other.execute("CREATE TABLE v (a int)");
+    let filter = Filter::default().schemas(&[home.to_owned(), second.to_owned()]);
+    let schema = read_with(&database, &filter);
+    let privileges = names(&schema).into_iter().filter(|name| name.starts_with("privileges"));
+    assert_eq!(privileges.count(), 5);
+    database.execute(&format!(
+        "DROP TABLE t, u; DROP FUNCTION f; REVOKE ALL PRIVILEGES, GRANT OPTION FROM {user}"
+    ));
+    other.execute("DROP TABLE v");
+    replay(&schema, &database);
+    assert_equal(&read_with(&database, &filter), &schema);
 }
 
 #[test]
