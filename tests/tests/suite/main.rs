@@ -43,6 +43,7 @@ mod round_trip;
 mod run_steps;
 mod safely;
 mod sample;
+mod schema;
 mod script;
 mod session;
 mod shutdown;
