@@ -2,7 +2,7 @@
 
 use super::columns::is_recomputed;
 use super::comparison::{Change, Difference};
-use super::constraints::{ConstraintChanges, constraint_changes};
+use super::constraints::{Constraint, ConstraintChanges, constraint_changes};
 use super::details::details;
 use super::words_of::names;
 use crate::catalog::{Kind, ObjectId};
@@ -89,6 +89,13 @@ impl<'a> TableDiff<'a> {
             && constraints.changed.is_empty()
             && !self.is_reordered
             && self.from.options == self.to.options
+    }
+
+    /// Whether the primary key is not the one that it was.
+    pub(super) fn has_other_key(&self) -> bool {
+        let changed = self.constraints.changed.iter().flat_map(|(old, new)| [old, new]);
+        let others = self.constraints.added.iter().chain(&self.constraints.removed);
+        others.chain(changed).any(Constraint::is_primary_key)
     }
 
     /// The columns that what reads them stands in the way of.

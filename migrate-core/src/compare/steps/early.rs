@@ -66,8 +66,9 @@ impl Steps<'_> {
     /// What would be gone, or wrong, without another object of the first schema.
     fn dependents(&self) -> BTreeMap<ObjectId, Vec<ObjectId>> {
         let mut dependents: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
-        // Elsewhere a view and a routine are texts that are looked up when they are used.
-        if self.dialect() == Dialect::Postgres {
+        // Of MySQL a view and a routine are texts that are looked up when they are used. SQLite looks at
+        // all of them when it changes a table.
+        if self.dialect() != Dialect::MySql {
             for (of, needed) in &self.from.needs {
                 dependents.entry(needed.clone()).or_default().push(of.clone());
             }
@@ -234,6 +235,14 @@ impl Steps<'_> {
             };
             gone.extend(changes.kept.iter().filter(in_the_way));
             for constraint in gone {
+                if self.is_storage(diff, constraint) {
+                    self.refused.push(format!(
+                        "table '{}': it is WITHOUT ROWID, so its primary key can't be dropped before \
+                         there is another; change it by hand in one op.batch_alter_table",
+                        diff.name()
+                    ));
+                    continue;
+                }
                 let Some(dropped) = constraint.dropped(dialect) else {
                     self.refused.push(format!(
                         "table '{}': the {} has no name to drop it by; give it one by hand",

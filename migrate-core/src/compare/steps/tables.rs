@@ -23,11 +23,24 @@ impl Steps<'_> {
         for column in diff.to.columns.iter().filter(|column| added.contains(column)) {
             self.add_column(diff, column);
         }
+        let (mut keys, others) = constraints_to_add(diff);
+        keys.retain(|key| !self.is_storage(diff, key));
+        let is_sqlite = self.dialect() == Dialect::Sqlite;
+        // SQLite counts up the key alone, so it has to be one before.
+        if is_sqlite {
+            keys.iter().for_each(|key| self.add_constraint(diff, key));
+        }
         for (old, new) in &diff.altered {
             self.alter_column(diff, old, new);
         }
+        self.settle_null(diff);
         self.move_columns(diff);
-        self.add_constraints(diff);
+        self.rename_constraints(diff);
+        if !is_sqlite {
+            keys.iter().for_each(|key| self.add_constraint(diff, key));
+        }
+        others.iter().for_each(|constraint| self.add_constraint(diff, constraint));
+        self.restore_keys(diff);
         let options = (&diff.from.options, &diff.to.options);
         let (operations, refused) = options::altered(&diff.name(), options, self.dialect());
         self.operations.extend(operations);
@@ -55,7 +68,15 @@ impl Steps<'_> {
         old: &ColumnDefinition,
         new: &ColumnDefinition,
     ) {
-        let op = altered(&diff.to.table_name(), old, new, self.dialect());
+        let mut op = altered(&diff.to.table_name(), old, new, self.dialect());
+        // What counts up went with the key.
+        let is_dropped = matches!(op.identity, Some(Counting::Drop));
+        if is_dropped && self.dialect() == Dialect::Sqlite && diff.has_other_key() {
+            op.identity = None;
+            if !op.changes_definition() {
+                return;
+            }
+        }
         if let Err(error) = render(&op.clone().into(), &self.capability) {
             let (table, column) = (diff.name(), &new.name);
             self.refused.push(format!("column '{column}' of table '{table}': {error}"));
@@ -99,7 +120,40 @@ impl Steps<'_> {
         }
     }
 
-    fn add_constraints(&mut self, diff: &TableDiff<'_>) {
+    /// A key of SQLite makes its columns not null, if nothing else is said; without one they may be again.
+    fn settle_null(&mut self, diff: &TableDiff<'_>) {
+        if self.dialect() != Dialect::Sqlite || !diff.has_other_key() {
+            return;
+        }
+        let (old, new) = (diff.from.primary_key_columns(), diff.to.primary_key_columns());
+        for column in diff.to.columns.iter().filter(|column| column.generated.is_none()) {
+            let is_in = |key: &[&str]| key.contains(&column.name.as_str());
+            let was_key = diff.from.options.without_rowid && is_in(&old) && !is_in(&new);
+            let is_odd = if column.nullable { is_in(&new) } else { was_key };
+            if is_odd {
+                let op = AlterColumn {
+                    table: diff.to.name.clone(),
+                    schema: diff.to.schema.clone(),
+                    column: column.name.clone(),
+                    nullable: Some(column.nullable),
+                    was: Some(Box::new(ColumnDefinition {
+                        nullable: !column.nullable,
+                        ..column.clone()
+                    })),
+                    ..AlterColumn::default()
+                };
+                self.operations.push(op.into());
+            }
+        }
+    }
+
+    /// Whether the table is kept in the order of this key, and can't be without it.
+    pub(super) fn is_storage(&self, diff: &TableDiff<'_>, constraint: &Constraint) -> bool {
+        let has_no_row_id = diff.from.options.without_rowid || diff.to.options.without_rowid;
+        constraint.is_primary_key() && self.dialect() == Dialect::Sqlite && has_no_row_id
+    }
+
+    fn rename_constraints(&mut self, diff: &TableDiff<'_>) {
         for (old, new) in &diff.constraints.renamed {
             let (table, schema) = (diff.to.name.clone(), diff.to.schema.clone());
             let (name, new_name) = (old.name.clone(), new.name.clone());
@@ -111,14 +165,10 @@ impl Steps<'_> {
                 self.add_constraint(diff, new);
             }
         }
-        let changed = diff.constraints.changed.iter().map(|(_, new)| new);
-        let added: Vec<&Constraint> = diff.constraints.added.iter().chain(changed).collect();
-        // A key that others refer to first.
-        let (keys, others): (Vec<&Constraint>, Vec<_>) =
-            added.into_iter().partition(|one| one.is_primary_key());
-        for constraint in keys.into_iter().chain(others) {
-            self.add_constraint(diff, constraint);
-        }
+    }
+
+    /// What was dropped because what it is over, or refers to, was in the way.
+    fn restore_keys(&mut self, diff: &TableDiff<'_>) {
         for key in diff.constraints.kept.iter().filter(|one| one.is_foreign_key()) {
             if self.keys.contains(&(diff.name(), key.name.clone())) {
                 self.behind_tables.push(key.create.clone());
@@ -193,6 +243,13 @@ impl Steps<'_> {
         };
         both.filter_map(alter).collect()
     }
+}
+
+/// The keys that others refer to, and the rest.
+fn constraints_to_add<'a>(diff: &'a TableDiff<'_>) -> (Vec<&'a Constraint>, Vec<&'a Constraint>) {
+    let changed = diff.constraints.changed.iter().map(|(_, new)| new);
+    let added = diff.constraints.added.iter().chain(changed);
+    added.partition(|one| one.is_primary_key())
 }
 
 /// The place of a column in its new table: first, or behind another one.
