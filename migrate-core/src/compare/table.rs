@@ -56,21 +56,20 @@ impl<'a> TableDiff<'a> {
     /// Constraints over a column that is made anew are made anew too.
     fn take_along(&mut self, dialect: Dialect) {
         let remade: Vec<&str> = self.remade.iter().map(|(old, _)| old.name.as_str()).collect();
-        let kept = std::mem::take(&mut self.constraints.kept);
-        for constraint in kept {
+        let is_over_remade = |constraint: &Constraint| {
             let text = match &constraint.create {
                 Operation::CreateCheckConstraint(op) => op.check.condition.as_str(),
                 _ => "",
             };
-            let is_over = |column: &&str| {
+            remade.iter().any(|column| {
                 constraint.columns().iter().any(|own| own == column) || names(text, column, dialect)
-            };
-            if remade.iter().any(is_over) {
-                self.constraints.changed.push((constraint.clone(), constraint));
-            } else {
-                self.constraints.kept.push(constraint);
-            }
-        }
+            })
+        };
+        let constraints = &mut self.constraints;
+        let over = constraints.kept.extract_if(.., |constraint| is_over_remade(constraint));
+        constraints.changed.extend(over.map(|constraint| (constraint.clone(), constraint)));
+        let over = constraints.renamed.extract_if(.., |(old, _)| is_over_remade(old));
+        constraints.changed.extend(over);
     }
 
     pub(super) fn name(&self) -> TableName {

@@ -44,7 +44,8 @@ pub(super) fn hold(
         let edited = EDITED[usize::try_from(seed).unwrap() % EDITED.len()];
         let one = Choices::new(seed);
         let other = one.edited(edited);
-        let Some(bases) = [&one, &other].map(|_| database()).into_iter().collect::<Option<Vec<_>>>()
+        let Some(bases) =
+            [&one, &other].map(|_| database()).into_iter().collect::<Option<Vec<_>>>()
         else {
             return;
         };
@@ -55,7 +56,8 @@ pub(super) fn hold(
         }
         let database = || database().unwrap();
         if let Err(fault) = pair(&database, &bases, &mut tally) {
-            faults.push(format!("COMPARE_SEED={seed} COMPARE_PAIRS=1 ({edited} % edited)\n{fault}"));
+            faults
+                .push(format!("COMPARE_SEED={seed} COMPARE_PAIRS=1 ({edited} % edited)\n{fault}"));
         }
     }
     println!("{tally:?}");
@@ -109,6 +111,9 @@ fn pair(
     bases: &[TestDatabase],
     tally: &mut Tally,
 ) -> Result<(), String> {
+    if is_shown() {
+        println!("{:#?}", bases.iter().map(TestDatabase::schema).collect::<Vec<_>>());
+    }
     let (made, from) = anew(database, &bases[0])?;
     let (_other, to) = anew(database, &bases[1])?;
     let there = compare(&from, &to, &[]).unwrap();
@@ -163,11 +168,12 @@ fn step(
 }
 
 fn apply(way: &str, database: &TestDatabase, operations: &[Operation]) -> Result<(), String> {
-    let migrator = Migrator::from_registry(registry([migration("a1", &[], |_| Ok(()), |_| Ok(()))]));
+    let migrator =
+        Migrator::from_registry(registry([migration("a1", &[], |_| Ok(()), |_| Ok(()))]));
     let applied = wait(migrator.apply_operations(&database.parsed_url(), operations));
-    applied.map(drop).map_err(|error| {
-        format!("{way}: {error}: {:?}\n{}", error.found(), list(operations))
-    })
+    applied
+        .map(drop)
+        .map_err(|error| format!("{way}: {error}: {:?}\n{}", error.found(), list(operations)))
 }
 
 fn nothing_differs(

@@ -43,7 +43,9 @@ fn statements(choices: &Choices) -> Vec<String> {
             all.push(create_view(&dice, view));
         }
     }
-    all.extend((0..5).filter_map(|trigger| create_trigger(&choices.at(&format!("g{trigger}")), trigger)));
+    all.extend(
+        (0..5).filter_map(|trigger| create_trigger(&choices.at(&format!("g{trigger}")), trigger)),
+    );
     all
 }
 
@@ -71,7 +73,9 @@ fn create_table(dice: &Dice<'_>, table: usize) -> String {
     if dice.below("key", 6) == 4 {
         parts.push(format!("PRIMARY KEY (id, {})", NAMES[names[0]]));
     }
-    parts.extend((0..4).filter_map(|number| constraint(&dice.at(format!("k{number}")), number, &names)));
+    parts.extend(
+        (0..4).filter_map(|number| constraint(&dice.at(format!("k{number}")), number, &names)),
+    );
     let mut options = Vec::new();
     if is_strict {
         options.push("STRICT");
@@ -153,7 +157,9 @@ fn create_view(dice: &Dice<'_>, view: usize) -> String {
     let query = match dice.below("query", 5) {
         0 => format!("SELECT id, {column} FROM {table}"),
         1 => format!("SELECT * FROM {table} WHERE {column} IS NULL"),
-        2 => format!("SELECT one.id, other.{column} FROM {table} one JOIN {other} other ON one.id = other.id"),
+        2 => format!(
+            "SELECT one.id, other.{column} FROM {table} one JOIN {other} other ON one.id = other.id"
+        ),
         3 if view > 0 => format!("SELECT id FROM v{}", view - 1),
         _ => format!("SELECT id, count(*) AS number FROM {table} GROUP BY id"),
     };
