@@ -1,7 +1,7 @@
 //! A column that differs: what alters it.
 
 use crate::operations::{AlterColumn, Counting, Setting};
-use crate::schema::{ColumnDefinition, Dialect, TableName, Type};
+use crate::schema::{ColumnDefinition, Dialect, Identity, TableName, Type};
 
 /// What makes one column of the other, all of it at once.
 pub(super) fn altered(
@@ -30,7 +30,7 @@ pub(super) fn altered(
             (from, to) if from == to => None,
             (_, None) => Some(Counting::Drop),
             (None, Some(identity)) => Some(Counting::Add(identity.clone())),
-            (Some(_), Some(identity)) => Some(Counting::Alter(identity.clone())),
+            (Some(from), Some(to)) => Some(Counting::Alter(whole(from, to))),
         },
         generated: match (&from.generated, &to.generated) {
             (Some(_), None) => Some(Setting::Drop),
@@ -38,6 +38,16 @@ pub(super) fn altered(
         },
         was: Some(Box::new(ColumnDefinition { name: to.name.clone(), ..from.clone() })),
         ..AlterColumn::default()
+    }
+}
+
+/// What is not said any more goes back to what it is by default.
+fn whole(from: &Identity, to: &Identity) -> Identity {
+    let changed = |from: Option<i64>, to: Option<i64>| if from == to { to } else { to.or(Some(1)) };
+    Identity {
+        start: changed(from.start, to.start),
+        increment: changed(from.increment, to.increment),
+        ..to.clone()
     }
 }
 

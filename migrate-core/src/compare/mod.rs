@@ -15,6 +15,7 @@ mod order;
 mod owner;
 mod rename;
 mod renamed;
+mod sequences;
 mod snapshot;
 mod steps;
 mod table;

@@ -27,6 +27,8 @@ pub(super) struct Steps<'a> {
     capability: Capability,
     /// What is dropped and created though it may be equal.
     anew: BTreeSet<ObjectId>,
+    /// What needs one of these.
+    pressed: BTreeSet<ObjectId>,
     /// The foreign keys that are dropped first and created last, by table and name.
     keys: BTreeSet<(TableName, String)>,
     pub(super) operations: Vec<Operation>,
@@ -44,6 +46,7 @@ impl<'a> Steps<'a> {
             matching,
             capability: Capability::of(&to.server),
             anew: BTreeSet::new(),
+            pressed: BTreeSet::new(),
             keys: BTreeSet::new(),
             operations: Vec::new(),
             behind_tables: Vec::new(),

@@ -11,7 +11,7 @@ use crate::compare::owner::owner;
 use crate::compare::table::TableDiff;
 use crate::compare::words_of::names;
 use crate::operations::{DropIndex, Operation, Sql};
-use crate::schema::{Dialect, ForeignKey, IndexKey, Table, TableName};
+use crate::schema::{DefaultValue, Dialect, ForeignKey, IndexKey, Table, TableName};
 
 /// What goes before anything else: it holds no data, and others don't need it to be.
 const FIRST: [Kind; 8] = [
@@ -61,6 +61,53 @@ impl Steps<'_> {
             }
         }
         self.anew = seen.into_iter().filter(|id| self.to.objects.contains_key(id)).collect();
+        let needs = self.from.needs.iter().filter(|(_, needed)| self.anew.contains(needed));
+        self.pressed = needs.map(|(of, _)| of.clone()).collect();
+        self.refuse_held_functions();
+    }
+
+    /// A function that is made anew, and that a column or a constraint goes on to call.
+    fn refuse_held_functions(&mut self) {
+        let held: Vec<(ObjectId, ObjectId)> = self
+            .from
+            .needs
+            .iter()
+            .filter(|(of, needed)| {
+                needed.kind == Kind::Function && self.is_anew(needed) && self.calls(of, needed)
+            })
+            .cloned()
+            .collect();
+        for (of, function) in held {
+            self.anew.remove(&function);
+            self.refused.push(format!(
+                "{function}: it can't be replaced, and {of} calls it; change it by hand"
+            ));
+        }
+    }
+
+    fn calls(&self, table: &ObjectId, function: &ObjectId) -> bool {
+        let Some(Operation::CreateTable(op)) = self.from.objects.get(table) else { return false };
+        let Some(Operation::CreateFunction(called)) = self.from.objects.get(function) else {
+            return false;
+        };
+        let mut texts: Vec<&str> = Vec::new();
+        for column in &op.table.columns {
+            texts.extend(column.generated.as_ref().map(|it| it.expression.as_str()));
+            if let Some(DefaultValue::Expression(text)) = &column.default {
+                texts.push(text);
+            }
+        }
+        let changes = self.table_diffs().get(table).map(|diff| &diff.constraints);
+        let stays = |name: &str| {
+            changes.is_none_or(|changes| {
+                let renamed = changes.renamed.iter().map(|(old, _)| old);
+                changes.kept.iter().chain(renamed).any(|one| one.name == *name)
+            })
+        };
+        let checks = op.table.checks.iter().filter(|check| stays(&check.name));
+        texts.extend(checks.map(|check| check.condition.as_str()));
+        let is_gone = self.matching.removed.contains(table);
+        !is_gone && texts.iter().any(|text| names(text, &called.routine.name, self.dialect()))
     }
 
     /// What would be gone, or wrong, without another object of the first schema.
@@ -171,7 +218,11 @@ impl Steps<'_> {
         for id in order.iter().rev() {
             let is_of_this_kind =
                 matches!(id.kind, Kind::Function | Kind::Procedure | Kind::EnumType);
-            if is_of_this_kind && self.is_anew(id) || self.is_name_taken(id) {
+            // What it needs can't wait.
+            let is_pressed = id.kind == Kind::Table
+                && self.pressed.contains(id)
+                && self.matching.removed.contains(*id);
+            if is_of_this_kind && self.is_anew(id) || self.is_name_taken(id) || is_pressed {
                 self.drop_object(id);
             }
         }
@@ -179,7 +230,7 @@ impl Steps<'_> {
 
     fn drop_first(&mut self, id: &ObjectId) {
         let is_gone = self.matching.removed.contains(id) || self.is_anew(id);
-        if is_gone && !self.goes_with_its_owner(id) {
+        if is_gone && (!self.goes_with_its_owner(id) || self.pressed.contains(id)) {
             self.drop_object(id);
         }
     }

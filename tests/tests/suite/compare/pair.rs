@@ -62,7 +62,7 @@ pub(super) fn hold(
     }
     println!("{tally:?}");
     assert!(faults.is_empty(), "{} of {pairs}:\n{}", faults.len(), faults.join("\n\n"));
-    assert!(tally.taken * 10 > tally.statements * 7, "too little is a schema: {tally:?}");
+    assert!(tally.taken * 10 > tally.statements * 5, "too little is a schema: {tally:?}");
     assert!(tally.refused * 4 <= tally.made, "too much is refused: {tally:?}");
 }
 
