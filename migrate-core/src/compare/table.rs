@@ -30,9 +30,24 @@ impl<'a> TableDiff<'a> {
         let removed =
             from.columns.iter().filter(|column| find(to, &column.name).is_none()).collect();
         let both = from.columns.iter().filter_map(|old| Some((old, find(to, &old.name)?)));
-        let different = both.filter(|(old, new)| old != new);
-        let (remade, altered): (Vec<_>, Vec<_>) =
-            different.partition(|(old, new)| is_recomputed(old, new));
+        let both: Vec<_> = both.collect();
+        let retyped: Vec<&str> = both
+            .iter()
+            .filter(|(old, new)| old.data_type != new.data_type || old.collation != new.collation)
+            .map(|(old, _)| old.name.as_str())
+            .collect();
+        // PostgreSQL changes no column while another is computed of it.
+        let is_in_the_way = |old: &ColumnDefinition, new: &ColumnDefinition| {
+            dialect == Dialect::Postgres
+                && new.generated.is_some()
+                && old.generated.as_ref().is_some_and(|generated| {
+                    retyped.iter().any(|name| names(&generated.expression, name, dialect))
+                })
+        };
+        let (remade, rest): (Vec<_>, Vec<_>) = both.into_iter().partition(|(old, new)| {
+            old != new && is_recomputed(old, new) || is_in_the_way(old, new)
+        });
+        let altered = rest.into_iter().filter(|(old, new)| old != new).collect();
         let order = |table: &'a Table, other: &'a Table| {
             let columns = table.columns.iter().map(|column| column.name.as_str());
             columns.filter(|name| find(other, name).is_some()).collect::<Vec<_>>()
@@ -122,7 +137,7 @@ impl<'a> TableDiff<'a> {
         let mut said = Vec::new();
         said.extend(self.removed.iter().map(|old| say(column(old), Change::Removed, Vec::new())));
         said.extend(self.added.iter().map(|new| say(column(new), Change::Added, Vec::new())));
-        let changed = self.altered.iter().chain(&self.remade);
+        let changed = self.altered.iter().chain(&self.remade).filter(|(old, new)| old != new);
         said.extend(changed.map(|(old, new)| say(column(new), Change::Changed, details(old, new))));
         let constraints = &self.constraints;
         for old in &constraints.removed {

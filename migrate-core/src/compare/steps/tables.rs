@@ -14,15 +14,12 @@ use crate::schema::{ColumnDefinition, Dialect};
 
 impl Steps<'_> {
     pub(super) fn alter_table(&mut self, diff: &TableDiff<'_>) {
-        for (old, _) in &diff.remade {
-            self.operations.extend(dropped_column(&diff.name(), old));
+        let computed = diff.removed.iter().filter(|column| column.generated.is_some());
+        for column in diff.remade.iter().map(|(old, _)| old).chain(computed) {
+            self.operations.extend(dropped_column(&diff.name(), column));
         }
-        let mut added: Vec<&ColumnDefinition> = diff.added.clone();
-        added.extend(diff.remade.iter().map(|(_, new)| *new));
-        // In the order of the table, so that each finds the one that it stands behind.
-        for column in diff.to.columns.iter().filter(|column| added.contains(column)) {
-            self.add_column(diff, column);
-        }
+        let (plain, behind) = self.columns_to_add(diff);
+        plain.iter().for_each(|column| self.add_column(diff, column));
         let (mut keys, others) = constraints_to_add(diff);
         keys.retain(|key| !self.is_storage(diff, key));
         let is_sqlite = self.dialect() == Dialect::Sqlite;
@@ -33,6 +30,7 @@ impl Steps<'_> {
         for (old, new) in &diff.altered {
             self.alter_column(diff, old, new);
         }
+        behind.iter().for_each(|column| self.add_column(diff, column));
         self.settle_null(diff);
         self.move_columns(diff);
         self.rename_constraints(diff);
@@ -45,6 +43,21 @@ impl Steps<'_> {
         let (operations, refused) = options::altered(&diff.name(), options, self.dialect());
         self.operations.extend(operations);
         self.refused.extend(refused);
+    }
+
+    /// In the order of the table, so that each finds the one that it stands behind. What PostgreSQL
+    /// computes of a column lets its type not change, so it comes behind that.
+    fn columns_to_add<'b>(
+        &self,
+        diff: &TableDiff<'b>,
+    ) -> (Vec<&'b ColumnDefinition>, Vec<&'b ColumnDefinition>) {
+        let is_added = |column: &&ColumnDefinition| {
+            let remade = diff.remade.iter().map(|(_, new)| *new);
+            diff.added.iter().copied().chain(remade).any(|other| other.name == column.name)
+        };
+        let columns = diff.to.columns.iter().filter(is_added);
+        columns
+            .partition(|column| self.dialect() != Dialect::Postgres || column.generated.is_none())
     }
 
     fn add_column(&mut self, diff: &TableDiff<'_>, column: &ColumnDefinition) {
@@ -82,24 +95,11 @@ impl Steps<'_> {
             self.refused.push(format!("column '{column}' of table '{table}': {error}"));
             return;
         }
-        let is_retyped = op.data_type.is_some() && self.dialect() == Dialect::Postgres;
-        // The default of the old type may be none of the new one.
-        if is_retyped && old.default.is_some() {
-            let was = op.was.clone();
-            let (table, schema, column) = (op.table.clone(), op.schema.clone(), op.column.clone());
-            let default = Some(Setting::Drop);
-            let first =
-                AlterColumn { table, schema, column, default, was, ..AlterColumn::default() };
-            self.operations.push(first.into());
-            let default = new.default.clone().map(Setting::Set);
-            let was = op.was.clone().map(|mut was| {
-                was.default = None;
-                was
-            });
-            self.operations.push(AlterColumn { default, was, ..op }.into());
-            return;
+        if self.dialect() == Dialect::Postgres {
+            self.operations.extend(parts(op, old, new).into_iter().map(Operation::from));
+        } else {
+            self.operations.push(op.into());
         }
-        self.operations.push(op.into());
     }
 
     /// Columns of MySQL are put elsewhere one by one.
@@ -243,6 +243,36 @@ impl Steps<'_> {
         };
         both.filter_map(alter).collect()
     }
+}
+
+/// What PostgreSQL doesn't do at once: a default of the old type may be none of the new one.
+fn parts(mut op: AlterColumn, old: &ColumnDefinition, new: &ColumnDefinition) -> Vec<AlterColumn> {
+    let alone = |was: &Option<Box<ColumnDefinition>>| AlterColumn {
+        table: op.table.clone(),
+        schema: op.schema.clone(),
+        column: op.column.clone(),
+        was: was.clone(),
+        ..AlterColumn::default()
+    };
+    let mut was = op.was.take();
+    let mut parts = Vec::new();
+    // These were dropped first.
+    if matches!(op.identity, Some(Counting::Drop)) {
+        op.identity = None;
+        was.iter_mut().for_each(|was| was.identity = None);
+    }
+    if op.generated.take().is_some() {
+        was.iter_mut().for_each(|was| was.generated = None);
+    }
+    if op.data_type.is_some() && old.default.is_some() {
+        parts.push(AlterColumn { default: Some(Setting::Drop), ..alone(&was) });
+        was.iter_mut().for_each(|was| was.default = None);
+        op.default = new.default.clone().map(Setting::Set);
+    }
+    if op.changes_definition() {
+        parts.push(AlterColumn { was, ..op });
+    }
+    parts
 }
 
 /// The keys that others refer to, and the rest.
