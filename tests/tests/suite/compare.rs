@@ -3,6 +3,7 @@
 //!
 //! `COMPARE_PAIRS` is how many pairs are tried, `COMPARE_SEED` the seed of the first one.
 
+mod mysql;
 mod pair;
 mod postgres;
 mod random;
