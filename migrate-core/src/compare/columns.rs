@@ -61,9 +61,15 @@ fn setting<T: Clone + PartialEq>(from: Option<&T>, to: Option<&T>) -> Option<Set
 
 /// Whether the column is computed otherwise, so that it has to be made anew; it holds no data of its
 /// own.
-pub(super) fn is_recomputed(from: &ColumnDefinition, to: &ColumnDefinition) -> bool {
+pub(super) fn is_recomputed(
+    from: &ColumnDefinition,
+    to: &ColumnDefinition,
+    dialect: Dialect,
+) -> bool {
     match (&from.generated, &to.generated) {
-        (_, None) => false,
+        // MySQL has no values there that could stay.
+        (Some(generated), None) => dialect == Dialect::MySql && !generated.stored,
+        (None, None) => false,
         (Some(from_generated), Some(to_generated)) => {
             from_generated != to_generated || from.data_type != to.data_type
         }

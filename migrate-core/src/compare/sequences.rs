@@ -11,7 +11,7 @@ use crate::schema::{Dialect, Type};
 pub(super) fn altered(from: &CreateSequence, to: &CreateSequence, dialect: Dialect) -> Alteration {
     let was = Some(Box::new(from.clone()));
     let (name, schema) = (to.name.clone(), to.schema.clone());
-    let options = whole(&from.options, &to.options);
+    let options = whole(&from.options, &to.options, dialect);
     let altered = AlterSequence { name, schema, options, was, ..AlterSequence::default() };
     Alteration::By(moved(from, to, dialect).into_iter().chain([altered.into()]).collect())
 }
@@ -28,7 +28,7 @@ fn start(options: &SequenceOptions) -> i64 {
 }
 
 /// What is not said any more goes back to what it is by default.
-fn whole(from: &SequenceOptions, to: &SequenceOptions) -> SequenceOptions {
+fn whole(from: &SequenceOptions, to: &SequenceOptions, dialect: Dialect) -> SequenceOptions {
     fn changed<T: Clone + PartialEq>(
         from: Option<&T>,
         to: Option<&T>,
@@ -37,19 +37,20 @@ fn whole(from: &SequenceOptions, to: &SequenceOptions) -> SequenceOptions {
         if from == to { None } else { to.cloned().or(default) }
     }
     let nothing = Some(SequenceOwner::Nothing);
+    let cache = if dialect == Dialect::MySql { 1000 } else { 1 };
     SequenceOptions {
         data_type: changed(from.data_type.as_ref(), to.data_type.as_ref(), Some(Type::BigInt)),
         increment: changed(from.increment.as_ref(), to.increment.as_ref(), Some(1)),
         start: (start(from) != start(to)).then(|| start(to)),
         min: changed(from.min.as_ref(), to.min.as_ref(), Some(Setting::Drop)),
         max: changed(from.max.as_ref(), to.max.as_ref(), Some(Setting::Drop)),
-        cache: changed(from.cache.as_ref(), to.cache.as_ref(), Some(1)),
+        cache: changed(from.cache.as_ref(), to.cache.as_ref(), Some(cache)),
         cycle: changed(from.cycle.as_ref(), to.cycle.as_ref(), Some(Cycle::NoCycle)),
         owner: changed(from.owner.as_ref(), to.owner.as_ref(), nothing),
     }
 }
 
-/// PostgreSQL refuses bounds that the number where a sequence stands is not in, so it is moved there; where
+/// No server takes bounds that the number where a sequence stands is outside of, so it is moved there; where
 /// it stands well it stays.
 fn moved(from: &CreateSequence, to: &CreateSequence, dialect: Dialect) -> Option<Operation> {
     let least = match (&from.options.min, &to.options.min) {
@@ -57,17 +58,18 @@ fn moved(from: &CreateSequence, to: &CreateSequence, dialect: Dialect) -> Option
         (_, Some(Setting::Set(to))) => *to,
         _ => return None,
     };
-    if dialect != Dialect::Postgres {
-        return None;
-    }
     let name = identifier(dialect, &to.name).ok()?;
     let name = match &to.schema {
         Some(schema) => format!("{}.{name}", identifier(dialect, schema).ok()?),
         None => name,
     };
-    let text = text_literal(dialect, &name).ok()?;
-    let sql =
-        format!("SELECT setval({text}, {least}, false) FROM {name} WHERE last_value < {least}");
+    let sql = if dialect == Dialect::Postgres {
+        let text = text_literal(dialect, &name).ok()?;
+        format!("SELECT setval({text}, {least}, false) FROM {name} WHERE last_value < {least}")
+    } else {
+        // MariaDB never goes back.
+        format!("SELECT SETVAL({name}, {least}, 0)")
+    };
     Some(Execute::by(sql.into()).into())
 }
 

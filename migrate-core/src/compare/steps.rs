@@ -4,6 +4,7 @@
 //! in the order in which they need each other; then foreign keys; and what holds data goes last.
 
 mod anew;
+mod counting;
 mod early;
 mod keys;
 mod late;
@@ -38,6 +39,8 @@ pub(super) struct Steps<'a> {
     /// What needs all tables to be there.
     behind_tables: Vec<Operation>,
     pub(super) refused: Vec<String>,
+    /// How what belongs to tables and is added is called.
+    added_names: BTreeSet<(Kind, TableName)>,
     created: BTreeSet<ObjectId>,
     dropped: BTreeSet<ObjectId>,
 }
@@ -55,6 +58,12 @@ impl<'a> Steps<'a> {
             operations: Vec::new(),
             behind_tables: Vec::new(),
             refused: Vec::new(),
+            added_names: matching
+                .added
+                .iter()
+                .filter(|id| id.table.is_some())
+                .map(|id| (id.kind, id.qualified_name()))
+                .collect(),
             created: BTreeSet::new(),
             dropped: BTreeSet::new(),
         }
@@ -70,6 +79,7 @@ impl<'a> Steps<'a> {
         for id in creation_order(self.to) {
             self.create_or_alter(id);
         }
+        self.start_counting();
         let behind = std::mem::take(&mut self.behind_tables);
         self.operations.extend(behind);
         self.drop_the_rest(&before);

@@ -7,7 +7,7 @@ use super::details::details;
 use super::words_of::names;
 use crate::catalog::{Kind, ObjectId};
 use crate::operations::Operation;
-use crate::schema::{ColumnDefinition, Dialect, Table, TableName};
+use crate::schema::{ColumnDefinition, Dialect, Table, TableName, Type};
 
 pub(super) struct TableDiff<'a> {
     pub(super) from: &'a Table,
@@ -18,6 +18,8 @@ pub(super) struct TableDiff<'a> {
     pub(super) altered: Vec<(&'a ColumnDefinition, &'a ColumnDefinition)>,
     /// What is computed otherwise, and so dropped and added.
     pub(super) remade: Vec<(&'a ColumnDefinition, &'a ColumnDefinition)>,
+    /// Equal, but their text is as the table has it, and that has another character set.
+    pub(super) converted: Vec<&'a ColumnDefinition>,
     pub(super) constraints: ConstraintChanges,
     /// Whether the columns that both have stand in another order.
     pub(super) is_reordered: bool,
@@ -45,8 +47,19 @@ impl<'a> TableDiff<'a> {
                 })
         };
         let (remade, rest): (Vec<_>, Vec<_>) = both.into_iter().partition(|(old, new)| {
-            old != new && is_recomputed(old, new) || is_in_the_way(old, new)
+            old != new && is_recomputed(old, new, dialect) || is_in_the_way(old, new)
         });
+        let is_converted = dialect == Dialect::MySql
+            && (from.options.charset != to.options.charset
+                || from.options.collation != to.options.collation);
+        let follows = |column: &ColumnDefinition| {
+            is_converted
+                && column.charset.is_none()
+                && column.collation.is_none()
+                && is_text(column)
+        };
+        let stays = rest.iter().filter(|(old, new)| follows(old) && follows(new));
+        let converted = stays.map(|(_, new)| *new).collect();
         let altered = rest.into_iter().filter(|(old, new)| old != new).collect();
         let order = |table: &'a Table, other: &'a Table| {
             let columns = table.columns.iter().map(|column| column.name.as_str());
@@ -61,6 +74,7 @@ impl<'a> TableDiff<'a> {
             removed,
             altered,
             remade,
+            converted,
             constraints: constraint_changes(from, to),
             is_reordered,
         };
@@ -117,10 +131,13 @@ impl<'a> TableDiff<'a> {
         let is_disturbed = |(old, new): &&(&ColumnDefinition, &ColumnDefinition)| {
             old.data_type != new.data_type
                 || old.collation != new.collation
+                || old.charset != new.charset
                 || old.generated != new.generated
         };
         let altered = self.altered.iter().filter(is_disturbed).map(|(old, _)| old.name.as_str());
         let removed = self.removed.iter().map(|column| column.name.as_str());
+        let converted = self.converted.iter().map(|column| column.name.as_str());
+        let altered = altered.chain(converted);
         removed.chain(altered).chain(self.remade.iter().map(|(old, _)| old.name.as_str())).collect()
     }
 
@@ -165,5 +182,17 @@ impl<'a> TableDiff<'a> {
             said.push(say(None, Change::Changed, options));
         }
         said
+    }
+}
+
+/// Whether its values are text, as far as MySQL can convert it.
+fn is_text(column: &ColumnDefinition) -> bool {
+    match &column.data_type {
+        Type::Text | Type::Varchar(_) | Type::Char(_) => true,
+        Type::Custom(name) => {
+            let name = name.to_ascii_lowercase();
+            ["text", "char", "enum", "set("].iter().any(|word| name.contains(word))
+        }
+        _ => false,
     }
 }

@@ -7,7 +7,7 @@ use crate::catalog::{Kind, ObjectId};
 use crate::compare::constraints::{Constraint, constraints};
 use crate::compare::owner::owner;
 use crate::compare::table::TableDiff;
-use crate::operations::{AlterColumn, Counting, DropIndex, Operation, Setting};
+use crate::operations::{DropIndex, Operation};
 use crate::schema::{Dialect, Table};
 
 /// What goes before anything else: it holds no data, and others don't need it to be.
@@ -24,11 +24,12 @@ const FIRST: [Kind; 8] = [
 
 impl Steps<'_> {
     pub(super) fn drop_what_is_in_the_way(&mut self, order: &[&ObjectId]) {
+        self.stop_counting();
         for id in order.iter().rev().filter(|id| FIRST.contains(&id.kind)) {
             self.drop_first(id);
         }
+        self.stop_computing();
         self.drop_constraints();
-        self.stop_counting();
         for id in order.iter().rev() {
             let is_of_this_kind =
                 matches!(id.kind, Kind::Function | Kind::Procedure | Kind::EnumType);
@@ -42,36 +43,10 @@ impl Steps<'_> {
         }
     }
 
-    /// The sequence of a column that counts up no more may have the name of one that is created; what is
-    /// computed of a column lets that not change.
-    fn stop_counting(&mut self) {
-        if self.dialect() != Dialect::Postgres {
-            return;
-        }
-        for diff in self.table_diffs().values() {
-            for (old, new) in &diff.altered {
-                let counts_no_more = old.identity.is_some() && new.identity.is_none();
-                let is_computed_no_more = old.generated.is_some() && new.generated.is_none();
-                if !counts_no_more && !is_computed_no_more {
-                    continue;
-                }
-                let op = AlterColumn {
-                    table: diff.to.name.clone(),
-                    schema: diff.to.schema.clone(),
-                    column: old.name.clone(),
-                    identity: counts_no_more.then_some(Counting::Drop),
-                    generated: is_computed_no_more.then_some(Setting::Drop),
-                    was: Some(Box::new((*old).clone())),
-                    ..AlterColumn::default()
-                };
-                self.operations.push(op.into());
-            }
-        }
-    }
-
     fn drop_first(&mut self, id: &ObjectId) {
         let is_gone = self.matching.removed.contains(id) || self.is_anew(id);
-        if is_gone && (!self.goes_with_its_owner(id) || self.pressed.contains(id)) {
+        let cant_wait = self.pressed.contains(id) || self.is_name_elsewhere(id);
+        if is_gone && (!self.goes_with_its_owner(id) || cant_wait) {
             self.drop_object(id);
         }
     }
@@ -94,6 +69,12 @@ impl Steps<'_> {
         let is_gone = self.matching.removed.contains(&owner) || self.is_anew(&owner);
         // Privileges and comments of what is left as it is would stay.
         is_gone && id.kind != Kind::Partition
+    }
+
+    /// Whether another table gets something of its name.
+    fn is_name_elsewhere(&self, id: &ObjectId) -> bool {
+        matches!(id.kind, Kind::Trigger | Kind::Index)
+            && self.added_names.contains(&(id.kind, id.qualified_name()))
     }
 
     /// Whether something else gets its name before it would be dropped.
@@ -150,7 +131,7 @@ impl Steps<'_> {
                     self.operations.push(dropped);
                     self.drop_index_of_key(diff, constraint);
                 } else {
-                    others.extend(self.around_primary_key(diff, constraint, dropped));
+                    others.push(dropped);
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! A table that differs is altered: columns added and altered, constraints added.
 
 use super::Steps;
+use super::counting::is_said_with_key;
 use super::late::dropped_column;
 use crate::compare::columns::altered;
 use crate::compare::constraints::Constraint;
@@ -14,6 +15,11 @@ use crate::schema::{ColumnDefinition, Dialect};
 
 impl Steps<'_> {
     pub(super) fn alter_table(&mut self, diff: &TableDiff<'_>) {
+        // What is said of no column is as the table has it, so that comes first.
+        let options = (&diff.from.options, &diff.to.options);
+        let (operations, refused) = options::altered(&diff.name(), options, self.dialect());
+        self.operations.extend(operations);
+        self.refused.extend(refused);
         let computed = diff.removed.iter().filter(|column| column.generated.is_some());
         for column in diff.remade.iter().map(|(old, _)| old).chain(computed) {
             self.operations.extend(dropped_column(&diff.name(), column));
@@ -30,6 +36,9 @@ impl Steps<'_> {
         for (old, new) in &diff.altered {
             self.alter_column(diff, old, new);
         }
+        for column in &diff.converted {
+            self.operations.push(converted(diff, column).into());
+        }
         behind.iter().for_each(|column| self.add_column(diff, column));
         self.settle_null(diff);
         self.move_columns(diff);
@@ -39,10 +48,6 @@ impl Steps<'_> {
         }
         others.iter().for_each(|constraint| self.add_constraint(diff, constraint));
         self.restore_keys(diff);
-        let options = (&diff.from.options, &diff.to.options);
-        let (operations, refused) = options::altered(&diff.name(), options, self.dialect());
-        self.operations.extend(operations);
-        self.refused.extend(refused);
     }
 
     /// In the order of the table, so that each finds the one that it stands behind. What PostgreSQL
@@ -62,10 +67,12 @@ impl Steps<'_> {
 
     fn add_column(&mut self, diff: &TableDiff<'_>, column: &ColumnDefinition) {
         let mut column = column.clone();
-        let is_key = diff.to.primary_key_columns() == [column.name.as_str()];
-        // MySQL counts up keys alone.
-        if self.dialect() == Dialect::MySql && column.identity.is_some() && is_key {
-            column.primary_key = true;
+        if self.dialect() == Dialect::MySql && column.identity.is_some() {
+            // MySQL counts up keys alone.
+            column.primary_key = is_said_with_key(diff, &column);
+            if !column.primary_key {
+                column.identity = None;
+            }
         }
         let name = column.name.clone();
         let mut op = AddColumn::new(diff.to.name.clone(), diff.to.schema.clone(), column);
@@ -86,6 +93,13 @@ impl Steps<'_> {
         let is_dropped = matches!(op.identity, Some(Counting::Drop));
         if is_dropped && self.dialect() == Dialect::Sqlite && diff.has_other_key() {
             op.identity = None;
+            if !op.changes_definition() {
+                return;
+            }
+        }
+        // What counts up stopped before, and begins when its key is there.
+        if self.dialect() == Dialect::MySql && op.identity.take().is_some() {
+            op.was.iter_mut().for_each(|was| was.identity = None);
             if !op.changes_definition() {
                 return;
             }
@@ -190,58 +204,6 @@ impl Steps<'_> {
             return;
         }
         self.operations.push(constraint.create.clone());
-        if constraint.is_primary_key() {
-            let counting =
-                self.counting(diff, constraint, |identity| Counting::Add(identity.clone()));
-            self.operations.extend(counting);
-        }
-    }
-
-    /// MySQL lets no column count up that is no key, so it stops while the key is another one.
-    pub(super) fn around_primary_key(
-        &self,
-        diff: &TableDiff<'_>,
-        constraint: &Constraint,
-        dropped: Operation,
-    ) -> Vec<Operation> {
-        if !constraint.is_primary_key() {
-            return vec![dropped];
-        }
-        let mut operations = self.counting(diff, constraint, |_| Counting::Drop);
-        operations.push(dropped);
-        operations
-    }
-
-    fn counting(
-        &self,
-        diff: &TableDiff<'_>,
-        _constraint: &Constraint,
-        counting: impl Fn(&crate::schema::Identity) -> Counting,
-    ) -> Vec<Operation> {
-        if self.dialect() != Dialect::MySql {
-            return Vec::new();
-        }
-        let both = diff.from.columns.iter().filter_map(|old| {
-            let new = diff.to.columns.iter().find(|new| new.name == old.name)?;
-            (old.identity.is_some() && old.identity == new.identity).then_some(new)
-        });
-        let alter = |column: &ColumnDefinition| {
-            let counting = counting(column.identity.as_ref()?);
-            let mut was = column.clone();
-            if !matches!(counting, Counting::Drop) {
-                was.identity = None;
-            }
-            let op = AlterColumn {
-                table: diff.to.name.clone(),
-                schema: diff.to.schema.clone(),
-                column: column.name.clone(),
-                identity: Some(counting),
-                was: Some(Box::new(was)),
-                ..AlterColumn::default()
-            };
-            Some(Operation::from(op))
-        };
-        both.filter_map(alter).collect()
     }
 }
 
@@ -273,6 +235,19 @@ fn parts(mut op: AlterColumn, old: &ColumnDefinition, new: &ColumnDefinition) ->
         parts.push(AlterColumn { was, ..op });
     }
     parts
+}
+
+/// The column as the table has it now: its text is converted.
+fn converted(diff: &TableDiff<'_>, column: &ColumnDefinition) -> AlterColumn {
+    AlterColumn {
+        table: diff.to.name.clone(),
+        schema: diff.to.schema.clone(),
+        column: column.name.clone(),
+        charset: Some(Setting::Drop),
+        collation: Some(Setting::Drop),
+        was: Some(Box::new(column.clone())),
+        ..AlterColumn::default()
+    }
 }
 
 /// The keys that others refer to, and the rest.
