@@ -15,6 +15,9 @@ pub(super) fn altered(
     let is_retyped = from.data_type != to.data_type || is_collated;
     let using = (is_retyped && dialect == Dialect::Postgres && needs_using(from, to))
         .then(|| using(&to.name, &to.data_type));
+    // MariaDB keeps JSON as text of its own collation.
+    let was_json = dialect == Dialect::MySql && is_retyped && from.data_type == Type::Json;
+    let drop = was_json.then_some(Setting::Drop);
     AlterColumn {
         table: table.name.clone(),
         schema: table.schema.clone(),
@@ -24,8 +27,8 @@ pub(super) fn altered(
         nullable: (from.nullable != to.nullable).then_some(to.nullable),
         default: setting(from.default.as_ref(), to.default.as_ref()),
         comment: setting(from.comment.as_ref(), to.comment.as_ref()),
-        collation: setting(from.collation.as_ref(), to.collation.as_ref()),
-        charset: setting(from.charset.as_ref(), to.charset.as_ref()),
+        collation: setting(from.collation.as_ref(), to.collation.as_ref()).or(drop.clone()),
+        charset: setting(from.charset.as_ref(), to.charset.as_ref()).or(drop),
         identity: match (&from.identity, &to.identity) {
             (from, to) if from == to => None,
             (_, None) => Some(Counting::Drop),

@@ -20,6 +20,8 @@ pub(super) struct TableDiff<'a> {
     pub(super) remade: Vec<(&'a ColumnDefinition, &'a ColumnDefinition)>,
     /// Equal, but their text is as the table has it, and that has another character set.
     pub(super) converted: Vec<&'a ColumnDefinition>,
+    /// Whether the table has another character set.
+    pub(super) is_converted: bool,
     pub(super) constraints: ConstraintChanges,
     /// Whether the columns that both have stand in another order.
     pub(super) is_reordered: bool,
@@ -75,6 +77,7 @@ impl<'a> TableDiff<'a> {
             altered,
             remade,
             converted,
+            is_converted,
             constraints: constraint_changes(from, to),
             is_reordered,
         };
@@ -186,7 +189,7 @@ impl<'a> TableDiff<'a> {
 }
 
 /// Whether its values are text, as far as MySQL can convert it.
-fn is_text(column: &ColumnDefinition) -> bool {
+pub(super) fn is_text(column: &ColumnDefinition) -> bool {
     match &column.data_type {
         Type::Text | Type::Varchar(_) | Type::Char(_) => true,
         Type::Custom(name) => {

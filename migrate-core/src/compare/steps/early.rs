@@ -8,7 +8,7 @@ use crate::compare::constraints::{Constraint, constraints};
 use crate::compare::owner::owner;
 use crate::compare::table::TableDiff;
 use crate::operations::{DropIndex, Operation};
-use crate::schema::{Dialect, Table};
+use crate::schema::{Dialect, ForeignKey, Table};
 
 /// What goes before anything else: it holds no data, and others don't need it to be.
 const FIRST: [Kind; 8] = [
@@ -109,7 +109,8 @@ impl Steps<'_> {
                 let key = (diff.name(), constraint.name.clone());
                 constraint.is_foreign_key() && self.keys.contains(&key)
             };
-            gone.extend(changes.kept.iter().filter(in_the_way));
+            let renamed = changes.renamed.iter().map(|(old, _)| old);
+            gone.extend(changes.kept.iter().chain(renamed).filter(in_the_way));
             for constraint in gone {
                 if self.is_storage(diff, constraint) {
                     self.refused.push(format!(
@@ -179,8 +180,12 @@ impl Steps<'_> {
         let columns = constraint.columns();
         let all_go =
             columns.iter().all(|column| diff.removed.iter().any(|removed| removed.name == *column));
+        // Keys over the same columns share the index of the last one.
+        let shares =
+            |key: &&ForeignKey| key.name > constraint.name && covers(&key.columns, columns, true);
         if self.dialect() != Dialect::MySql
             || is_kept
+            || diff.from.foreign_keys.iter().any(|key| shares(&key))
             || all_go
             || !self.made_index(diff.from, columns)
         {

@@ -6,7 +6,7 @@ use super::late::dropped_column;
 use crate::compare::columns::altered;
 use crate::compare::constraints::Constraint;
 use crate::compare::options;
-use crate::compare::table::TableDiff;
+use crate::compare::table::{TableDiff, is_text};
 use crate::dialect::render;
 use crate::operations::{
     AddColumn, AlterColumn, Counting, Operation, Position, RenameConstraint, Setting,
@@ -97,6 +97,9 @@ impl Steps<'_> {
                 return;
             }
         }
+        if diff.is_converted && new.charset.is_none() && is_text(new) {
+            op.charset.get_or_insert(Setting::Drop);
+        }
         // What counts up stopped before, and begins when its key is there.
         if self.dialect() == Dialect::MySql && op.identity.take().is_some() {
             op.was.iter_mut().for_each(|was| was.identity = None);
@@ -169,6 +172,10 @@ impl Steps<'_> {
 
     fn rename_constraints(&mut self, diff: &TableDiff<'_>) {
         for (old, new) in &diff.constraints.renamed {
+            if old.is_foreign_key() && self.keys.contains(&(diff.name(), old.name.clone())) {
+                self.add_constraint(diff, new);
+                continue;
+            }
             let (table, schema) = (diff.to.name.clone(), diff.to.schema.clone());
             let (name, new_name) = (old.name.clone(), new.name.clone());
             let renamed = RenameConstraint { table, schema, name, new_name }.into();

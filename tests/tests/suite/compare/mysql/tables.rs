@@ -132,7 +132,7 @@ fn index(of: &Dice<'_>, table: usize, number: usize) -> Option<String> {
         0 | 1 => format!("INDEX {name} ON t{table} ({one})"),
         2 => format!("INDEX {name} ON t{table} ({one} DESC, id)"),
         3 => format!("INDEX {name} ON t{table} ({one}(5))"),
-        4 => format!("UNIQUE INDEX {name} ON t{table} (id, {one})"),
+        4 => format!("UNIQUE INDEX {name} ON t{table} (id)"),
         _ => format!("FULLTEXT INDEX {name} ON t{table} ({one})"),
     };
     dice.happens("is there", 50).then(|| format!("CREATE {what}"))
