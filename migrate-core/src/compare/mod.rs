@@ -19,6 +19,8 @@ mod sequences;
 mod snapshot;
 mod steps;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words_of;
 
 pub use comparison::{Change, Comparison, Difference, compare};

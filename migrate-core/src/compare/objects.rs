@@ -142,9 +142,9 @@ fn enum_type(from: &CreateEnumType, to: &CreateEnumType, schema: &Schema) -> Alt
             }
             None => (0, all.first().cloned().map(EnumPosition::Before)),
         };
+        let was = swap(&all);
         all.insert(at, value.clone());
         let (name, schema, value) = (name.clone(), schema.clone(), value.clone());
-        let was = swap(&all);
         operations
             .push(AddEnumValue { name, schema, value, position, if_not_exists: false, was }.into());
     }

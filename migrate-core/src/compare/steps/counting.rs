@@ -92,7 +92,9 @@ pub(super) fn is_said_with_key(diff: &TableDiff<'_>, column: &ColumnDefinition) 
 
 fn counting(diff: &TableDiff<'_>, column: &ColumnDefinition, identity: &Identity) -> AlterColumn {
     let mut counting = alone(diff, column);
-    counting.was.iter_mut().for_each(|was| was.identity = None);
+    if let Some(was) = &mut counting.was {
+        was.identity = None;
+    }
     AlterColumn { identity: Some(Counting::Add(identity.clone())), ..counting }
 }
 

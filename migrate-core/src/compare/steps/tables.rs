@@ -25,13 +25,17 @@ impl Steps<'_> {
             self.operations.extend(dropped_column(&diff.name(), column));
         }
         let (plain, behind) = self.columns_to_add(diff);
-        plain.iter().for_each(|column| self.add_column(diff, column));
+        for column in plain {
+            self.add_column(diff, column);
+        }
         let (mut keys, others) = constraints_to_add(diff);
         keys.retain(|key| !self.is_storage(diff, key));
         let is_sqlite = self.dialect() == Dialect::Sqlite;
         // SQLite counts up the key alone, so it has to be one before.
         if is_sqlite {
-            keys.iter().for_each(|key| self.add_constraint(diff, key));
+            for key in &keys {
+                self.add_constraint(diff, key);
+            }
         }
         for (old, new) in &diff.altered {
             self.alter_column(diff, old, new);
@@ -39,14 +43,20 @@ impl Steps<'_> {
         for column in &diff.converted {
             self.operations.push(converted(diff, column).into());
         }
-        behind.iter().for_each(|column| self.add_column(diff, column));
+        for column in behind {
+            self.add_column(diff, column);
+        }
         self.settle_null(diff);
         self.move_columns(diff);
         self.rename_constraints(diff);
         if !is_sqlite {
-            keys.iter().for_each(|key| self.add_constraint(diff, key));
+            for key in keys {
+                self.add_constraint(diff, key);
+            }
         }
-        others.iter().for_each(|constraint| self.add_constraint(diff, constraint));
+        for constraint in others {
+            self.add_constraint(diff, constraint);
+        }
         self.restore_keys(diff);
     }
 
@@ -102,7 +112,9 @@ impl Steps<'_> {
         }
         // What counts up stopped before, and begins when its key is there.
         if self.dialect() == Dialect::MySql && op.identity.take().is_some() {
-            op.was.iter_mut().for_each(|was| was.identity = None);
+            if let Some(was) = &mut op.was {
+                was.identity = None;
+            }
             if !op.changes_definition() {
                 return;
             }
@@ -228,14 +240,20 @@ fn parts(mut op: AlterColumn, old: &ColumnDefinition, new: &ColumnDefinition) ->
     // These were dropped first.
     if matches!(op.identity, Some(Counting::Drop)) {
         op.identity = None;
-        was.iter_mut().for_each(|was| was.identity = None);
+        if let Some(was) = &mut was {
+            was.identity = None;
+        }
     }
-    if op.generated.take().is_some() {
-        was.iter_mut().for_each(|was| was.generated = None);
+    if op.generated.take().is_some()
+        && let Some(was) = &mut was
+    {
+        was.generated = None;
     }
     if op.data_type.is_some() && old.default.is_some() {
         parts.push(AlterColumn { default: Some(Setting::Drop), ..alone(&was) });
-        was.iter_mut().for_each(|was| was.default = None);
+        if let Some(was) = &mut was {
+            was.default = None;
+        }
         op.default = new.default.clone().map(Setting::Set);
     }
     if op.changes_definition() {
