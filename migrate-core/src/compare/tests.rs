@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use super::compare;
 use crate::catalog::{Kind, ObjectId, Schema};
-use crate::operations::{Operation, Operations};
+use crate::operations::{Operation, Operations, XValues};
 use crate::prelude::*;
 use crate::schema::{Server, TableName, Type};
 
 fn schema(dialect: Dialect, record: impl Fn(&mut Operations)) -> Schema {
-    let mut op = Operations::new(dialect, Default::default());
+    let mut op = Operations::new(dialect, XValues::new());
     record(&mut op);
     let recorded = op.finish().operations.into_iter().map(|recorded| recorded.operation);
     Schema::of_operations(Server::oldest(dialect), recorded)
