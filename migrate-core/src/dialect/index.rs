@@ -14,7 +14,7 @@ type Rendered = Result<String, RenderError>;
 pub(super) fn create_index(capability: &Capability, op: &CreateIndex) -> Rendered {
     let (dialect, index) = (capability.dialect, &op.index);
     check(capability, op)?;
-    let unique = if index.unique { "UNIQUE " } else { "" };
+    let kind = kind(capability.dialect, index);
     let concurrently =
         if op.concurrently && capability.concurrent_index { "CONCURRENTLY " } else { "" };
     let exists = if op.if_not_exists { "IF NOT EXISTS " } else { "" };
@@ -30,7 +30,7 @@ pub(super) fn create_index(capability: &Capability, op: &CreateIndex) -> Rendere
     let stored = stored(dialect, index)?;
     let how = algorithm(capability, " ", [op.algorithm.as_deref(), op.lock.as_deref()]);
     Ok(format!(
-        "CREATE {unique}INDEX {concurrently}{exists}{name} ON {table}{before} ({keys}){behind}\
+        "CREATE {kind}INDEX {concurrently}{exists}{name} ON {table}{before} ({keys}){behind}\
          {stored}{how}"
     ))
 }
@@ -72,10 +72,29 @@ pub(super) fn algorithm(
     [clause("ALGORITHM", algorithm), clause("LOCK", lock)].into_iter().flatten().collect()
 }
 
+/// What MySQL says of some methods before the word INDEX.
+fn kind(dialect: Dialect, index: &Index) -> &'static str {
+    match own_word(dialect, index) {
+        Some(word) => word,
+        None if index.unique => "UNIQUE ",
+        None => "",
+    }
+}
+
+fn own_word(dialect: Dialect, index: &Index) -> Option<&'static str> {
+    let is = |word: &str| index.method.as_ref().is_some_and(|m| m.eq_ignore_ascii_case(word));
+    match dialect {
+        Dialect::MySql if is("fulltext") => Some("FULLTEXT "),
+        Dialect::MySql if is("spatial") => Some("SPATIAL "),
+        _ => None,
+    }
+}
+
 /// One that is the only one needs no word.
 fn method(capability: &Capability, index: &Index) -> String {
     match (&index.method, capability.indexes.methods) {
         (Some(_), Some([_])) | (None, _) => String::new(),
+        _ if own_word(capability.dialect, index).is_some() => String::new(),
         (Some(method), _) => format!(" USING {method}"),
     }
 }
@@ -126,7 +145,7 @@ fn check(capability: &Capability, op: &CreateIndex) -> Result<(), RenderError> {
     if let (Some(method), Some(methods)) = (method, methods)
         && !methods.iter().any(|known| known.eq_ignore_ascii_case(method))
     {
-        let reason = format!("has no index method '{method}'; it has {}", methods.join(" and "));
+        let reason = format!("has no index method '{method}'; it has {}", methods.join(", "));
         return refuse(&reason, "leave using(..) out there, or create the index with op.execute");
     }
     let stored = [

@@ -29,7 +29,7 @@ impl IndexFacts {
         // dev.mysql.com/doc/refman/8.0: create-index, alter-table
         let mysql = Self {
             rename: true,
-            methods: Some(&["btree", "hash"]),
+            methods: Some(&["btree", "hash", "fulltext", "spatial"]),
             expressions: true,
             descending: true,
             prefix: true,

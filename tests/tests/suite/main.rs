@@ -17,6 +17,7 @@ mod bad_input;
 mod behaviour;
 mod clone;
 mod columns;
+mod compare;
 mod connect;
 mod corpus;
 mod crash;

@@ -1,11 +1,29 @@
-//! The catalog of MySQL.
+//! The catalog of MySQL and MariaDB.
 
-use crate::catalog::{Filter, Schema};
-use crate::database::{Connection, DatabaseError};
+mod beyond;
+mod bodies;
+mod checks;
+mod columns;
+mod default;
+mod encoding;
+mod foreign_keys;
+mod grantee;
+mod grants;
+mod indexes;
+mod mentions;
+mod names;
+mod privileges;
+mod reader;
+mod relations;
+mod routines;
+mod sequences;
+mod session;
+mod tables;
+mod text;
+mod triggers;
+mod types;
+mod views;
 
-pub(super) async fn inspect(db: &mut Connection, filter: &Filter) -> Result<Schema, DatabaseError> {
-    let mut schema = Schema::empty(db.server());
-    schema.objects.retain(|id, _| filter.takes(id));
-    db.execute("SELECT 1", &[]).await?;
-    Ok(schema)
-}
+use super::answer;
+
+pub(super) use session::inspect;

@@ -1,6 +1,5 @@
 //! The catalog of PostgreSQL.
 
-mod answer;
 mod array;
 mod beyond;
 mod bound;
@@ -28,5 +27,7 @@ mod triggers;
 mod types;
 mod user_types;
 mod views;
+
+use super::answer;
 
 pub(super) use session::inspect;

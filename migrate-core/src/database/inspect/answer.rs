@@ -33,6 +33,7 @@ impl Entry<'_> {
     }
 
     /// The letter that the catalog has for a fact; a blank, if it has none.
+    #[cfg(feature = "postgres")]
     pub(super) fn letter(self, column: &str) -> Answer<char> {
         Ok(self.optional(column)?.and_then(|text| text.chars().next()).unwrap_or(' '))
     }

@@ -1,0 +1,107 @@
+//! Privileges, and who may not see much.
+
+use migrate_core::catalog::{Kind, ObjectId};
+use tests::TestDatabase;
+
+use super::{assert_equal, is_mariadb, names, read, replay, with_everything};
+
+/// An account that is dropped in the end, and with it its privileges.
+struct Account<'a> {
+    database: &'a TestDatabase,
+    name: String,
+}
+
+impl<'a> Account<'a> {
+    fn new(database: &'a TestDatabase) -> Self {
+        let name = format!("u_{}", &database.name()[database.name().len().saturating_sub(20)..]);
+        database.execute(&format!("CREATE USER '{name}'@'%' IDENTIFIED BY 'secret'"));
+        Self { database, name }
+    }
+}
+
+impl Drop for Account<'_> {
+    fn drop(&mut self) {
+        self.database.execute(&format!("DROP USER '{}'@'%'", self.name));
+    }
+}
+
+#[test]
+fn privileges_make_themselves_again() {
+    let Some(database) = with_everything() else { return };
+    let account = Account::new(&database);
+    let (user, name) = (format!("'{}'@'%'", account.name), &account.name);
+    let home = database.name();
+    database.execute(&format!(
+        "GRANT SELECT, INSERT ON people TO {user} WITH GRANT OPTION; \
+         GRANT SELECT (id, person), UPDATE (person), INSERT ON child TO {user}; \
+         GRANT SELECT ON adults TO {user}; GRANT INSERT ON numbers TO {user}; \
+         GRANT EXECUTE ON FUNCTION twice TO {user}; GRANT EXECUTE ON PROCEDURE pr TO {user}; \
+         GRANT SELECT, EXECUTE ON `{}`.* TO {user}; GRANT SELECT ON child TO PUBLIC",
+        home.replace('_', "\\_")
+    ));
+    let schema = read(&database);
+    let granted: Vec<_> =
+        names(&schema).into_iter().filter(|name| name.starts_with("privileges")).collect();
+    let expected = [
+        format!("columns id, person of child to {name}@%"),
+        format!("columns person of child to {name}@%"),
+        format!("function twice() to {name}@%"),
+        format!("sequence numbers to {name}@%"),
+        format!("table adults to {name}@%"),
+        "table child to everyone".to_owned(),
+        format!("table child to {name}@%"),
+        format!("table people to {name}@% with grant option"),
+    ];
+    let mut expected: Vec<_> = expected.iter().map(|on| format!("privileges on {on}")).collect();
+    expected.sort();
+    let mut granted = granted;
+    granted.sort();
+    assert_eq!(granted, expected);
+    for beyond in [
+        format!("granted EXECUTE, SELECT on the database to {name}@%"),
+        format!("granted EXECUTE on procedure 'pr' to {name}@%"),
+    ] {
+        assert!(schema.beyond.contains(&beyond), "{:#?}", schema.beyond);
+    }
+    let again = TestDatabase::mysql().unwrap();
+    replay(&schema, &again);
+    assert_equal(&read(&again), &schema);
+    for table in [&database, &again] {
+        table.execute("REVOKE SELECT ON child FROM PUBLIC");
+    }
+}
+
+#[test]
+fn read_by_who_may_not_see_much() {
+    let Some(database) = with_everything() else { return };
+    let account = Account::new(&database);
+    let home = database.name();
+    database.execute(&format!("GRANT ALL ON `{home}`.* TO '{}'@'%'", account.name));
+    let (before, behind) = database.url().split_once('@').unwrap();
+    let url = format!("mysql://{}:secret@{behind}", account.name);
+    assert!(before.starts_with("mysql://"));
+    let own = TestDatabase::existing(migrate_core::Dialect::MySql, url);
+    assert!(is_mariadb(&own));
+    let (schema, expected) = (read(&own), read(&database));
+    // The bodies of programs of others may not be read.
+    let is_routine = |id: &ObjectId| matches!(id.kind, Kind::Function | Kind::Procedure);
+    for (id, operation) in &expected.objects {
+        assert_eq!(schema.objects.get(id), Some(operation).filter(|_| !is_routine(id)), "{id}");
+    }
+    for beyond in
+        ["function 'twice', whose body may not be read", "definer root@127.0.0.1 of view 'adults'"]
+    {
+        let beyond = beyond.replace("root@127.0.0.1", &account_of(&database));
+        assert!(schema.beyond.contains(&beyond), "{beyond}: {:#?}", schema.beyond);
+    }
+    database.execute(&format!(
+        "REVOKE ALL ON `{home}`.* FROM '{0}'@'%'; GRANT SELECT ON `{home}`.* TO '{0}'@'%'",
+        account.name
+    ));
+    let beyond = "actions of foreign key 'c_p' of table 'child', which may not be read";
+    assert!(read(&own).beyond.contains(beyond));
+}
+
+fn account_of(database: &TestDatabase) -> String {
+    database.query("SELECT CURRENT_USER()").join("")
+}
