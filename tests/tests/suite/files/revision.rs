@@ -20,7 +20,9 @@ fn on_a_head_or_on_base() {
     let keys = "    revision = \"z1\",\n    depends_on = [\"b2\", \"metrics\"],\n    \
                 branch_labels = \"other\",\n    create_date = \"";
     assert!(text.contains(keys), "{text}");
-    assert!(files.run(&["check", "--graph"]).exits(0).out.starts_with("7 revisions, 3 heads, 2 bases,"));
+    assert!(
+        files.run(&["check", "--graph"]).exits(0).out.starts_with("7 revisions, 3 heads, 2 bases,")
+    );
 }
 
 #[test]

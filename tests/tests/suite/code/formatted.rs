@@ -1,0 +1,49 @@
+//! What is written is what rustfmt makes of it, with its default settings.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use super::cases;
+
+/// As rustfmt has it where no settings are.
+fn rustfmt(text: &str) -> String {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut child = Command::new("rustfmt")
+        .args(["--edition", "2024", "--emit", "stdout", "--quiet"])
+        .arg("--config-path")
+        .arg(elsewhere.path())
+        .current_dir(elsewhere.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let given = text.to_owned();
+    let writing = std::thread::spawn(move || input.write_all(given.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writing.join().unwrap().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[track_caller]
+fn holds(functions: &[String]) {
+    let text = functions.join("\n");
+    let formatted = rustfmt(&text);
+    let mut others = Vec::new();
+    for function in functions {
+        if !formatted.contains(function.as_str()) {
+            let name = function.split('(').next().unwrap_or_default();
+            let begin = formatted.find(&format!("{name}(")).unwrap_or(0);
+            let other = formatted[begin..].split("\n}\n").next().unwrap_or_default();
+            others.push(format!("{function}--- rustfmt:\n{other}\n}}\n"));
+        }
+    }
+    assert!(others.is_empty(), "{}\n{} others", others.join("\n"), others.len());
+    assert_eq!(text, formatted);
+}
+
+#[test]
+fn the_grid() {
+    holds(&cases::all().iter().map(cases::Case::function).collect::<Vec<_>>());
+}
