@@ -10,8 +10,6 @@ fn rustfmt(text: &str) -> String {
     let elsewhere = tempfile::tempdir().unwrap();
     let mut child = Command::new("rustfmt")
         .args(["--edition", "2024", "--emit", "stdout", "--quiet"])
-        .arg("--config-path")
-        .arg(elsewhere.path())
         .current_dir(elsewhere.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
