@@ -12,7 +12,8 @@ use crate::schema::Value;
 /// The lines of a migration's function that records these operations, each behind `margin` spaces.
 ///
 /// # Errors
-/// The operation that can't be written: a function of a migration is no data.
+/// The operation that can't be written: a function of a migration is no data, and no migration says
+/// that a `replace_view` takes another one back.
 ///
 /// # Examples
 /// ```
@@ -34,7 +35,7 @@ pub fn function_body(operations: &[Operation], margin: usize) -> Result<String, 
     Ok(lines)
 }
 
-/// None of what is no data: a function of a migration.
+/// None of a function of a migration, which is no data, and of what only an inverse says.
 #[expect(clippy::too_many_lines, reason = "a line for each operation, and none forgotten")]
 fn call(operation: &Operation) -> Option<Call> {
     Some(match operation {
@@ -83,6 +84,7 @@ fn call(operation: &Operation) -> Option<Call> {
         Operation::CreateObjectComment(op) => kinds::create_comment(op),
         Operation::DropObjectComment(op) => kinds::drop_comment(op),
         Operation::CreateView(op) => views::create(op),
+        Operation::ReplaceView(op) if op.is_way_back => return None,
         Operation::ReplaceView(op) => views::replace(op),
         Operation::DropView(op) => views::drop(op),
         Operation::CreateMaterializedView(op) => views::create_materialized(op),
