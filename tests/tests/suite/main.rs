@@ -16,6 +16,7 @@ mod autogenerate;
 mod bad_input;
 mod behaviour;
 mod clone;
+mod code;
 mod columns;
 mod compare;
 mod connect;
