@@ -8,11 +8,15 @@ mod formatted;
 mod same;
 mod strings;
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "as long as what is given in the grid")]
 mod written;
 
 use migrate_core::prelude::Operations;
 
 use cases::Case;
+
+/// A title, and what records it.
+type Written = (&'static str, fn(&mut Operations));
 
 const PATH: &str = "tests/suite/code/written.rs";
 
@@ -36,7 +40,8 @@ fn what_is_written_is_what_is_compiled() {
 fn file(cases: &[Case]) -> String {
     let mut text = "//! The operations of the grid as they are written: made by `CODE=write`, not by hand.\n\n\
                     use migrate_core::prelude::*;\n\n\
-                    pub(super) const FUNCTIONS: &[(&str, fn(&mut Operations))] = &[\n"
+                    use super::Written;\n\n\
+                    pub(super) const FUNCTIONS: &[Written] = &[\n"
         .to_owned();
     for case in cases {
         text += &format!("    ({:?}, {}),\n", case.title, case.name);

@@ -2,7 +2,9 @@
 
 use migrate_core::prelude::*;
 
-pub(super) const FUNCTIONS: &[(&str, fn(&mut Operations))] = &[
+use super::Written;
+
+pub(super) const FUNCTIONS: &[Written] = &[
     ("tables, given, postgres", tables_0),
     ("tables, given, postgres, back", tables_1),
     ("tables, given, sqlite", tables_2),
