@@ -48,6 +48,7 @@ pub(super) fn texts<'a>(list: impl IntoIterator<Item = &'a String>) -> Expressio
 }
 
 /// A whole number, in groups of three digits if it is a long one.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is given where values of any type are")]
 pub(super) fn number(number: &i64) -> Expression {
     Expression::Word(grouped(&number.to_string()))
 }

@@ -11,8 +11,8 @@ pub(super) fn rewrite(root: &Expression, calls: &[List], shape: Shape) -> Option
     let others = others.iter().map(|call| list::rewrite(call, child));
     let mut parts = vec![first];
     parts.extend(others.collect::<Option<Vec<_>>>()?);
-    let room = if calls.len() == 1 { shape.width } else { shape.width.min(SHORT) };
-    let (last, on_one) = end(&parts, last, room, [shape, child])?;
+    let space = if calls.len() == 1 { shape.width } else { shape.width.min(SHORT) };
+    let (last, on_one) = end(&parts, last, space, [shape, child])?;
     parts.push(last);
     if !on_one && shape.on_one {
         return None;

@@ -35,7 +35,7 @@ pub(super) fn rewrite(list: &List, shape: Shape) -> Option<String> {
 /// The elements, each as it is written, and how they stand.
 fn items(list: &List, shape: Shape) -> Option<(Tactic, Vec<String>)> {
     let nested = shape.nested();
-    let Some((last, others)) = list.elements.split_last() else {
+    let Some((final_one, others)) = list.elements.split_last() else {
         return Some((Tactic::Horizontal, Vec::new()));
     };
     let others = others.iter().map(|element| super::rewrite(element, nested));
@@ -45,7 +45,7 @@ fn items(list: &List, shape: Shape) -> Option<(Tactic, Vec<String>)> {
     if let Some(overflowed) = overflowed(list, shape) {
         items.push(overflowed.lines().next().unwrap_or_default().to_owned());
         if tactic(&items, limit) == Tactic::Horizontal {
-            let below = super::rewrite(last, nested).filter(|text| !text.contains('\n'));
+            let below = super::rewrite(final_one, nested).filter(|text| !text.contains('\n'));
             let breaks_once = overflowed.matches('\n').count() == 1;
             let item = below.filter(|_| breaks_once).unwrap_or(overflowed);
             items.pop();
@@ -54,7 +54,7 @@ fn items(list: &List, shape: Shape) -> Option<(Tactic, Vec<String>)> {
         }
         items.pop();
     }
-    items.push(super::rewrite(last, nested)?);
+    items.push(super::rewrite(final_one, nested)?);
     if let [one] = &items[..]
         && !one.contains('\n')
         && width(one) <= one_line_width
@@ -103,14 +103,14 @@ fn tactic(items: &[String], limit: usize) -> Tactic {
 fn joined(list: &List, tactic: Tactic, items: &[String], nested: Shape) -> String {
     let line = format!("\n{}", " ".repeat(nested.indent));
     // Nobody but its author knows whether a macro takes one more comma.
-    let last = if list.is_macro() && list.before != "vec!" { "" } else { "," };
+    let behind_all = if list.is_macro() && list.before != "vec!" { "" } else { "," };
     match tactic {
         Tactic::Horizontal => items.join(", "),
-        Tactic::Vertical => items.join(&format!(",{line}")) + last,
+        Tactic::Vertical => items.join(&format!(",{line}")) + behind_all,
         Tactic::Mixed => {
             let (mut text, mut taken) = (String::new(), 0);
             for (place, item) in items.iter().enumerate() {
-                let comma = if place + 1 < items.len() { "," } else { last };
+                let comma = if place + 1 < items.len() { "," } else { behind_all };
                 let total = width(item) + comma.len();
                 if taken > 0 && taken + 1 + total > nested.width {
                     text.push_str(&line);

@@ -17,6 +17,10 @@ impl Connection {
     ///
     /// # Errors
     /// [`DatabaseError`].
+    #[cfg_attr(
+        not(any(feature = "sqlite", feature = "postgres", feature = "mysql")),
+        expect(clippy::unused_async, reason = "without a driver none is asked")
+    )]
     pub async fn inspect(&mut self, filter: &Filter) -> Result<Schema, DatabaseError> {
         match self.dialect() {
             #[cfg(feature = "postgres")]
