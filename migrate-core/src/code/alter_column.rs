@@ -2,6 +2,7 @@
 
 use super::call::Call;
 use super::column::{column, identity};
+use super::expression::Expression;
 use super::literal::{data_type, default, text, texts};
 use crate::operations::{
     AddColumn, AlterColumn, Counting, DropColumn, Position, RenameColumn, ReorderColumns, Setting,
@@ -65,7 +66,7 @@ fn setting<T>(
     call: Call,
     what: &str,
     setting: Option<&Setting<T>>,
-    write: impl Fn(&T) -> String,
+    write: impl Fn(&T) -> Expression,
 ) -> Call {
     match setting {
         Some(Setting::Set(value)) => call.then(&format!("set_{what}"), [write(value)]),

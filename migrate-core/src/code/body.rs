@@ -1,16 +1,19 @@
 //! The body of a function that records operations.
 
 use super::call::Call;
+use super::expression::Expression;
 use super::{
     alter_column, constraints, indexes, kinds, literal, partitions, policies, privileges, routines,
     sequences, tables, triggers, views,
 };
 use crate::operations::{BulkDelete, BulkInsert, Execute, Operation, RowSet};
+use crate::schema::Value;
 
 /// The lines of a migration's function that records these operations, each behind `margin` spaces.
 ///
 /// # Errors
-/// The operation that can't be written: a function of a migration is no data.
+/// The operation that can't be written: a function of a migration is no data, and no migration says
+/// that a `replace_view` takes another one back.
 ///
 /// # Examples
 /// ```
@@ -32,6 +35,8 @@ pub fn function_body(operations: &[Operation], margin: usize) -> Result<String, 
     Ok(lines)
 }
 
+/// None of a function of a migration, which is no data, and of what only an inverse says.
+#[expect(clippy::too_many_lines, reason = "a line for each operation, and none forgotten")]
 fn call(operation: &Operation) -> Option<Call> {
     Some(match operation {
         Operation::CreateTable(op) => tables::create_table(op),
@@ -55,12 +60,6 @@ fn call(operation: &Operation) -> Option<Call> {
         Operation::DropConstraint(op) => constraints::drop_constraint(op),
         Operation::ValidateConstraint(op) => constraints::validate(op),
         Operation::RenameConstraint(op) => constraints::rename(op),
-        other => return call_of_no_table(other),
-    })
-}
-
-fn call_of_no_table(operation: &Operation) -> Option<Call> {
-    Some(match operation {
         Operation::CreateEnumType(op) => kinds::create_enum(op),
         Operation::DropEnumType(op) => kinds::drop_enum(op),
         Operation::RenameEnumType(op) => kinds::rename_enum(op),
@@ -84,13 +83,8 @@ fn call_of_no_table(operation: &Operation) -> Option<Call> {
         Operation::Revoke(op) => privileges::revoke(op),
         Operation::CreateObjectComment(op) => kinds::create_comment(op),
         Operation::DropObjectComment(op) => kinds::drop_comment(op),
-        other => return call_of_program(other),
-    })
-}
-
-fn call_of_program(operation: &Operation) -> Option<Call> {
-    Some(match operation {
         Operation::CreateView(op) => views::create(op),
+        Operation::ReplaceView(op) if op.is_way_back => return None,
         Operation::ReplaceView(op) => views::replace(op),
         Operation::DropView(op) => views::drop(op),
         Operation::CreateMaterializedView(op) => views::create_materialized(op),
@@ -113,21 +107,23 @@ fn call_of_program(operation: &Operation) -> Option<Call> {
         Operation::Execute(op) => execute(op),
         Operation::BulkInsert(op) => bulk_insert(op),
         Operation::BulkDelete(op) => bulk_delete(op),
-        // A function of a migration is no data.
-        _ => return None,
+        Operation::Run(_) => return None,
     })
 }
 
 fn execute(op: &Execute) -> Call {
     let call = Call::new("execute", [literal::sql(&op.sql)]).when(op.sensitive, "sensitive");
-    let values = |values: &Vec<crate::schema::Value>| {
-        let written: Vec<_> =
-            values.iter().map(|value| format!("Value::from({})", literal::value(value))).collect();
-        format!("[{}]", written.join(", "))
-    };
-    let call = call.said("bind", (!op.values.is_empty()).then_some(&op.values), values);
-    let call = call.said("undo", op.undo.as_ref(), literal::sql);
-    call.said("bind_undo", (!op.undo_values.is_empty()).then_some(&op.undo_values), values)
+    let call = bound(call, "bind", &op.values).said("undo", op.undo.as_ref(), literal::sql);
+    bound(call, "bind_undo", &op.undo_values)
+}
+
+fn bound(call: Call, method: &str, values: &[Value]) -> Call {
+    match values {
+        [] => call,
+        values => {
+            call.then(method, [Expression::array("", values.iter().map(literal::whole_value))])
+        }
+    }
 }
 
 fn bulk_insert(op: &BulkInsert) -> Call {
@@ -151,11 +147,7 @@ fn rows(method: &str, rows: &RowSet) -> Call {
     Call::new(method, names).text("schema", rows.schema.as_ref())
 }
 
-fn values_of(rows: &RowSet) -> String {
-    let row = |row: &Vec<crate::schema::Value>| {
-        let values: Vec<_> = row.iter().map(literal::value).collect();
-        format!("row![{}]", values.join(", "))
-    };
-    let rows: Vec<_> = rows.rows.iter().map(row).collect();
-    format!("[{}]", rows.join(", "))
+fn values_of(rows: &RowSet) -> Expression {
+    let row = |row: &Vec<Value>| Expression::array("row!", row.iter().map(literal::value));
+    Expression::array("", rows.rows.iter().map(row))
 }

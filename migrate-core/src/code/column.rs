@@ -1,88 +1,60 @@
 //! Columns.
 
-use super::literal::{action, data_type, default, text};
-use crate::schema::{ColumnDefinition, Identity, IdentityKind};
+use super::call::Call;
+use super::constraints::deferral;
+use super::expression::Expression;
+use super::literal::{action, data_type, default, number, text};
+use crate::schema::{ColumnDefinition, Identity, IdentityKind, Reference};
 
 /// `column("id", BigInt).not_null()`.
-pub(super) fn column(column: &ColumnDefinition) -> String {
-    let mut code = format!("column({}, {})", text(&column.name), data_type(&column.data_type));
-    let mut push = |method: &str, argument: String| code = format!("{code}.{method}({argument})");
+pub(super) fn column(column: &ColumnDefinition) -> Expression {
+    let start = Expression::call("column", [text(&column.name), data_type(&column.data_type)]);
     let is_counting = column.identity.is_some();
-    match (column.primary_key, column.nullable) {
-        (true, _) => push("primary_key", String::new()),
-        (false, false) if !is_counting => push("not_null", String::new()),
-        _ => {}
-    }
-    if column.unique {
-        push("unique", String::new());
-    }
-    if let Some(value) = &column.default {
-        push("default", default(value));
-    }
-    if let Some(identity) = &column.identity {
-        match identity.kind {
-            IdentityKind::ByDefault => push("identity", String::new()),
-            IdentityKind::Always => push("identity_always", String::new()),
-        }
-        if let Some(start) = identity.start {
-            push("identity_start", start.to_string());
-        }
-        if let Some(by) = identity.increment {
-            push("identity_increment", by.to_string());
-        }
-    }
+    let call = Call::on(start).when(column.primary_key, "primary_key");
+    let call = call.when(!column.primary_key && !column.nullable && !is_counting, "not_null");
+    let call = call.when(column.unique, "unique");
+    let call = call.said("default", column.default.as_ref(), default);
+    let mut call = counting(call, column.identity.as_ref());
     if let Some(generated) = &column.generated {
         let method = if generated.stored { "generated_stored" } else { "generated_virtual" };
-        push(method, text(&generated.expression));
+        call = call.then(method, [text(&generated.expression)]);
     }
-    for (method, said) in [
-        ("collation", &column.collation),
-        ("charset", &column.charset),
-        ("comment", &column.comment),
-    ] {
-        if let Some(said) = said {
-            push(method, text(said));
-        }
-    }
-    if let Some(reference) = &column.references {
-        push("references", format!("{}, {}", text(&reference.table), text(&reference.column)));
-        if let Some(schema) = &reference.schema {
-            push("referent_schema", text(schema));
-        }
-        for (method, said) in
-            [("on_delete", reference.on_delete), ("on_update", reference.on_update)]
-        {
-            if let Some(said) = said {
-                push(method, action(said));
-            }
-        }
-        match reference.deferral {
-            Some(crate::schema::Deferral::Deferrable) => push("deferrable", String::new()),
-            Some(crate::schema::Deferral::InitiallyDeferred) => {
-                push("initially_deferred", String::new());
-            }
-            None => {}
-        }
-    }
-    code
+    let call = call.text("collation", column.collation.as_ref());
+    let call = call.text("charset", column.charset.as_ref());
+    let call = call.text("comment", column.comment.as_ref());
+    reference(call, column.references.as_ref()).expression()
 }
 
-pub(super) fn columns(columns: &[ColumnDefinition]) -> String {
-    let columns: Vec<_> = columns.iter().map(column).collect();
-    format!("[{}]", columns.join(", "))
+fn counting(call: Call, identity: Option<&Identity>) -> Call {
+    let Some(identity) = identity else { return call };
+    let call = match identity.kind {
+        IdentityKind::ByDefault => call.then("identity", []),
+        IdentityKind::Always => call.then("identity_always", []),
+    };
+    let call = call.said("identity_start", identity.start.as_ref(), number);
+    call.said("identity_increment", identity.increment.as_ref(), number)
+}
+
+fn reference(call: Call, reference: Option<&Reference>) -> Call {
+    let Some(reference) = reference else { return call };
+    let call = call.then("references", [text(&reference.table), text(&reference.column)]);
+    let call = call.text("referent_schema", reference.schema.as_ref());
+    let call = call.said("on_delete", reference.on_delete.as_ref(), |said| action(*said));
+    let call = call.said("on_update", reference.on_update.as_ref(), |said| action(*said));
+    deferral(call, reference.deferral)
+}
+
+pub(super) fn columns(columns: &[ColumnDefinition]) -> Expression {
+    Expression::array("", columns.iter().map(column))
 }
 
 /// `Identity::always().start(10)`.
-pub(super) fn identity(identity: &Identity) -> String {
-    let mut code = match identity.kind {
-        IdentityKind::ByDefault => "Identity::by_default()".to_owned(),
-        IdentityKind::Always => "Identity::always()".to_owned(),
+pub(super) fn identity(identity: &Identity) -> Expression {
+    let kind = match identity.kind {
+        IdentityKind::ByDefault => "Identity::by_default",
+        IdentityKind::Always => "Identity::always",
     };
-    if let Some(start) = identity.start {
-        code = format!("{code}.start({start})");
-    }
-    if let Some(by) = identity.increment {
-        code = format!("{code}.increment({by})");
-    }
-    code
+    let call = Call::on(Expression::call(kind, []));
+    let call = call.said("start", identity.start.as_ref(), number);
+    call.said("increment", identity.increment.as_ref(), number).expression()
 }

@@ -1,6 +1,7 @@
 //! Constraints.
 
 use super::call::Call;
+use super::expression::Expression;
 use super::literal::{action, text, texts};
 use crate::operations::{
     CreateCheckConstraint, CreateExcludeConstraint, CreateForeignKey, CreatePrimaryKey,
@@ -46,11 +47,12 @@ pub(super) fn exclude(op: &CreateExcludeConstraint) -> Call {
     let columns: Vec<_> = elements
         .clone()
         .take_while(is_column)
-        .map(|(key, operator)| format!("({}, {})", text(key.text()), text(operator)))
+        .map(|(key, operator)| Expression::tuple([text(key.text()), text(operator)]))
         .collect();
-    let names = [text(&op.table), text(&op.exclusion.name), format!("[{}]", columns.join(", "))];
+    let count = columns.len();
+    let names = [text(&op.table), text(&op.exclusion.name), Expression::array("", columns)];
     let mut call = Call::new("create_exclude_constraint", names).text("schema", op.schema.as_ref());
-    for (key, operator) in elements.skip(columns.len()) {
+    for (key, operator) in elements.skip(count) {
         call = call.then("expression", [text(key.text()), text(operator)]);
     }
     let call = call.text("using", op.exclusion.method.as_ref());
@@ -85,10 +87,9 @@ pub(super) fn drop_constraint(op: &DropConstraint) -> Call {
         FormerConstraint::Exclude(op) => {
             let is_column = |(key, _): &&(IndexKey, String)| matches!(key, IndexKey::Column(_));
             let columns = op.exclusion.elements.iter().take_while(is_column);
-            let columns: Vec<_> = columns
-                .map(|(key, operator)| format!("({}, {})", text(key.text()), text(operator)))
-                .collect();
-            exclude(op).renamed("was_exclude", [format!("[{}]", columns.join(", "))])
+            let columns = columns
+                .map(|(key, operator)| Expression::tuple([text(key.text()), text(operator)]));
+            exclude(op).renamed("was_exclude", [Expression::array("", columns)])
         }
     };
     call.append(was.without("schema"))

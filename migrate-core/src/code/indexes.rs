@@ -1,7 +1,7 @@
 //! Indexes.
 
 use super::call::Call;
-use super::literal::{text, texts};
+use super::literal::{number, text, texts};
 use crate::operations::{CreateIndex, DropIndex, RenameIndex};
 use crate::schema::{Index, IndexKey, Nulls};
 
@@ -68,7 +68,7 @@ fn keys(mut call: Call, index: &Index) -> Call {
             call = call.then("ops", [key.clone(), text(class)]);
         }
         if let Some(length) = options.length {
-            call = call.then("length", [key, length.to_string()]);
+            call = call.then("length", [key, number(&i64::from(length))]);
         }
     }
     call

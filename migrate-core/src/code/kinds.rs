@@ -1,6 +1,7 @@
 //! Schemas, extensions, enum types, domains, and comments on what is no table.
 
 use super::call::Call;
+use super::expression::Expression;
 use super::literal::{data_type, default, text, texts};
 use crate::operations::{
     AddEnumValue, AlterDomain, AlterExtension, CreateDomain, CreateEnumType, CreateExtension,
@@ -139,13 +140,14 @@ pub(super) fn alter_domain(op: &AlterDomain) -> Call {
 }
 
 pub(super) fn create_comment(op: &CreateObjectComment) -> Call {
-    let names = [format!("ObjectKind::{:?}", op.kind), text(&op.name), text(&op.comment)];
+    let names =
+        [Expression::Word(format!("ObjectKind::{:?}", op.kind)), text(&op.name), text(&op.comment)];
     let call = Call::new("create_object_comment", names).text("schema", op.schema.as_ref());
     call.text("was", op.was.as_ref())
 }
 
 pub(super) fn drop_comment(op: &DropObjectComment) -> Call {
-    let names = [format!("ObjectKind::{:?}", op.kind), text(&op.name)];
+    let names = [Expression::Word(format!("ObjectKind::{:?}", op.kind)), text(&op.name)];
     let call = Call::new("drop_object_comment", names).text("schema", op.schema.as_ref());
     call.text("was", op.was.as_ref())
 }

@@ -1,7 +1,7 @@
 //! Partitions.
 
 use super::call::Call;
-use super::literal::{text, texts};
+use super::literal::{number, text, texts};
 use crate::operations::{
     AttachPartition, CreatePartition, DetachPartition, DropPartition, PartitionOf,
 };
@@ -56,7 +56,7 @@ fn bound(call: Call, bound: Option<&PartitionBound>) -> Call {
         Some(PartitionBound::FromTo(from, to)) => call.then("from_to", [text(from), text(to)]),
         Some(PartitionBound::In(values)) => call.then("values_in", [text(values)]),
         Some(PartitionBound::Modulus(modulus, remainder)) => {
-            call.then("modulus", [modulus.to_string(), remainder.to_string()])
+            call.then("modulus", [number(&i64::from(*modulus)), number(&i64::from(*remainder))])
         }
         Some(PartitionBound::Default) => call.then("default", []),
         None => call,
@@ -68,7 +68,7 @@ fn was(call: Call, bound: Option<&PartitionBound>) -> Call {
         Some(PartitionBound::FromTo(from, to)) => call.then("was_from_to", [text(from), text(to)]),
         Some(PartitionBound::In(values)) => call.then("was_in", [text(values)]),
         Some(PartitionBound::Modulus(modulus, remainder)) => {
-            call.then("was_modulus", [modulus.to_string(), remainder.to_string()])
+            call.then("was_modulus", [number(&i64::from(*modulus)), number(&i64::from(*remainder))])
         }
         Some(PartitionBound::Default) => call.then("was_default", []),
         None => call,

@@ -1,6 +1,7 @@
 //! Row level security.
 
 use super::call::Call;
+use super::expression::Expression;
 use super::literal::{text, texts};
 use crate::operations::{
     AlterPolicy, AlterRowLevelSecurity, CreatePolicy, DropPolicy, Setting, Switch,
@@ -26,7 +27,7 @@ pub(super) fn create(op: &CreatePolicy) -> Call {
     let call = Call::new("create_policy", [text(&op.table), text(&policy.name)]);
     let call = call.text("schema", op.schema.as_ref()).when(policy.restrictive, "restrictive");
     let call = call.said("for_command", policy.command.as_ref(), |command| {
-        format!("PolicyCommand::{command:?}")
+        Expression::Word(format!("PolicyCommand::{command:?}"))
     });
     let roles = (!policy.roles.is_empty()).then_some(&policy.roles);
     let call = call.said("to", roles, |roles| texts(roles)).text("using", policy.using.as_ref());

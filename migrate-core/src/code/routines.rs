@@ -1,6 +1,7 @@
 //! Functions and procedures.
 
 use super::call::Call;
+use super::expression::Expression;
 use super::literal::{data_type, sql, text};
 use crate::operations::{
     ArgumentMode, CreateFunction, CreateProcedure, DataAccess, DropFunction, DropProcedure,
@@ -46,8 +47,7 @@ pub(super) fn drop_procedure(op: &DropProcedure) -> Call {
 fn drop(call: Call, routine: &DropRoutine) -> Call {
     let call = call.text("schema", routine.schema.as_ref());
     let call = call.said("arguments", routine.arguments.as_ref(), |types| {
-        let types: Vec<_> = types.iter().map(data_type).collect();
-        format!("[{}]", types.join(", "))
+        Expression::array("", types.iter().map(data_type))
     });
     call.when(routine.if_exists, "if_exists").when(routine.cascade, "cascade")
 }

@@ -1,7 +1,7 @@
 //! Sequences.
 
 use super::call::Call;
-use super::literal::{data_type, text};
+use super::literal::{data_type, number, text};
 use crate::operations::{
     AlterSequence, CreateSequence, Cycle, DropSequence, RenameSequence, Restart, SequenceOptions,
     SequenceOwner, Setting,
@@ -17,7 +17,7 @@ pub(super) fn alter(op: &AlterSequence) -> Call {
     let call = options(call.when(op.if_exists, "if_exists"), &op.options);
     let call = match op.restart {
         Some(Restart::Start) => call.then("restart", []),
-        Some(Restart::With(number)) => call.then("restart_with", [number.to_string()]),
+        Some(Restart::With(start)) => call.then("restart_with", [number(&start)]),
         None => call,
     };
     was(call, op.was.as_deref())
@@ -42,7 +42,6 @@ fn was(call: Call, was: Option<&CreateSequence>) -> Call {
 }
 
 fn options(call: Call, options: &SequenceOptions) -> Call {
-    let number = |number: &i64| number.to_string();
     let call = call.said("as_type", options.data_type.as_ref(), data_type);
     let call = call.said("start", options.start.as_ref(), number);
     let call = call.said("increment", options.increment.as_ref(), number);
@@ -65,7 +64,7 @@ fn options(call: Call, options: &SequenceOptions) -> Call {
 
 fn bound(call: Call, what: &str, bound: Option<&Setting<i64>>) -> Call {
     match bound {
-        Some(Setting::Set(number)) => call.then(what, [number.to_string()]),
+        Some(Setting::Set(to)) => call.then(what, [number(to)]),
         Some(Setting::Drop) => call.then(&format!("no_{what}"), []),
         None => call,
     }

@@ -1,7 +1,7 @@
 //! A column that differs: what alters it.
 
 use crate::operations::{AlterColumn, Counting, Setting};
-use crate::schema::{ColumnDefinition, Dialect, TableName, Type};
+use crate::schema::{ColumnDefinition, Dialect, Identity, TableName, Type};
 
 /// What makes one column of the other, all of it at once.
 pub(super) fn altered(
@@ -15,6 +15,9 @@ pub(super) fn altered(
     let is_retyped = from.data_type != to.data_type || is_collated;
     let using = (is_retyped && dialect == Dialect::Postgres && needs_using(from, to))
         .then(|| using(&to.name, &to.data_type));
+    // MariaDB keeps JSON as text of its own collation.
+    let was_json = dialect == Dialect::MySql && is_retyped && from.data_type == Type::Json;
+    let drop = was_json.then_some(Setting::Drop);
     AlterColumn {
         table: table.name.clone(),
         schema: table.schema.clone(),
@@ -24,13 +27,13 @@ pub(super) fn altered(
         nullable: (from.nullable != to.nullable).then_some(to.nullable),
         default: setting(from.default.as_ref(), to.default.as_ref()),
         comment: setting(from.comment.as_ref(), to.comment.as_ref()),
-        collation: setting(from.collation.as_ref(), to.collation.as_ref()),
-        charset: setting(from.charset.as_ref(), to.charset.as_ref()),
+        collation: setting(from.collation.as_ref(), to.collation.as_ref()).or(drop.clone()),
+        charset: setting(from.charset.as_ref(), to.charset.as_ref()).or(drop),
         identity: match (&from.identity, &to.identity) {
             (from, to) if from == to => None,
             (_, None) => Some(Counting::Drop),
             (None, Some(identity)) => Some(Counting::Add(identity.clone())),
-            (Some(_), Some(identity)) => Some(Counting::Alter(identity.clone())),
+            (Some(from), Some(to)) => Some(Counting::Alter(whole(from, to))),
         },
         generated: match (&from.generated, &to.generated) {
             (Some(_), None) => Some(Setting::Drop),
@@ -38,6 +41,16 @@ pub(super) fn altered(
         },
         was: Some(Box::new(ColumnDefinition { name: to.name.clone(), ..from.clone() })),
         ..AlterColumn::default()
+    }
+}
+
+/// What is not said any more goes back to what it is by default.
+fn whole(from: &Identity, to: &Identity) -> Identity {
+    let changed = |from: Option<i64>, to: Option<i64>| if from == to { to } else { to.or(Some(1)) };
+    Identity {
+        start: changed(from.start, to.start),
+        increment: changed(from.increment, to.increment),
+        ..to.clone()
     }
 }
 
@@ -51,9 +64,15 @@ fn setting<T: Clone + PartialEq>(from: Option<&T>, to: Option<&T>) -> Option<Set
 
 /// Whether the column is computed otherwise, so that it has to be made anew; it holds no data of its
 /// own.
-pub(super) fn is_recomputed(from: &ColumnDefinition, to: &ColumnDefinition) -> bool {
+pub(super) fn is_recomputed(
+    from: &ColumnDefinition,
+    to: &ColumnDefinition,
+    dialect: Dialect,
+) -> bool {
     match (&from.generated, &to.generated) {
-        (_, None) => false,
+        // MySQL has no values there that could stay.
+        (Some(generated), None) => dialect == Dialect::MySql && !generated.stored,
+        (None, None) => false,
         (Some(from_generated), Some(to_generated)) => {
             from_generated != to_generated || from.data_type != to.data_type
         }

@@ -15,9 +15,12 @@ mod order;
 mod owner;
 mod rename;
 mod renamed;
+mod sequences;
 mod snapshot;
 mod steps;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words_of;
 
 pub use comparison::{Change, Comparison, Difference, compare};

@@ -1,11 +1,12 @@
 //! An object that is no table and differs: what alters it, if it isn't made anew.
 
+use super::sequences;
 use crate::catalog::Schema;
 use crate::operations::{
-    AddEnumValue, AlterDomain, AlterExtension, AlterRowLevelSecurity, AlterSequence,
-    AttachPartition, CreateDomain, CreateEnumType, CreateFunction, CreateObjectComment,
-    CreateProcedure, CreateSequence, Cycle, DetachPartition, DomainChange, DropEnumValue,
-    EnumColumn, EnumPosition, EnumSwap, Operation, ReplaceView, SequenceOptions, Setting, Switch,
+    AddEnumValue, AlterDomain, AlterExtension, AlterRowLevelSecurity, AttachPartition,
+    CreateDomain, CreateEnumType, CreateFunction, CreateObjectComment, CreateProcedure,
+    DetachPartition, DomainChange, DropEnumValue, EnumColumn, EnumPosition, EnumSwap, Operation,
+    ReplaceView, Switch,
 };
 use crate::schema::{DefaultValue, Dialect, TableName, Type};
 
@@ -26,7 +27,9 @@ pub(super) fn altered(from: &Operation, to: &Operation, schemas: (&Schema, &Sche
             enum_type(from, to, schemas.0)
         }
         (Operation::CreateDomain(from), Operation::CreateDomain(to)) => domain(from, to),
-        (Operation::CreateSequence(from), Operation::CreateSequence(to)) => sequence(from, to),
+        (Operation::CreateSequence(from), Operation::CreateSequence(to)) => {
+            sequences::altered(from, to, schemas.1.server.dialect())
+        }
         (Operation::CreateExtension(from), Operation::CreateExtension(to)) => {
             if from.schema != to.schema || to.version.is_none() {
                 return Alteration::Refused(format!(
@@ -68,14 +71,6 @@ pub(super) fn altered(from: &Operation, to: &Operation, schemas: (&Schema, &Sche
         (Operation::CreateView(from), Operation::CreateView(to)) => view(from, to, schemas.1),
         _ => Alteration::Anew,
     }
-}
-
-fn sequence(from: &CreateSequence, to: &CreateSequence) -> Alteration {
-    let was = Some(Box::new(from.clone()));
-    let (name, schema) = (to.name.clone(), to.schema.clone());
-    let options = whole(&from.options, &to.options);
-    let altered = AlterSequence { name, schema, options, was, ..AlterSequence::default() };
-    Alteration::By(vec![altered.into()])
 }
 
 fn row_security(from: &AlterRowLevelSecurity, to: &AlterRowLevelSecurity) -> Alteration {
@@ -147,9 +142,9 @@ fn enum_type(from: &CreateEnumType, to: &CreateEnumType, schema: &Schema) -> Alt
             }
             None => (0, all.first().cloned().map(EnumPosition::Before)),
         };
+        let was = swap(&all);
         all.insert(at, value.clone());
         let (name, schema, value) = (name.clone(), schema.clone(), value.clone());
-        let was = swap(&all);
         operations
             .push(AddEnumValue { name, schema, value, position, if_not_exists: false, was }.into());
     }
@@ -229,31 +224,6 @@ fn domain(from: &CreateDomain, to: &CreateDomain) -> Alteration {
         changes.push(DomainChange::AddCheck { name, expression, not_valid: false });
     }
     Alteration::By(vec![AlterDomain::by(&to.name, to.schema.as_deref(), changes).into()])
-}
-
-/// What is not said any more goes back to what it is by default.
-fn whole(from: &SequenceOptions, to: &SequenceOptions) -> SequenceOptions {
-    fn changed<T: Clone + PartialEq>(
-        from: Option<&T>,
-        to: Option<&T>,
-        default: Option<T>,
-    ) -> Option<T> {
-        if from == to { None } else { to.cloned().or(default) }
-    }
-    SequenceOptions {
-        data_type: changed(from.data_type.as_ref(), to.data_type.as_ref(), Some(Type::BigInt)),
-        increment: changed(from.increment.as_ref(), to.increment.as_ref(), Some(1)),
-        start: changed(from.start.as_ref(), to.start.as_ref(), Some(1)),
-        min: changed(from.min.as_ref(), to.min.as_ref(), Some(Setting::Drop)),
-        max: changed(from.max.as_ref(), to.max.as_ref(), Some(Setting::Drop)),
-        cache: changed(from.cache.as_ref(), to.cache.as_ref(), Some(1)),
-        cycle: changed(from.cycle.as_ref(), to.cycle.as_ref(), Some(Cycle::NoCycle)),
-        owner: changed(
-            from.owner.as_ref(),
-            to.owner.as_ref(),
-            Some(crate::operations::SequenceOwner::Nothing),
-        ),
-    }
 }
 
 /// A function takes the place of another where its value and its arguments are called the same.

@@ -25,7 +25,11 @@ pub(super) fn altered(
         Dialect::Sqlite => Ok((Vec::new(), Vec::new())),
     };
     // A name that can't be written can't be in a database either.
-    let (there, back) = actions.unwrap_or_default();
+    let (mut there, mut back) = actions.unwrap_or_default();
+    // Not each engine of MySQL has each format, so both change at once.
+    if dialect == Dialect::MySql && !there.is_empty() {
+        (there, back) = (vec![there.join(", ")], vec![back.join(", ")]);
+    }
     for (action, undo) in there.into_iter().zip(back) {
         let Ok(name) = quoted(table, dialect) else { continue };
         let alter = |action: String| format!("ALTER TABLE {name} {action}").into();

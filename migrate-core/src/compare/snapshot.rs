@@ -130,7 +130,7 @@ mod tests {
     use crate::schema::Server;
 
     fn snapshot(record: impl Fn(&mut Operations)) -> Snapshot {
-        let mut op = Operations::new(Dialect::Postgres, Default::default());
+        let mut op = Operations::new(Dialect::Postgres, crate::operations::XValues::new());
         record(&mut op);
         let mut schema = Schema::empty(Server::oldest(Dialect::Postgres));
         for recorded in op.finish().operations {

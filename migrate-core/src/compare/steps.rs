@@ -3,12 +3,16 @@
 //! What stands in the way is dropped first; then each object of the second schema is created or altered
 //! in the order in which they need each other; then foreign keys; and what holds data goes last.
 
+mod anew;
+mod counting;
 mod early;
+mod keys;
 mod late;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraints::constraints;
 use super::matching::Matching;
 use super::objects::{Alteration, altered};
 use super::order::creation_order;
@@ -16,7 +20,7 @@ use super::table::TableDiff;
 use crate::catalog::{Kind, ObjectId, Schema};
 use crate::dialect::{Capability, render};
 use crate::operations::{
-    AlterSequence, CreateCheckConstraint, CreateForeignKey, Operation, SequenceOptions,
+    AlterSequence, CreateCheckConstraint, CreateForeignKey, EnumColumn, Operation, SequenceOptions,
 };
 use crate::schema::{Dialect, ForeignKey, TableName};
 
@@ -27,13 +31,18 @@ pub(super) struct Steps<'a> {
     capability: Capability,
     /// What is dropped and created though it may be equal.
     anew: BTreeSet<ObjectId>,
+    /// What needs one of these.
+    pressed: BTreeSet<ObjectId>,
     /// The foreign keys that are dropped first and created last, by table and name.
     keys: BTreeSet<(TableName, String)>,
     pub(super) operations: Vec<Operation>,
     /// What needs all tables to be there.
     behind_tables: Vec<Operation>,
     pub(super) refused: Vec<String>,
+    /// How what belongs to tables and is added is called.
+    added_names: BTreeSet<(Kind, TableName)>,
     created: BTreeSet<ObjectId>,
+    dropped: BTreeSet<ObjectId>,
 }
 
 impl<'a> Steps<'a> {
@@ -44,11 +53,19 @@ impl<'a> Steps<'a> {
             matching,
             capability: Capability::of(&to.server),
             anew: BTreeSet::new(),
+            pressed: BTreeSet::new(),
             keys: BTreeSet::new(),
             operations: Vec::new(),
             behind_tables: Vec::new(),
             refused: Vec::new(),
+            added_names: matching
+                .added
+                .iter()
+                .filter(|id| id.table.is_some())
+                .map(|id| (id.kind, id.qualified_name()))
+                .collect(),
             created: BTreeSet::new(),
+            dropped: BTreeSet::new(),
         }
     }
 
@@ -62,6 +79,7 @@ impl<'a> Steps<'a> {
         for id in creation_order(self.to) {
             self.create_or_alter(id);
         }
+        self.start_counting();
         let behind = std::mem::take(&mut self.behind_tables);
         self.operations.extend(behind);
         self.drop_the_rest(&before);
@@ -101,17 +119,31 @@ impl<'a> Steps<'a> {
         let Some(from) = self.from.objects.get(id) else { return };
         match altered(from, to, (self.from, self.to)) {
             Alteration::By(operations) => {
-                for operation in operations {
-                    let Operation::AlterSequence(op) = &operation else {
-                        self.operations.push(operation);
+                for mut operation in operations {
+                    if let Operation::AlterSequence(op) = &operation {
+                        self.alter_sequence(op);
                         continue;
-                    };
-                    self.alter_sequence(op);
+                    }
+                    self.keep_what_is_there(&mut operation);
+                    self.operations.push(operation);
                 }
             }
             // Found before.
             Alteration::Anew => {}
             Alteration::Refused(text) => self.refused.push(text),
+        }
+    }
+
+    /// A table that had to go before has no column any more whose type could be swapped.
+    fn keep_what_is_there(&self, operation: &mut Operation) {
+        let is_there = |column: &EnumColumn| {
+            let table = TableName::new(column.schema.as_deref(), &column.table);
+            !self.dropped.contains(&ObjectId::new(Kind::Table, &table))
+        };
+        match operation {
+            Operation::AddEnumValue(op) => op.was.columns.retain(is_there),
+            Operation::DropEnumValue(op) => op.swap.columns.retain(is_there),
+            _ => {}
         }
     }
 
@@ -176,7 +208,18 @@ impl<'a> Steps<'a> {
         let referent = ObjectId::new(Kind::Table, &key.referent_name());
         let is_partition =
             self.to.objects.contains_key(&ObjectId::new(Kind::Partition, &key.referent_name()));
-        !is_partition && (referent == *of || self.created.contains(&referent))
+        let is_there = referent == *of || self.created.contains(&referent);
+        is_there && !is_partition && self.has_key(&referent, key)
+    }
+
+    /// Whether a constraint of the table is what the key refers to; a unique index is created later.
+    fn has_key(&self, referent: &ObjectId, key: &ForeignKey) -> bool {
+        let Some(Operation::CreateTable(op)) = self.to.objects.get(referent) else { return false };
+        let by_beginning = self.dialect() == Dialect::MySql;
+        let constraints = constraints(&op.table);
+        constraints
+            .iter()
+            .any(|one| keys::covers(one.columns(), &key.referent_columns, by_beginning))
     }
 
     fn rename_indexes(&mut self) {

@@ -2,12 +2,12 @@
 
 use super::columns::is_recomputed;
 use super::comparison::{Change, Difference};
-use super::constraints::{ConstraintChanges, constraint_changes};
+use super::constraints::{Constraint, ConstraintChanges, constraint_changes};
 use super::details::details;
 use super::words_of::names;
 use crate::catalog::{Kind, ObjectId};
 use crate::operations::Operation;
-use crate::schema::{ColumnDefinition, Dialect, Table, TableName};
+use crate::schema::{ColumnDefinition, Dialect, Table, TableName, Type};
 
 pub(super) struct TableDiff<'a> {
     pub(super) from: &'a Table,
@@ -18,6 +18,10 @@ pub(super) struct TableDiff<'a> {
     pub(super) altered: Vec<(&'a ColumnDefinition, &'a ColumnDefinition)>,
     /// What is computed otherwise, and so dropped and added.
     pub(super) remade: Vec<(&'a ColumnDefinition, &'a ColumnDefinition)>,
+    /// Equal, but their text is as the table has it, and that has another character set.
+    pub(super) converted: Vec<&'a ColumnDefinition>,
+    /// Whether the table has another character set.
+    pub(super) is_converted: bool,
     pub(super) constraints: ConstraintChanges,
     /// Whether the columns that both have stand in another order.
     pub(super) is_reordered: bool,
@@ -30,9 +34,35 @@ impl<'a> TableDiff<'a> {
         let removed =
             from.columns.iter().filter(|column| find(to, &column.name).is_none()).collect();
         let both = from.columns.iter().filter_map(|old| Some((old, find(to, &old.name)?)));
-        let different = both.filter(|(old, new)| old != new);
-        let (remade, altered): (Vec<_>, Vec<_>) =
-            different.partition(|(old, new)| is_recomputed(old, new));
+        let both: Vec<_> = both.collect();
+        let retyped: Vec<&str> = both
+            .iter()
+            .filter(|(old, new)| old.data_type != new.data_type || old.collation != new.collation)
+            .map(|(old, _)| old.name.as_str())
+            .collect();
+        // PostgreSQL changes no column while another is computed of it.
+        let is_in_the_way = |old: &ColumnDefinition, new: &ColumnDefinition| {
+            dialect == Dialect::Postgres
+                && new.generated.is_some()
+                && old.generated.as_ref().is_some_and(|generated| {
+                    retyped.iter().any(|name| names(&generated.expression, name, dialect))
+                })
+        };
+        let (remade, rest): (Vec<_>, Vec<_>) = both.into_iter().partition(|(old, new)| {
+            old != new && is_recomputed(old, new, dialect) || is_in_the_way(old, new)
+        });
+        let is_converted = dialect == Dialect::MySql
+            && (from.options.charset != to.options.charset
+                || from.options.collation != to.options.collation);
+        let follows = |column: &ColumnDefinition| {
+            is_converted
+                && column.charset.is_none()
+                && column.collation.is_none()
+                && is_text(column)
+        };
+        let stays = rest.iter().filter(|(old, new)| follows(old) && follows(new));
+        let converted = stays.map(|(_, new)| *new).collect();
+        let altered = rest.into_iter().filter(|(old, new)| old != new).collect();
         let order = |table: &'a Table, other: &'a Table| {
             let columns = table.columns.iter().map(|column| column.name.as_str());
             columns.filter(|name| find(other, name).is_some()).collect::<Vec<_>>()
@@ -46,6 +76,8 @@ impl<'a> TableDiff<'a> {
             removed,
             altered,
             remade,
+            converted,
+            is_converted,
             constraints: constraint_changes(from, to),
             is_reordered,
         };
@@ -56,21 +88,20 @@ impl<'a> TableDiff<'a> {
     /// Constraints over a column that is made anew are made anew too.
     fn take_along(&mut self, dialect: Dialect) {
         let remade: Vec<&str> = self.remade.iter().map(|(old, _)| old.name.as_str()).collect();
-        let kept = std::mem::take(&mut self.constraints.kept);
-        for constraint in kept {
+        let is_over_remade = |constraint: &Constraint| {
             let text = match &constraint.create {
                 Operation::CreateCheckConstraint(op) => op.check.condition.as_str(),
                 _ => "",
             };
-            let is_over = |column: &&str| {
+            remade.iter().any(|column| {
                 constraint.columns().iter().any(|own| own == column) || names(text, column, dialect)
-            };
-            if remade.iter().any(is_over) {
-                self.constraints.changed.push((constraint.clone(), constraint));
-            } else {
-                self.constraints.kept.push(constraint);
-            }
-        }
+            })
+        };
+        let constraints = &mut self.constraints;
+        let over = constraints.kept.extract_if(.., |constraint| is_over_remade(constraint));
+        constraints.changed.extend(over.map(|constraint| (constraint.clone(), constraint)));
+        let over = constraints.renamed.extract_if(.., |(old, _)| is_over_remade(old));
+        constraints.changed.extend(over);
     }
 
     pub(super) fn name(&self) -> TableName {
@@ -91,15 +122,25 @@ impl<'a> TableDiff<'a> {
             && self.from.options == self.to.options
     }
 
+    /// Whether the primary key is not the one that it was.
+    pub(super) fn has_other_key(&self) -> bool {
+        let changed = self.constraints.changed.iter().flat_map(|(old, new)| [old, new]);
+        let others = self.constraints.added.iter().chain(&self.constraints.removed);
+        others.chain(changed).any(Constraint::is_primary_key)
+    }
+
     /// The columns that what reads them stands in the way of.
     pub(super) fn disturbed_columns(&self) -> Vec<&str> {
         let is_disturbed = |(old, new): &&(&ColumnDefinition, &ColumnDefinition)| {
             old.data_type != new.data_type
                 || old.collation != new.collation
+                || old.charset != new.charset
                 || old.generated != new.generated
         };
         let altered = self.altered.iter().filter(is_disturbed).map(|(old, _)| old.name.as_str());
         let removed = self.removed.iter().map(|column| column.name.as_str());
+        let converted = self.converted.iter().map(|column| column.name.as_str());
+        let altered = altered.chain(converted);
         removed.chain(altered).chain(self.remade.iter().map(|(old, _)| old.name.as_str())).collect()
     }
 
@@ -116,7 +157,7 @@ impl<'a> TableDiff<'a> {
         let mut said = Vec::new();
         said.extend(self.removed.iter().map(|old| say(column(old), Change::Removed, Vec::new())));
         said.extend(self.added.iter().map(|new| say(column(new), Change::Added, Vec::new())));
-        let changed = self.altered.iter().chain(&self.remade);
+        let changed = self.altered.iter().chain(&self.remade).filter(|(old, new)| old != new);
         said.extend(changed.map(|(old, new)| say(column(new), Change::Changed, details(old, new))));
         let constraints = &self.constraints;
         for old in &constraints.removed {
@@ -144,5 +185,17 @@ impl<'a> TableDiff<'a> {
             said.push(say(None, Change::Changed, options));
         }
         said
+    }
+}
+
+/// Whether its values are text, as far as MySQL can convert it.
+pub(super) fn is_text(column: &ColumnDefinition) -> bool {
+    match &column.data_type {
+        Type::Text | Type::Varchar(_) | Type::Char(_) => true,
+        Type::Custom(name) => {
+            let name = name.to_ascii_lowercase();
+            ["text", "char", "enum", "set("].iter().any(|word| name.contains(word))
+        }
+        _ => false,
     }
 }

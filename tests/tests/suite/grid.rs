@@ -13,12 +13,12 @@ mod rendered;
 mod source;
 mod type_table;
 
-use family::Family;
+pub(crate) use family::{Family, Row};
 
 /// All families, in the order of the index; each is a test of its page and one of its execution.
 macro_rules! families {
     ($($name:ident),* $(,)?) => {
-        fn all() -> Vec<&'static Family> {
+        pub(crate) fn all() -> Vec<&'static Family> {
             vec![$(&families::$name::FAMILY),*]
         }
 

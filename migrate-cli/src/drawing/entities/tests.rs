@@ -1,11 +1,14 @@
+//! A small schema, drawn.
+
+use migrate_core::Server;
 use migrate_core::catalog::Schema;
+use migrate_core::operations::XValues;
 use migrate_core::prelude::*;
-use migrate_core::{Inputs, Server};
 
 use super::*;
 
 fn schema() -> Schema {
-    let mut op = Operations::new(Dialect::Postgres, Inputs::default());
+    let mut op = Operations::new(Dialect::Postgres, XValues::new());
     op.create_table(
         "users",
         [column("id", BigInt).not_null(), column("a \"b\" <c>", custom("int[3]"))],

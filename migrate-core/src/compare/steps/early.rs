@@ -1,17 +1,14 @@
 //! What stands in the way is dropped: what is gone and holds no data, what is made anew, and what reads
 //! columns that change.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Steps;
+use super::keys::covers;
 use crate::catalog::{Kind, ObjectId};
 use crate::compare::constraints::{Constraint, constraints};
-use crate::compare::objects::{Alteration, altered};
 use crate::compare::owner::owner;
 use crate::compare::table::TableDiff;
-use crate::compare::words_of::names;
-use crate::operations::{DropIndex, Operation, Sql};
-use crate::schema::{Dialect, ForeignKey, IndexKey, Table, TableName};
+use crate::operations::{DropIndex, Operation};
+use crate::schema::{Dialect, ForeignKey, Table};
 
 /// What goes before anything else: it holds no data, and others don't need it to be.
 const FIRST: [Kind; 8] = [
@@ -26,151 +23,21 @@ const FIRST: [Kind; 8] = [
 ];
 
 impl Steps<'_> {
-    /// What differs and can't be altered, what reads a column that changes, and all that needs one of
-    /// these.
-    pub(super) fn find_anew(&mut self) {
-        let mut found: Vec<ObjectId> = Vec::new();
-        for id in &self.matching.changed {
-            let (Some(from), Some(to)) = (self.from.objects.get(id), self.to.objects.get(id))
-            else {
-                continue;
-            };
-            if !self.table_diffs().contains_key(id)
-                && matches!(altered(from, to, (self.from, self.to)), Alteration::Anew)
-            {
-                found.push(id.clone());
-            }
-        }
-        for (id, diff) in self.table_diffs() {
-            found.extend(self.that_read(id, diff));
-        }
-        let dependents = self.dependents();
-        let mut gone: Vec<ObjectId> = self.matching.removed.iter().cloned().collect();
-        gone.extend(found);
-        let mut seen: BTreeSet<ObjectId> = BTreeSet::new();
-        while let Some(id) = gone.pop() {
-            if !seen.insert(id.clone()) {
-                continue;
-            }
-            for of in dependents.get(&id).into_iter().flatten() {
-                match of.kind {
-                    // They hold data; what they need is looked after where they are altered.
-                    Kind::Table | Kind::Partition | Kind::Sequence => {}
-                    _ => gone.push(of.clone()),
-                }
-            }
-        }
-        self.anew = seen.into_iter().filter(|id| self.to.objects.contains_key(id)).collect();
-    }
-
-    /// What would be gone, or wrong, without another object of the first schema.
-    fn dependents(&self) -> BTreeMap<ObjectId, Vec<ObjectId>> {
-        let mut dependents: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
-        // Elsewhere a view and a routine are texts that are looked up when they are used.
-        if self.dialect() == Dialect::Postgres {
-            for (of, needed) in &self.from.needs {
-                dependents.entry(needed.clone()).or_default().push(of.clone());
-            }
-        }
-        for (id, operation) in &self.from.objects {
-            if let Some(owner) = owner(self.from, id, operation) {
-                dependents.entry(owner).or_default().push(id.clone());
-            }
-        }
-        dependents
-    }
-
-    /// What names a column of the table that changes.
-    fn that_read(&self, table: &ObjectId, diff: &TableDiff<'_>) -> Vec<ObjectId> {
-        let columns = diff.disturbed_columns();
-        let remade: Vec<&str> = diff.remade.iter().map(|(old, _)| old.name.as_str()).collect();
-        if columns.is_empty() {
-            return Vec::new();
-        }
-        let needs_table = |id: &ObjectId| {
-            id.table_name() == Some(diff.name())
-                || self.from.needs.contains(&(id.clone(), table.clone()))
-        };
-        let is_in_the_way = |(id, operation): &(&ObjectId, &Operation)| {
-            let columns = match (id.kind, self.dialect()) {
-                // It follows its columns, unless they go.
-                (Kind::Index | Kind::Exclusion, _) => &remade,
-                (Kind::View | Kind::MaterializedView, Dialect::MySql) => return false,
-                (Kind::View | Kind::MaterializedView | Kind::Trigger | Kind::Policy, _) => &columns,
-                _ => return false,
-            };
-            needs_table(id)
-                && texts(operation).iter().any(|text| {
-                    columns
-                        .iter()
-                        .any(|column| text == column || names(text, column, self.dialect()))
-                })
-        };
-        let found = self.from.objects.iter().filter(is_in_the_way);
-        found.map(|(id, _)| id.clone()).collect()
-    }
-
-    /// The foreign keys that are in the way though they stay.
-    pub(super) fn find_keys(&mut self) {
-        if self.dialect() == Dialect::Sqlite {
-            return;
-        }
-        let mut keys = BTreeSet::new();
-        for operation in self.from.objects.values() {
-            let Operation::CreateTable(op) = operation else { continue };
-            for key in &op.table.foreign_keys {
-                if self.is_disturbed(&op.table, key) {
-                    keys.insert((op.table.table_name(), key.name.clone()));
-                }
-            }
-        }
-        self.keys = keys;
-    }
-
-    fn is_disturbed(&self, table: &Table, key: &ForeignKey) -> bool {
-        let (own, other) = (table.table_name(), key.referent_name());
-        self.is_side_disturbed(&own, &key.columns, false)
-            || self.is_side_disturbed(&other, &key.referent_columns, true)
-    }
-
-    fn is_side_disturbed(&self, table: &TableName, columns: &[String], is_referent: bool) -> bool {
-        let id = ObjectId::new(Kind::Table, table);
-        let diff = self.table_diffs().get(&id);
-        let changes = diff.is_some_and(|diff| {
-            let disturbed = diff.disturbed_columns();
-            let retyped = columns.iter().any(|column| disturbed.contains(&column.as_str()));
-            let keys = &diff.constraints;
-            let gone = keys.removed.iter().chain(keys.changed.iter().map(|(old, _)| old));
-            let on_mysql = self.dialect() == Dialect::MySql;
-            let covers = |constraint: &Constraint| {
-                !constraint.is_foreign_key() && covers(constraint.columns(), columns, on_mysql)
-            };
-            retyped || (is_referent || on_mysql) && gone.into_iter().any(covers)
-        });
-        changes || self.dialect() == Dialect::MySql && self.is_index_gone(table, columns)
-    }
-
-    /// MySQL lets no index go that a key uses.
-    fn is_index_gone(&self, table: &TableName, columns: &[String]) -> bool {
-        self.from.objects.iter().any(|(id, operation)| {
-            let Operation::CreateIndex(op) = operation else { return false };
-            let index: Vec<String> =
-                op.index.columns.iter().map(|key| key.text().to_owned()).collect();
-            op.index.table_name() == *table
-                && (self.matching.removed.contains(id) || self.is_anew(id))
-                && covers(&index, columns, true)
-        })
-    }
-
     pub(super) fn drop_what_is_in_the_way(&mut self, order: &[&ObjectId]) {
+        self.stop_counting();
         for id in order.iter().rev().filter(|id| FIRST.contains(&id.kind)) {
             self.drop_first(id);
         }
+        self.stop_computing();
         self.drop_constraints();
         for id in order.iter().rev() {
             let is_of_this_kind =
                 matches!(id.kind, Kind::Function | Kind::Procedure | Kind::EnumType);
-            if is_of_this_kind && self.is_anew(id) || self.is_name_taken(id) {
+            // What it needs can't wait.
+            let is_pressed = id.kind == Kind::Table
+                && self.pressed.contains(id)
+                && self.matching.removed.contains(*id);
+            if is_of_this_kind && self.is_anew(id) || self.is_name_taken(id) || is_pressed {
                 self.drop_object(id);
             }
         }
@@ -178,7 +45,8 @@ impl Steps<'_> {
 
     fn drop_first(&mut self, id: &ObjectId) {
         let is_gone = self.matching.removed.contains(id) || self.is_anew(id);
-        if is_gone && !self.goes_with_its_owner(id) {
+        let cant_wait = self.pressed.contains(id) || self.is_name_elsewhere(id);
+        if is_gone && (!self.goes_with_its_owner(id) || cant_wait) {
             self.drop_object(id);
         }
     }
@@ -186,7 +54,10 @@ impl Steps<'_> {
     pub(super) fn drop_object(&mut self, id: &ObjectId) {
         let Some(operation) = self.from.objects.get(id) else { return };
         match operation.inverse() {
-            Ok(dropped) => self.operations.push(dropped),
+            Ok(dropped) => {
+                self.operations.push(dropped);
+                self.dropped.insert(id.clone());
+            }
             Err(fault) => self.refused.push(format!("{id}: {fault}")),
         }
     }
@@ -198,6 +69,12 @@ impl Steps<'_> {
         let is_gone = self.matching.removed.contains(&owner) || self.is_anew(&owner);
         // Privileges and comments of what is left as it is would stay.
         is_gone && id.kind != Kind::Partition
+    }
+
+    /// Whether another table gets something of its name.
+    fn is_name_elsewhere(&self, id: &ObjectId) -> bool {
+        matches!(id.kind, Kind::Trigger | Kind::Index)
+            && self.added_names.contains(&(id.kind, id.qualified_name()))
     }
 
     /// Whether something else gets its name before it would be dropped.
@@ -232,8 +109,17 @@ impl Steps<'_> {
                 let key = (diff.name(), constraint.name.clone());
                 constraint.is_foreign_key() && self.keys.contains(&key)
             };
-            gone.extend(changes.kept.iter().filter(in_the_way));
+            let renamed = changes.renamed.iter().map(|(old, _)| old);
+            gone.extend(changes.kept.iter().chain(renamed).filter(in_the_way));
             for constraint in gone {
+                if self.is_storage(diff, constraint) {
+                    self.refused.push(format!(
+                        "table '{}': it is WITHOUT ROWID, so its primary key can't be dropped before \
+                         there is another; change it by hand in one op.batch_alter_table",
+                        diff.name()
+                    ));
+                    continue;
+                }
                 let Some(dropped) = constraint.dropped(dialect) else {
                     self.refused.push(format!(
                         "table '{}': the {} has no name to drop it by; give it one by hand",
@@ -246,7 +132,7 @@ impl Steps<'_> {
                     self.operations.push(dropped);
                     self.drop_index_of_key(diff, constraint);
                 } else {
-                    others.extend(self.around_primary_key(diff, constraint, dropped));
+                    others.push(dropped);
                 }
             }
         }
@@ -294,8 +180,12 @@ impl Steps<'_> {
         let columns = constraint.columns();
         let all_go =
             columns.iter().all(|column| diff.removed.iter().any(|removed| removed.name == *column));
+        // Keys over the same columns share the index of the last one.
+        let shares =
+            |key: &&ForeignKey| key.name > constraint.name && covers(&key.columns, columns, true);
         if self.dialect() != Dialect::MySql
             || is_kept
+            || diff.from.foreign_keys.iter().any(|key| shares(&key))
             || all_go
             || !self.made_index(diff.from, columns)
         {
@@ -318,50 +208,5 @@ impl Steps<'_> {
             _ => false,
         });
         !by_constraint && !by_index
-    }
-}
-
-/// Whether an index, or a key, over these columns serves a foreign key over those: MySQL uses its
-/// beginning, others all of it.
-fn covers(index: &[String], columns: &[String], by_beginning: bool) -> bool {
-    if by_beginning {
-        return index.len() >= columns.len() && index.iter().zip(columns).all(|(a, b)| a == b);
-    }
-    index.len() == columns.len() && columns.iter().all(|column| index.contains(column))
-}
-
-/// The texts of an object that may name a column.
-fn texts(operation: &Operation) -> Vec<&str> {
-    let mut texts: Vec<&str> = Vec::new();
-    match operation {
-        Operation::CreateIndex(op) => {
-            texts.extend(op.index.columns.iter().map(IndexKey::text));
-            texts.extend(op.index.include.iter().map(String::as_str));
-            texts.extend(op.index.condition.as_deref());
-        }
-        Operation::CreateExcludeConstraint(op) => {
-            texts.extend(op.exclusion.elements.iter().map(|(key, _)| key.text()));
-            texts.extend(op.exclusion.condition.as_deref());
-        }
-        Operation::CreatePolicy(op) => {
-            texts.extend(op.policy.using.as_deref());
-            texts.extend(op.policy.with_check.as_deref());
-        }
-        Operation::CreateTrigger(op) => {
-            texts.extend(op.trigger.columns.iter().map(String::as_str));
-            texts.extend(op.trigger.condition.as_deref());
-            texts.extend(op.trigger.body.as_ref().and_then(plain));
-        }
-        Operation::CreateView(op) => texts.extend(plain(&op.view.query)),
-        Operation::CreateMaterializedView(op) => texts.extend(plain(&op.query)),
-        _ => {}
-    }
-    texts
-}
-
-fn plain(sql: &Sql) -> Option<&str> {
-    match sql {
-        Sql::Same(text) => Some(text),
-        Sql::PerDialect(_) => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::schema::{ColumnDefinition, Dialect, TableName};
 impl Steps<'_> {
     pub(super) fn drop_the_rest(&mut self, order: &[&ObjectId]) {
         for diff in self.table_diffs().values() {
-            for column in &diff.removed {
+            for column in diff.removed.iter().filter(|column| column.generated.is_none()) {
                 self.operations.extend(dropped_column(&diff.name(), column));
             }
             self.reorder(diff);
@@ -28,17 +28,11 @@ impl Steps<'_> {
                     | Kind::Schema
                     | Kind::RowSecurity
             );
-            let is_gone = self.matching.removed.contains(*id) && !self.was_dropped(id);
+            let is_gone = self.matching.removed.contains(*id) && !self.dropped.contains(*id);
             if is_late && is_gone && !self.goes_with_its_owner(id) && !self.goes_with_a_column(id) {
                 self.drop_object(id);
             }
         }
-    }
-
-    /// Whether it was dropped because of its name.
-    fn was_dropped(&self, id: &ObjectId) -> bool {
-        let dropped = self.from.objects.get(id).and_then(|operation| operation.inverse().ok());
-        dropped.is_some_and(|dropped| self.operations.contains(&dropped))
     }
 
     /// A sequence goes with the column that owns it.
@@ -61,7 +55,11 @@ impl Steps<'_> {
             !diff.removed.iter().any(|other| other.name == column.name)
                 && !diff.remade.iter().map(|(old, _)| old).any(|old| is_it(&old))
         });
-        let added = diff.remade.iter().map(|(_, new)| *new).chain(diff.added.iter().copied());
+        // In this order they were added.
+        let added = diff.to.columns.iter().filter(|column| {
+            diff.added.iter().any(|other| other.name == column.name)
+                || diff.remade.iter().any(|(_, other)| other.name == column.name)
+        });
         let is: Vec<String> = kept.chain(added).map(|column| column.name.clone()).collect();
         let wanted: Vec<String> =
             diff.to.columns.iter().map(|column| column.name.clone()).collect();

@@ -8,7 +8,6 @@ use crate::schema::Table;
 impl Operation {
     /// Gives the unnamed constraints of a table that is created names in the manner of the naming
     /// convention. On SQLite nothing but a rebuild of the table drops or changes such a one.
-    #[cfg_attr(not(test), expect(dead_code, reason = "said when a schema is written down"))]
     pub(crate) fn name_unnamed(&mut self) {
         if let Self::CreateTable(op) = self {
             name_constraints(&mut op.table);

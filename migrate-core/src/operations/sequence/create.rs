@@ -29,7 +29,7 @@ impl Operations {
 
 /// Creates a sequence. Returned by
 /// [`Operations::create_sequence`](crate::Operations::create_sequence).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CreateSequence {
     /// The sequence.

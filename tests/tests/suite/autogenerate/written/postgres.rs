@@ -1399,7 +1399,7 @@ pub(super) mod enum_value_added {
     pub(in super::super) fn upgrade(op: &mut Operations) {
         op.add_enum_value("mood", "meh")
             .after("sad")
-            .was(["sad", "meh", "ok"])
+            .was(["sad", "ok"])
             .column("p", "m")
             .default("ok");
     }
@@ -1418,7 +1418,7 @@ pub(super) mod enum_value_removed {
     pub(in super::super) fn downgrade(op: &mut Operations) {
         op.add_enum_value("mood", "meh")
             .after("sad")
-            .was(["sad", "meh", "ok"])
+            .was(["sad", "ok"])
             .column("p", "m")
             .default("ok");
     }
