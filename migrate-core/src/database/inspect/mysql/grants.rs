@@ -15,7 +15,7 @@ const TABLES: &str = "SELECT grantee AS grantee, table_name AS name, NULL AS par
      UNION ALL SELECT grantee, table_name, column_name, privilege_type, is_grantable \
      FROM information_schema.column_privileges WHERE BINARY table_schema = ?";
 
-const DATABASES: &str = "SELECT grantee AS grantee, table_schema AS name, NULL AS part, \
+const DATABASES: &str = "SELECT grantee AS grantee, ? AS name, NULL AS part, \
      privilege_type AS privilege, is_grantable AS is_grantable \
      FROM information_schema.schema_privileges WHERE BINARY table_schema = ?";
 
@@ -25,26 +25,57 @@ const ROUTINES: &str = "SELECT user AS account, host AS host, routine_name AS na
 
 pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<()> {
     let database = reader.database.name.clone();
-    let values = [database.as_str().into(), database.as_str().into()];
+    let values = reader.database_twice();
     let mut of_tables = Privileges::default();
     for row in db.fetch(TABLES, &values).await?.iter().map(Entry) {
         add(&mut of_tables, row)?;
     }
+    for (grantee, name) in of_tables.options_alone() {
+        if let Some(id) = reader.holder(&reader.name(&name)) {
+            reader.beyond(format!("the grant option alone on {id} of {grantee}"));
+        }
+    }
     for grant in of_tables.into_grants(table) {
         add_grant(reader, grant, None);
     }
-    let mut of_databases = Privileges::default();
-    // `_` in its name is written `\_` by who doesn't mean any character.
-    for pattern in [database.clone(), database.replace('_', "\\_").replace('%', "\\%")] {
-        for row in db.fetch(DATABASES, &[pattern.into()]).await?.iter().map(Entry) {
-            add(&mut of_databases, row)?;
-        }
+    let of_databases = of_database(db, reader).await?;
+    for (grantee, _) in of_databases.options_alone() {
+        reader.beyond(format!("the grant option alone on database '{database}' of {grantee}"));
     }
     for grant in of_databases.into_grants(|_, _| PrivilegeTarget::Schema { name: database.clone() })
     {
         add_on_database(reader, grant);
     }
     read_routines(db, reader).await
+}
+
+/// `_` in the name of the database is written `\_` by who doesn't mean any character. Who has privileges
+/// on both has those on the former alone.
+async fn of_database(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<Privileges> {
+    let database = reader.database.name.clone();
+    let escaped = database.replace('_', "\\_").replace('%', "\\%");
+    let mut privileges = Privileges::default();
+    let values = [database.as_str().into(), escaped.as_str().into()];
+    for row in db.fetch(DATABASES, &values).await?.iter().map(Entry) {
+        add(&mut privileges, row)?;
+    }
+    if escaped == database {
+        return Ok(privileges);
+    }
+    let mut of_pattern = Privileges::default();
+    for row in db.fetch(DATABASES, &reader.database_twice()).await?.iter().map(Entry) {
+        let grantee = Grantee::parse(&row.text("grantee")?);
+        match grantee.filter(|grantee| privileges.has_any_of(grantee)) {
+            Some(grantee) => {
+                let (privilege, name) = (row.text("privilege")?, grantee.name());
+                let on = format!("the databases that are like '{database}'");
+                reader.beyond(format!("granted {privilege} on {on} to {name}"));
+            }
+            None => add(&mut of_pattern, row)?,
+        }
+    }
+    privileges.extend(of_pattern);
+    Ok(privileges)
 }
 
 fn table(name: &str, columns: Vec<String>) -> PrivilegeTarget {

@@ -6,7 +6,8 @@ use crate::database::Connection;
 use crate::schema::Type;
 
 const PLACES: &str = "SELECT g_table_name AS relation, g_geometry_column AS name, srid AS place \
-     FROM information_schema.geometry_columns WHERE g_table_schema = ? AND srid <> 0";
+     FROM information_schema.geometry_columns WHERE g_table_schema = ? \
+     AND (BINARY g_table_schema = ? OR @@lower_case_table_names <> 0) AND srid <> 0";
 
 /// From there on the catalog has this number for all.
 const GREATEST: i64 = i16::MAX as i64;
@@ -15,7 +16,7 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
     if !reader.is_mariadb() || !reader.relations.values().any(is_spatial) {
         return Ok(());
     }
-    let values = [reader.database.name.as_str().into()];
+    let values = reader.database_twice();
     for row in db.fetch(PLACES, &values).await?.iter().map(Entry) {
         let (name, place) = (row.text("name")?, row.number("place")?);
         let Some(relation) = reader.relations.get_mut(&row.text("relation")?) else { continue };

@@ -16,14 +16,35 @@ type Grouped = ((Holder, Vec<String>), Vec<String>);
 pub(super) struct Privileges {
     /// The columns of each privilege; none, if it is on the whole.
     columns: BTreeMap<(Holder, String), BTreeSet<String>>,
+    /// Who may pass on privileges, whatever they are.
+    options: BTreeSet<Holder>,
 }
 
 impl Privileges {
     pub(super) fn add(&mut self, holder: Holder, privilege: &str, column: Option<String>) {
-        // It says that there are others, on columns.
-        if privilege != "USAGE" {
+        // It says that there are others, on columns, or none but to pass on.
+        if privilege == "USAGE" {
+            self.options.extend(Some(holder).filter(|(.., grant_option)| *grant_option));
+        } else {
             self.columns.entry((holder, privilege.to_owned())).or_default().extend(column);
         }
+    }
+
+    pub(super) fn extend(&mut self, others: Self) {
+        self.columns.extend(others.columns);
+        self.options.extend(others.options);
+    }
+
+    pub(super) fn has_any_of(&self, grantee: &Grantee) -> bool {
+        let mut holders = self.columns.keys().map(|(holder, _)| holder).chain(&self.options);
+        holders.any(|(one, ..)| one == grantee)
+    }
+
+    /// Who may pass on what they may not do themselves, and on which object.
+    pub(super) fn options_alone(&self) -> Vec<(String, String)> {
+        let has_others = |one: &Holder| self.columns.keys().any(|(holder, _)| holder == one);
+        let alone = self.options.iter().filter(|holder| !has_others(holder));
+        alone.map(|(grantee, name, _)| (grantee.name().to_owned(), name.clone())).collect()
     }
 
     /// The grants, each with the name of its object and the columns.

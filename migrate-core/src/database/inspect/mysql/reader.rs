@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::encoding::Encoding;
 use crate::catalog::{Filter, Kind, ObjectId, Schema};
 use crate::operations::Operation;
-use crate::schema::{Dialect, Product, Server, Table, TableName, Version};
+use crate::schema::{Dialect, Product, Server, Table, TableName, Value, Version};
 
 /// What the session says of itself.
 #[derive(Default)]
@@ -75,6 +75,12 @@ impl<'a> Reader<'a> {
     pub(super) fn begin(&mut self, database: Database) {
         self.database = database;
         self.relations.clear();
+    }
+
+    /// Its name, for where some tables of the catalog are asked twice: the servers compare it there
+    /// without regard to case.
+    pub(super) fn database_twice(&self) -> [Value; 2] {
+        [self.database.name.as_str().into(), self.database.name.as_str().into()]
     }
 
     pub(super) fn is_mariadb(&self) -> bool {

@@ -11,10 +11,11 @@ const TRIGGERS: &str = "SELECT trigger_name AS name, event_object_table AS relat
      action_timing AS timing, event_manipulation AS event, action_statement AS body, \
      sql_mode AS mode, definer AS definer FROM information_schema.triggers \
      WHERE trigger_schema = ? \
+     AND (BINARY trigger_schema = ? OR @@lower_case_table_names <> 0) \
      ORDER BY event_object_table, action_timing, event_manipulation, action_order";
 
 pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<()> {
-    let values = [reader.database.name.as_str().into()];
+    let values = reader.database_twice();
     let mut before: Option<([String; 3], ObjectId)> = None;
     for row in db.fetch(TRIGGERS, &values).await?.iter().map(Entry) {
         let (name, table) = (row.text("name")?, row.text("relation")?);

@@ -1,8 +1,10 @@
 //! Names, texts and clauses that are hard to read and to write again.
 
 use super::{
-    assert_dumped_alike, assert_scripted_alike, has_client, is_mariadb, makes_itself_again, needs,
+    assert_dumped_alike, assert_scripted_alike, has_client, is_mariadb, makes_itself_again, names,
+    needs, read,
 };
+use migrate_core::Dialect;
 use tests::TestDatabase;
 
 #[test]
@@ -73,4 +75,29 @@ fn programs_of_other_modes() {
     assert_eq!(beyond, expected);
     let objects: Vec<_> = schema.objects.keys().map(ToString::to_string).collect();
     assert_eq!(objects, ["procedure 'plain'", "table 't'"]);
+}
+
+/// Databases may differ in upper and lower case alone.
+#[test]
+fn databases_of_one_name() {
+    let Some(database) = TestDatabase::mysql() else { return };
+    let (name, url) = (database.name().to_uppercase(), database.url());
+    if database.query("SELECT @@lower_case_table_names").join("") != "0" {
+        return;
+    }
+    database.execute(&format!("CREATE TABLE t (id int, p point); CREATE DATABASE {name}"));
+    let own = TestDatabase::existing(Dialect::MySql, url.replace(database.name(), &name));
+    own.execute(
+        "CREATE TABLE t (id int PRIMARY KEY, up int CHECK (up > 1), p point NOT NULL, KEY upper (up)); \
+         CREATE TABLE u (a int, CONSTRAINT upper FOREIGN KEY (a) REFERENCES t (id)); \
+         CREATE VIEW v AS SELECT 1 AS one; CREATE PROCEDURE upper_ (a int) SELECT 1; \
+         CREATE TRIGGER upper BEFORE INSERT ON t FOR EACH ROW SET @a = 1; \
+         CREATE EVENT upper ON SCHEDULE EVERY 1 DAY DO SELECT 1",
+    );
+    let (schema, upper) = (read(&database), read(&own));
+    database.execute(&format!("DROP DATABASE {name}"));
+    assert_eq!(names(&schema), ["table 't'"]);
+    assert!(schema.beyond.is_empty(), "{:?}", schema.beyond);
+    assert_eq!(upper.objects.len(), 6);
+    assert_eq!(upper.beyond.iter().collect::<Vec<_>>(), ["event 'upper'"]);
 }

@@ -85,11 +85,17 @@ fn all_privileges() {
          GRANT ALL ON `{}`.* TO {user} WITH GRANT OPTION",
         second.replace('_', "\\_")
     ));
+    // Without the backslash it is a pattern, which this database fits.
+    database.execute(&format!("GRANT SELECT ON `{second}`.* TO {user}"));
     other.execute("CREATE TABLE v (a int)");
     let filter = Filter::default().schemas(&[home.to_owned(), second.to_owned()]);
     let schema = read_with(&database, &filter);
     let privileges = names(&schema).into_iter().filter(|name| name.starts_with("privileges"));
     assert_eq!(privileges.count(), 5);
+    let like =
+        format!("granted SELECT on the databases that are like '{second}' to {}@%", account.name);
+    let alone = format!("the grant option alone on table 'u' of {}@%", account.name);
+    assert_eq!(schema.beyond.iter().collect::<Vec<_>>(), [&like, &alone]);
     database.execute(&format!(
         "DROP TABLE t, u; DROP FUNCTION f; REVOKE ALL PRIVILEGES, GRANT OPTION FROM {user}"
     ));
