@@ -55,7 +55,7 @@ fn every_row_is_a_test() {
 #[test]
 fn file() {
     if std::env::var("AUTOGENERATE").is_ok_and(|value| value == "write") {
-        for dialect in [Dialect::Postgres, Dialect::Sqlite] {
+        for dialect in Dialect::ALL {
             generated::write(dialect);
         }
     }

@@ -69,7 +69,7 @@ pub(super) fn holds(row: &'static Row, dialect: Dialect) {
     let Some(on) = row.on(dialect) else { return };
     let Some(database) = database(dialect) else { return };
     let made = generate(&database, row, on).unwrap();
-    assert!(!made.comparison.differences.is_empty(), "{} is no change", row.name);
+    assert!(!made.comparison.differences.is_empty(), "{} is no change: {}", row.name, row.shows);
     let written = written::of(dialect, row.name);
     let (upgrade, downgrade) = written.unwrap_or_else(|| panic!("{} is not written", row.name));
     for (record, operations) in
