@@ -748,9 +748,7 @@ pub(super) mod check_of_several_values {
 
     pub(in super::super) fn upgrade(op: &mut Operations) {
         op.drop_constraint("t", "known")
-            .was_check(
-                "(b)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text])",
-            );
+            .was_check("(b)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text])");
         op.create_check_constraint(
             "t",
             "known",
@@ -760,9 +758,7 @@ pub(super) mod check_of_several_values {
 
     pub(in super::super) fn downgrade(op: &mut Operations) {
         op.drop_constraint("t", "known")
-            .was_check(
-                "(b)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text, ('z'::character varying)::text])",
-            );
+            .was_check("(b)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text, ('z'::character varying)::text])");
         op.create_check_constraint(
             "t",
             "known",
