@@ -70,8 +70,8 @@ fn two_revisions_and_the_sql_between_them() {
         assert_eq!(run(&database, &["diff", "head", "head"]).exits(0).out, "no difference\n");
         run(&database, &["upgrade", "def456"]).exits(0);
         let sql = run(&database, &["diff", "def456", "head", "--sql"]).exits(0).out;
-        let script: String =
-            sql.lines().filter(|l| !l.starts_with("DELIMITER")).map(|l| format!("{l}\n")).collect();
+        let lines: Vec<&str> = sql.lines().filter(|l| !l.starts_with("DELIMITER")).collect();
+        let script = lines.join("\n");
         database.execute(&script);
         let left = run(&database, &["diff", "head", database.url()]).exits(0).out;
         assert_eq!(left, "no difference\n");

@@ -2,6 +2,7 @@
 
 use super::Functions;
 
+#[expect(clippy::too_many_lines, reason = "a line for each change")]
 pub(super) fn of(name: &str) -> Option<Functions> {
     Some(match name {
         "table_added" => (table_added::upgrade, table_added::downgrade),
