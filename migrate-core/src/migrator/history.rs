@@ -11,8 +11,8 @@ use crate::error::Error;
 
 /// What the migrations do up to some targets.
 struct Replay {
-    /// Of what is run, as it was run.
-    key: String,
+    /// Of what is run, as it was run; none if only the server tells whether it can be run.
+    key: Option<String>,
     /// The version rows behind it.
     rows: Vec<String>,
 }
@@ -31,10 +31,9 @@ impl Migrator {
         let like = self.scratch_like()?;
         let replay = self.replayed(&targets, like)?;
         let failed = |source| Error::Scratch { url: like.clone(), source };
-        let mut scratch = if self.keeps_scratch && !replay.rows.is_empty() {
-            Scratch::to_keep(like, &replay.key).await.map_err(failed)?
-        } else {
-            self.create_scratch().await?
+        let mut scratch = match replay.key.as_deref().filter(|_| self.keeps_scratch) {
+            Some(key) => Scratch::to_keep(like, key).await.map_err(failed)?,
+            None => self.create_scratch().await?,
         };
         if scratch.was_kept {
             // One that can't be read was left half made.
@@ -67,10 +66,15 @@ impl Migrator {
     /// What would be run, without asking a database.
     fn replayed(&self, targets: &[&str], like: &DatabaseUrl) -> Result<Replay, Error> {
         if targets.is_empty() {
-            return Ok(Replay { key: String::new(), rows: Vec::new() });
+            return Ok(Replay { key: None, rows: Vec::new() });
         }
         let offline = self.beside(like);
-        let (plan, steps) = offline.prepared(Direction::Upgrade, &State::default(), targets)?;
+        let plan = offline.graph_plan(Direction::Upgrade, &[], targets)?;
+        let mut rows: Vec<_> = plan.rows_after.iter().map(ToString::to_string).collect();
+        rows.sort_unstable();
+        // Of no server but the oldest is it known here what it can do.
+        let prepared = offline.prepared(Direction::Upgrade, &State::default(), targets);
+        let Ok((_, steps)) = prepared else { return Ok(Replay { key: None, rows }) };
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(&self.version_table);
@@ -81,8 +85,6 @@ impl Migrator {
             }
         }
         let hash: [u8; 32] = hash.finalize().into();
-        let mut rows: Vec<_> = plan.rows_after.iter().map(ToString::to_string).collect();
-        rows.sort_unstable();
-        Ok(Replay { key: hex(&hash), rows })
+        Ok(Replay { key: Some(hex(&hash)), rows })
     }
 }

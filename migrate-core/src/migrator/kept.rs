@@ -42,6 +42,9 @@ impl Migrator {
         if !self.keeps_schema {
             return Ok(());
         }
+        // A migration may have changed what the session is.
+        let reset = opened.db.session().reset().await;
+        reset.map_err(|source| opened.error(source.into()))?;
         let snapshot = self.snapshot(opened).await?;
         let text = serde_json::to_string(&snapshot).unwrap_or_default();
         let Opened { db, versions, .. } = &mut *opened;
@@ -54,7 +57,6 @@ impl Migrator {
         let failed = |source| Error::Inspect { url: url.clone(), source };
         // All of it, whatever is looked at elsewhere: another command may look at something else.
         let filter = self.own_filter(url)?;
-        opened.db.session().reset().await.map_err(failed)?;
         Ok(Snapshot::of(&opened.db.inspect(&filter).await.map_err(failed)?))
     }
 

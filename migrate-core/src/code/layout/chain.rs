@@ -1,8 +1,9 @@
 //! Methods that are called one behind the other.
 
 use super::super::expression::{Expression, List};
-use super::shape::{Shape, first_line_width, last_line_width, width};
-use super::{INDENT, SHORT, list};
+use super::list;
+use super::shape::{INDENT, SHORT, Shape, first_line_width, last_line_width, width};
+use super::statement::rewrite as rewrite_expression;
 
 pub(super) fn rewrite(root: &Expression, calls: &[List], shape: Shape) -> Option<String> {
     let (first, rest) = begin(root, calls, shape)?;
@@ -23,7 +24,7 @@ pub(super) fn rewrite(root: &Expression, calls: &[List], shape: Shape) -> Option
 
 /// What is no wider than an indentation has the first call on its line.
 fn begin<'a>(root: &Expression, calls: &'a [List], shape: Shape) -> Option<(String, &'a [List])> {
-    let (mut text, mut rest) = (super::rewrite(root, shape)?, calls);
+    let (mut text, mut rest) = (rewrite_expression(root, shape)?, calls);
     let tab = INDENT.saturating_sub(shape.offset);
     while let [call, behind @ ..] = rest
         && width(&text) <= tab

@@ -1,8 +1,8 @@
 //! Expressions in brackets.
 
 use super::super::expression::{Bracket, Expression, List};
-use super::shape::{Shape, first_line_width, last_line_width, width};
-use super::{INDENT, SHORT};
+use super::shape::{INDENT, SHORT, Shape, first_line_width, last_line_width, width};
+use super::statement::rewrite as rewrite_expression;
 
 /// An array has as many elements on a line as fit if none of them is longer.
 const SHORT_ELEMENT: usize = 10;
@@ -38,14 +38,14 @@ fn items(list: &List, shape: Shape) -> Option<(Tactic, Vec<String>)> {
     let Some((final_one, others)) = list.elements.split_last() else {
         return Some((Tactic::Horizontal, Vec::new()));
     };
-    let others = others.iter().map(|element| super::rewrite(element, nested));
+    let others = others.iter().map(|element| rewrite_expression(element, nested));
     let mut items: Vec<String> = others.collect::<Option<_>>()?;
     let one_line_width = shape.width.saturating_sub(width(&list.before) + "()".len());
     let limit = one_line_width.min(SHORT);
     if let Some(overflowed) = overflowed(list, shape) {
         items.push(overflowed.lines().next().unwrap_or_default().to_owned());
         if tactic(&items, limit) == Tactic::Horizontal {
-            let below = super::rewrite(final_one, nested).filter(|text| !text.contains('\n'));
+            let below = rewrite_expression(final_one, nested).filter(|text| !text.contains('\n'));
             let breaks_once = overflowed.matches('\n').count() == 1;
             let item = below.filter(|_| breaks_once).unwrap_or(overflowed);
             items.pop();
@@ -54,7 +54,7 @@ fn items(list: &List, shape: Shape) -> Option<(Tactic, Vec<String>)> {
         }
         items.pop();
     }
-    items.push(super::rewrite(final_one, nested)?);
+    items.push(rewrite_expression(final_one, nested)?);
     if let [one] = &items[..]
         && !one.contains('\n')
         && width(one) <= one_line_width
@@ -90,7 +90,7 @@ fn overflowed(list: &List, shape: Shape) -> Option<String> {
         _ => {}
     }
     let on_one = shape.on_one;
-    super::rewrite(only, Shape { on_one, ..shape })
+    rewrite_expression(only, Shape { on_one, ..shape })
 }
 
 fn tactic(items: &[String], limit: usize) -> Tactic {

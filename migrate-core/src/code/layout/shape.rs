@@ -1,6 +1,13 @@
 //! The room that an expression has.
 
-use super::INDENT;
+/// The columns that a line may take.
+pub(super) const MAX_WIDTH: usize = 100;
+
+/// What a chain, the arguments of a call and the elements of an array may take of it.
+pub(super) const SHORT: usize = 60;
+
+/// Behind what rustfmt goes to the next line.
+pub(super) const INDENT: usize = 4;
 
 /// The room that an expression has.
 #[derive(Debug, Clone, Copy)]

@@ -1,5 +1,7 @@
 //! One schema is made of another, and back.
 
+#![expect(clippy::print_stdout, reason = "how many pairs held is shown where it is asked for")]
+
 use std::fmt::Write;
 
 use migrate_core::catalog::{Filter, Schema};

@@ -65,7 +65,7 @@ fn what_is_changed_by_hand_is_named_and_nothing_else() {
             database.execute(sql);
             let check = run(&database, &["check", "--format", "json"]).exits(3).json();
             let lines: Vec<String> =
-                check["differences"].as_array().unwrap().iter().map(|one| said(one)).collect();
+                check["differences"].as_array().unwrap().iter().map(said).collect();
             assert!(lines.contains(&checked.to_owned()), "{sql}: {lines:?}");
             let verify = run(&database, &["verify", "--format", "json"]).exits(3).json();
             assert_eq!(verify["drift"]["since"], HEAD);

@@ -2,6 +2,1054 @@
 
 use super::Functions;
 
-pub(super) fn of(_name: &str) -> Option<Functions> {
-    None
+#[expect(clippy::too_many_lines, reason = "a line for each change")]
+pub(super) fn of(name: &str) -> Option<Functions> {
+    Some(match name {
+        "table_added" => (table_added::upgrade, table_added::downgrade),
+        "table_removed" => (table_removed::upgrade, table_removed::downgrade),
+        "tables_in_a_circle" => (tables_in_a_circle::upgrade, tables_in_a_circle::downgrade),
+        "table_renamed" => (table_renamed::upgrade, table_renamed::downgrade),
+        "table_and_column_renamed" => {
+            (table_and_column_renamed::upgrade, table_and_column_renamed::downgrade)
+        }
+        "table_comment_added" => (table_comment_added::upgrade, table_comment_added::downgrade),
+        "table_comment_changed" => {
+            (table_comment_changed::upgrade, table_comment_changed::downgrade)
+        }
+        "row_format_changed" => (row_format_changed::upgrade, row_format_changed::downgrade),
+        "column_added" => (column_added::upgrade, column_added::downgrade),
+        "column_added_with_default" => {
+            (column_added_with_default::upgrade, column_added_with_default::downgrade)
+        }
+        "column_removed" => (column_removed::upgrade, column_removed::downgrade),
+        "column_renamed" => (column_renamed::upgrade, column_renamed::downgrade),
+        "columns_reordered" => (columns_reordered::upgrade, columns_reordered::downgrade),
+        "column_added_in_the_middle" => {
+            (column_added_in_the_middle::upgrade, column_added_in_the_middle::downgrade)
+        }
+        "varchar_widened" => (varchar_widened::upgrade, varchar_widened::downgrade),
+        "integer_widened" => (integer_widened::upgrade, integer_widened::downgrade),
+        "varchar_to_text" => (varchar_to_text::upgrade, varchar_to_text::downgrade),
+        "numeric_scale_changed" => {
+            (numeric_scale_changed::upgrade, numeric_scale_changed::downgrade)
+        }
+        "type_with_default_changed" => {
+            (type_with_default_changed::upgrade, type_with_default_changed::downgrade)
+        }
+        "type_below_a_view_changed" => {
+            (type_below_a_view_changed::upgrade, type_below_a_view_changed::downgrade)
+        }
+        "not_null_added" => (not_null_added::upgrade, not_null_added::downgrade),
+        "not_null_removed" => (not_null_removed::upgrade, not_null_removed::downgrade),
+        "default_added" => (default_added::upgrade, default_added::downgrade),
+        "default_changed" => (default_changed::upgrade, default_changed::downgrade),
+        "default_removed" => (default_removed::upgrade, default_removed::downgrade),
+        "text_default_changed" => (text_default_changed::upgrade, text_default_changed::downgrade),
+        "default_becomes_now" => (default_becomes_now::upgrade, default_becomes_now::downgrade),
+        "default_becomes_an_expression" => {
+            (default_becomes_an_expression::upgrade, default_becomes_an_expression::downgrade)
+        }
+        "generated_column_added" => {
+            (generated_column_added::upgrade, generated_column_added::downgrade)
+        }
+        "generated_expression_changed" => {
+            (generated_expression_changed::upgrade, generated_expression_changed::downgrade)
+        }
+        "identity_added" => (identity_added::upgrade, identity_added::downgrade),
+        "identity_removed" => (identity_removed::upgrade, identity_removed::downgrade),
+        "column_comment_changed" => {
+            (column_comment_changed::upgrade, column_comment_changed::downgrade)
+        }
+        "collation_changed" => (collation_changed::upgrade, collation_changed::downgrade),
+        "unsigned" => (unsigned::upgrade, unsigned::downgrade),
+        "enum_column_widened" => (enum_column_widened::upgrade, enum_column_widened::downgrade),
+        "unique_added" => (unique_added::upgrade, unique_added::downgrade),
+        "unique_removed" => (unique_removed::upgrade, unique_removed::downgrade),
+        "unique_changed" => (unique_changed::upgrade, unique_changed::downgrade),
+        "unique_renamed" => (unique_renamed::upgrade, unique_renamed::downgrade),
+        "check_added" => (check_added::upgrade, check_added::downgrade),
+        "check_removed" => (check_removed::upgrade, check_removed::downgrade),
+        "check_changed" => (check_changed::upgrade, check_changed::downgrade),
+        "check_of_several_values" => {
+            (check_of_several_values::upgrade, check_of_several_values::downgrade)
+        }
+        "check_renamed" => (check_renamed::upgrade, check_renamed::downgrade),
+        "foreign_key_added" => (foreign_key_added::upgrade, foreign_key_added::downgrade),
+        "foreign_key_removed" => (foreign_key_removed::upgrade, foreign_key_removed::downgrade),
+        "foreign_key_action_changed" => {
+            (foreign_key_action_changed::upgrade, foreign_key_action_changed::downgrade)
+        }
+        "foreign_key_elsewhere" => {
+            (foreign_key_elsewhere::upgrade, foreign_key_elsewhere::downgrade)
+        }
+        "foreign_key_renamed" => (foreign_key_renamed::upgrade, foreign_key_renamed::downgrade),
+        "referred_type_changed" => {
+            (referred_type_changed::upgrade, referred_type_changed::downgrade)
+        }
+        "primary_key_changed" => (primary_key_changed::upgrade, primary_key_changed::downgrade),
+        "primary_key_added" => (primary_key_added::upgrade, primary_key_added::downgrade),
+        "index_added" => (index_added::upgrade, index_added::downgrade),
+        "index_removed" => (index_removed::upgrade, index_removed::downgrade),
+        "index_columns_changed" => {
+            (index_columns_changed::upgrade, index_columns_changed::downgrade)
+        }
+        "index_becomes_unique" => (index_becomes_unique::upgrade, index_becomes_unique::downgrade),
+        "index_renamed" => (index_renamed::upgrade, index_renamed::downgrade),
+        "index_prefix_changed" => (index_prefix_changed::upgrade, index_prefix_changed::downgrade),
+        "fulltext_index_added" => (fulltext_index_added::upgrade, fulltext_index_added::downgrade),
+        "view_added" => (view_added::upgrade, view_added::downgrade),
+        "view_removed" => (view_removed::upgrade, view_removed::downgrade),
+        "view_changed" => (view_changed::upgrade, view_changed::downgrade),
+        "view_over_a_view_changed" => {
+            (view_over_a_view_changed::upgrade, view_over_a_view_changed::downgrade)
+        }
+        "function_added" => (function_added::upgrade, function_added::downgrade),
+        "function_body_changed" => {
+            (function_body_changed::upgrade, function_body_changed::downgrade)
+        }
+        "procedure_added" => (procedure_added::upgrade, procedure_added::downgrade),
+        "trigger_added" => (trigger_added::upgrade, trigger_added::downgrade),
+        "trigger_changed" => (trigger_changed::upgrade, trigger_changed::downgrade),
+        "trigger_removed" => (trigger_removed::upgrade, trigger_removed::downgrade),
+        "sequence_added" => (sequence_added::upgrade, sequence_added::downgrade),
+        "sequence_changed" => (sequence_changed::upgrade, sequence_changed::downgrade),
+        _ => return None,
+    })
+}
+
+pub(super) mod table_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("u", [column("id", Integer).not_null()]).primary_key(["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("u").was_table([column("id", Integer).not_null()]).primary_key(["id"]);
+    }
+}
+pub(super) mod table_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_table("u").was_table([column("id", Integer).not_null()]).primary_key(["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_table("u", [column("id", Integer).not_null()]).primary_key(["id"]);
+    }
+}
+pub(super) mod tables_in_a_circle {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("x", [column("id", Integer).not_null(), column("y", Integer)])
+            .primary_key(["id"]);
+        op.create_table("y", [column("id", Integer).not_null(), column("x", Integer)])
+            .primary_key(["id"])
+            .foreign_key("y_x", ["x"], "x", ["id"]);
+        op.create_foreign_key("x", "x_y", ["y"], "y", ["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("x", "x_y").was_foreign_key(["y"], "y", ["id"]);
+        op.drop_constraint("y", "y_x").was_foreign_key(["x"], "x", ["id"]);
+        op.drop_table("y")
+            .was_table([column("id", Integer).not_null(), column("x", Integer)])
+            .primary_key(["id"])
+            .foreign_key("y_x", ["x"], "x", ["id"]);
+        op.drop_table("x")
+            .was_table([column("id", Integer).not_null(), column("y", Integer)])
+            .primary_key(["id"])
+            .foreign_key("x_y", ["y"], "y", ["id"]);
+    }
+}
+pub(super) mod table_renamed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.rename_table("t", "things");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.rename_table("things", "t");
+    }
+}
+pub(super) mod table_and_column_renamed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.rename_column("t", "a", "amount");
+        op.rename_table("t", "things");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.rename_column("things", "amount", "a");
+        op.rename_table("things", "t");
+    }
+}
+pub(super) mod table_comment_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table_comment("t", "things");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table_comment("t").was("things");
+    }
+}
+pub(super) mod table_comment_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table_comment("t", "it's new").was("old");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_table_comment("t", "old").was("it's new");
+    }
+}
+pub(super) mod row_format_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.execute("ALTER TABLE `t` ROW_FORMAT = COMPRESSED")
+            .undo("ALTER TABLE `t` ROW_FORMAT = DEFAULT");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.execute("ALTER TABLE `t` ROW_FORMAT = DEFAULT")
+            .undo("ALTER TABLE `t` ROW_FORMAT = COMPRESSED");
+    }
+}
+pub(super) mod column_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.add_column("t", column("c", Integer)).after("b");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_column("t", "c").was(column("c", Integer));
+    }
+}
+pub(super) mod column_added_with_default {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.add_column("t", column("c", Integer).not_null().default(7)).after("b");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_column("t", "c").was(column("c", Integer).not_null().default(7));
+    }
+}
+pub(super) mod column_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_column("t", "b").was(column("b", Varchar(20)));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.add_column("t", column("b", Varchar(20))).after("a");
+    }
+}
+pub(super) mod column_renamed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.rename_column("t", "b", "title");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.rename_column("t", "title", "b");
+    }
+}
+pub(super) mod columns_reordered {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "id").first().was(column("id", Integer).not_null());
+        op.alter_column("t", "b").after("id").was(column("b", Varchar(20)));
+        op.alter_column("t", "a").after("b").was(column("a", Integer));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "id").first().was(column("id", Integer).not_null());
+        op.alter_column("t", "a").after("id").was(column("a", Integer));
+        op.alter_column("t", "b").after("a").was(column("b", Varchar(20)));
+    }
+}
+pub(super) mod column_added_in_the_middle {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.add_column("t", column("c", Integer)).after("a");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_column("t", "c").was(column("c", Integer));
+    }
+}
+pub(super) mod varchar_widened {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "b").set_type(Varchar(200)).was(column("b", Varchar(20)));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "b").set_type(Varchar(20)).was(column("b", Varchar(200)));
+    }
+}
+pub(super) mod integer_widened {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_type(BigInt).was(column("a", Integer));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_type(Integer).was(column("a", BigInt));
+    }
+}
+pub(super) mod varchar_to_text {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "b").set_type(Text).was(column("b", Varchar(20)));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "b").set_type(Varchar(20)).was(column("b", Text));
+    }
+}
+pub(super) mod numeric_scale_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_type(Numeric(12, 4)).was(column("a", Numeric(8, 2)));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_type(Numeric(8, 2)).was(column("a", Numeric(12, 4)));
+    }
+}
+pub(super) mod type_with_default_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a")
+            .set_type(Varchar(30))
+            .set_default("2")
+            .was(column("a", Varchar(20)).default("1"));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a")
+            .set_type(Varchar(20))
+            .set_default("1")
+            .was(column("a", Varchar(30)).default("2"));
+    }
+}
+pub(super) mod type_below_a_view_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_type(BigInt).was(column("a", Integer));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_type(Integer).was(column("a", BigInt));
+    }
+}
+pub(super) mod not_null_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_not_null().was(column("a", Integer));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").drop_not_null().was(column("a", Integer).not_null());
+    }
+}
+pub(super) mod not_null_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").drop_not_null().was(column("a", Integer).not_null());
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_not_null().was(column("a", Integer));
+    }
+}
+pub(super) mod default_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_default(5).was(column("a", Integer));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").drop_default().was(column("a", Integer).default(5));
+    }
+}
+pub(super) mod default_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_default(6).was(column("a", Integer).default(5));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_default(5).was(column("a", Integer).default(6));
+    }
+}
+pub(super) mod default_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").drop_default().was(column("a", Integer).default(5));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_default(5).was(column("a", Integer));
+    }
+}
+pub(super) mod text_default_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "b").set_default("it's").was(column("b", Varchar(20)).default("a"));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "b").set_default("a").was(column("b", Varchar(20)).default("it's"));
+    }
+}
+pub(super) mod default_becomes_now {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_default(now()).was(column("a", Timestamp));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").drop_default().was(column("a", Timestamp).default(now()));
+    }
+}
+pub(super) mod default_becomes_an_expression {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_default(expr("1 + 2")).was(column("a", Integer));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").drop_default().was(column("a", Integer).default(expr("1 + 2")));
+    }
+}
+pub(super) mod generated_column_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.add_column("t", column("c", Integer).generated_stored("`a` * 2")).after("b");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_column("t", "c").was(column("c", Integer).generated_stored("`a` * 2"));
+    }
+}
+pub(super) mod generated_expression_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_column("t", "c").was(column("c", Integer).generated_stored("`a` * 2"));
+        op.add_column("t", column("c", Integer).generated_stored("`a` * 3")).after("b");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_column("t", "c").was(column("c", Integer).generated_stored("`a` * 3"));
+        op.add_column("t", column("c", Integer).generated_stored("`a` * 2")).after("b");
+    }
+}
+pub(super) mod identity_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "id")
+            .add_identity(Identity::by_default())
+            .was(column("id", Integer).not_null());
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "id").drop_identity().was(column("id", Integer).identity());
+    }
+}
+pub(super) mod identity_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "id").drop_identity().was(column("id", Integer).identity());
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "id")
+            .add_identity(Identity::by_default())
+            .was(column("id", Integer).not_null());
+    }
+}
+pub(super) mod column_comment_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_comment("new").was(column("a", Integer).comment("old"));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_comment("old").was(column("a", Integer).comment("new"));
+    }
+}
+pub(super) mod collation_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "b").set_collation("utf8mb4_bin").was(column("b", Varchar(20)));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "b")
+            .drop_collation()
+            .was(column("b", Varchar(20)).collation("utf8mb4_bin"));
+    }
+}
+pub(super) mod unsigned {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_type(UnsignedInteger).was(column("a", Integer));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "a").set_type(Integer).was(column("a", UnsignedInteger));
+    }
+}
+pub(super) mod enum_column_widened {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "m")
+            .set_type(custom("enum('a','b','c')"))
+            .was(column("m", custom("enum('a','b')")));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "m")
+            .set_type(custom("enum('a','b')"))
+            .was(column("m", custom("enum('a','b','c')")));
+    }
+}
+pub(super) mod unique_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_unique_constraint("t", "t_a", ["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_a").was_unique(["a"]);
+    }
+}
+pub(super) mod unique_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_a").was_unique(["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_unique_constraint("t", "t_a", ["a"]);
+    }
+}
+pub(super) mod unique_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_a").was_unique(["a"]);
+        op.create_unique_constraint("t", "t_a", ["a", "b"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_a").was_unique(["a", "b"]);
+        op.create_unique_constraint("t", "t_a", ["a"]);
+    }
+}
+pub(super) mod unique_renamed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_a").was_unique(["a"]);
+        op.create_unique_constraint("t", "other", ["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "other").was_unique(["a"]);
+        op.create_unique_constraint("t", "t_a", ["a"]);
+    }
+}
+pub(super) mod check_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_check_constraint("t", "positive", "`a` > 0");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "positive").was_check("`a` > 0");
+    }
+}
+pub(super) mod check_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "positive").was_check("`a` > 0");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_check_constraint("t", "positive", "`a` > 0");
+    }
+}
+pub(super) mod check_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "positive").was_check("`a` > 0");
+        op.create_check_constraint("t", "positive", "`a` >= 0");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "positive").was_check("`a` >= 0");
+        op.create_check_constraint("t", "positive", "`a` > 0");
+    }
+}
+pub(super) mod check_of_several_values {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "known").was_check("`b` in ('x','y')");
+        op.create_check_constraint("t", "known", "`b` in ('x','y','z')");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "known").was_check("`b` in ('x','y','z')");
+        op.create_check_constraint("t", "known", "`b` in ('x','y')");
+    }
+}
+pub(super) mod check_renamed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "positive").was_check("`a` > 0");
+        op.create_check_constraint("t", "more", "`a` > 0");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "more").was_check("`a` > 0");
+        op.create_check_constraint("t", "positive", "`a` > 0");
+    }
+}
+pub(super) mod foreign_key_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_foreign_key("t", "t_u", ["a"], "u", ["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u").was_foreign_key(["a"], "u", ["id"]);
+        op.drop_index("t_u", "t");
+    }
+}
+pub(super) mod foreign_key_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u").was_foreign_key(["a"], "u", ["id"]);
+        op.drop_index("t_u", "t");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_foreign_key("t", "t_u", ["a"], "u", ["id"]);
+    }
+}
+pub(super) mod foreign_key_action_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u").was_foreign_key(["a"], "u", ["id"]);
+        op.create_foreign_key("t", "t_u", ["a"], "u", ["id"]).on_delete(ReferentialAction::Cascade);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u")
+            .was_foreign_key(["a"], "u", ["id"])
+            .on_delete(ReferentialAction::Cascade);
+        op.create_foreign_key("t", "t_u", ["a"], "u", ["id"]);
+    }
+}
+pub(super) mod foreign_key_elsewhere {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u").was_foreign_key(["a"], "u", ["id"]);
+        op.create_foreign_key("t", "t_u", ["a"], "w", ["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u").was_foreign_key(["a"], "w", ["id"]);
+        op.create_foreign_key("t", "t_u", ["a"], "u", ["id"]);
+    }
+}
+pub(super) mod foreign_key_renamed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u").was_foreign_key(["a"], "u", ["id"]);
+        op.create_foreign_key("t", "t_to_u", ["a"], "u", ["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_to_u").was_foreign_key(["a"], "u", ["id"]);
+        op.create_foreign_key("t", "t_u", ["a"], "u", ["id"]);
+    }
+}
+pub(super) mod referred_type_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u").was_foreign_key(["a"], "u", ["id"]);
+        op.alter_column("u", "id").set_type(BigInt).was(column("id", Integer).not_null());
+        op.alter_column("t", "id").set_type(BigInt).was(column("id", Integer).not_null());
+        op.alter_column("t", "a").set_type(BigInt).was(column("a", Integer));
+        op.create_foreign_key("t", "t_u", ["a"], "u", ["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_u").was_foreign_key(["a"], "u", ["id"]);
+        op.alter_column("u", "id").set_type(Integer).was(column("id", BigInt).not_null());
+        op.alter_column("t", "id").set_type(Integer).was(column("id", BigInt).not_null());
+        op.alter_column("t", "a").set_type(Integer).was(column("a", BigInt));
+        op.create_foreign_key("t", "t_u", ["a"], "u", ["id"]);
+    }
+}
+pub(super) mod primary_key_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_pkey").was_primary_key(["a"]);
+        op.create_primary_key("t", ["a", "b"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_pkey").was_primary_key(["a", "b"]);
+        op.create_primary_key("t", ["a"]);
+    }
+}
+pub(super) mod primary_key_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_primary_key("t", ["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_pkey").was_primary_key(["a"]);
+    }
+}
+pub(super) mod index_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_index("i", "t", ["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_index("i", "t").was_index(["a"]);
+    }
+}
+pub(super) mod index_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_index("i", "t").was_index(["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_index("i", "t", ["a"]);
+    }
+}
+pub(super) mod index_columns_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_index("i", "t").was_index(["a"]);
+        op.create_index("i", "t", ["a", "b"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_index("i", "t").was_index(["a", "b"]);
+        op.create_index("i", "t", ["a"]);
+    }
+}
+pub(super) mod index_becomes_unique {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_index("i", "t").was_index(["a"]);
+        op.create_unique_constraint("t", "i", ["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "i").was_unique(["a"]);
+        op.create_index("i", "t", ["a"]);
+    }
+}
+pub(super) mod index_renamed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.rename_index("t", "i", "j");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.rename_index("t", "j", "i");
+    }
+}
+pub(super) mod index_prefix_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_index("i", "t").was_index(["b"]).length("b", 5);
+        op.create_index("i", "t", ["b"]).length("b", 9);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_index("i", "t").was_index(["b"]).length("b", 9);
+        op.create_index("i", "t", ["b"]).length("b", 5);
+    }
+}
+pub(super) mod fulltext_index_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_index("i", "t", ["b"]).using("fulltext");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_index("i", "t").was_index(["b"]).using("fulltext");
+    }
+}
+pub(super) mod view_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_view("v", "select `t`.`id` AS `id`,`t`.`a` AS `a` from `t`");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_view("v").was_view("select `t`.`id` AS `id`,`t`.`a` AS `a` from `t`");
+    }
+}
+pub(super) mod view_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_view("v").was_view("select `t`.`id` AS `id`,`t`.`a` AS `a` from `t`");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_view("v", "select `t`.`id` AS `id`,`t`.`a` AS `a` from `t`");
+    }
+}
+pub(super) mod view_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.replace_view("v", "select `t`.`id` AS `id`,`t`.`b` AS `b` from `t`")
+            .was_view("select `t`.`id` AS `id`,`t`.`a` AS `a` from `t`");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.replace_view("v", "select `t`.`id` AS `id`,`t`.`a` AS `a` from `t`")
+            .was_view("select `t`.`id` AS `id`,`t`.`b` AS `b` from `t`");
+    }
+}
+pub(super) mod view_over_a_view_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.replace_view("v", "select `t`.`a` AS `a`,`t`.`id` AS `id` from `t`")
+            .was_view("select `t`.`id` AS `id`,`t`.`a` AS `a` from `t`");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.replace_view("v", "select `t`.`id` AS `id`,`t`.`a` AS `a` from `t`")
+            .was_view("select `t`.`a` AS `a`,`t`.`id` AS `id` from `t`");
+    }
+}
+pub(super) mod function_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_function("f", "RETURN n + 1")
+            .argument("n", Integer)
+            .returns(Integer)
+            .deterministic();
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_function("f")
+            .was_function("RETURN n + 1")
+            .argument("n", Integer)
+            .returns(Integer)
+            .deterministic();
+    }
+}
+pub(super) mod function_body_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_function("f")
+            .was_function("RETURN n + 1")
+            .argument("n", Integer)
+            .returns(Integer)
+            .deterministic();
+        op.create_function("f", "RETURN n + 2")
+            .argument("n", Integer)
+            .returns(Integer)
+            .deterministic();
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_function("f")
+            .was_function("RETURN n + 2")
+            .argument("n", Integer)
+            .returns(Integer)
+            .deterministic();
+        op.create_function("f", "RETURN n + 1")
+            .argument("n", Integer)
+            .returns(Integer)
+            .deterministic();
+    }
+}
+pub(super) mod procedure_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_procedure("p", "DELETE FROM t");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_procedure("p").was_procedure("DELETE FROM t");
+    }
+}
+pub(super) mod trigger_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_trigger("g", "t").before().insert().for_each_row().body(
+            "BEGIN
+    SET NEW.a = 1;
+END",
+        );
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_trigger("g", "t").was_trigger().before().insert().for_each_row().body(
+            "BEGIN
+    SET NEW.a = 1;
+END",
+        );
+    }
+}
+pub(super) mod trigger_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_trigger("g", "t").was_trigger().before().insert().for_each_row().body(
+            "BEGIN
+    SET NEW.a = 1;
+END",
+        );
+        op.create_trigger("g", "t").before().update().for_each_row().body(
+            "BEGIN
+    SET NEW.a = 2;
+END",
+        );
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_trigger("g", "t").was_trigger().before().update().for_each_row().body(
+            "BEGIN
+    SET NEW.a = 2;
+END",
+        );
+        op.create_trigger("g", "t").before().insert().for_each_row().body(
+            "BEGIN
+    SET NEW.a = 1;
+END",
+        );
+    }
+}
+pub(super) mod trigger_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_trigger("g", "t").was_trigger().before().insert().for_each_row().body(
+            "BEGIN
+    SET NEW.a = 1;
+END",
+        );
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_trigger("g", "t").before().insert().for_each_row().body(
+            "BEGIN
+    SET NEW.a = 1;
+END",
+        );
+    }
+}
+pub(super) mod sequence_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_sequence("s").start(10).increment(5);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_sequence("s").was().start(10).increment(5);
+    }
+}
+pub(super) mod sequence_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_sequence("s").increment(7).max_value(1000).cycle().was().increment(5);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_sequence("s")
+            .increment(5)
+            .no_max_value()
+            .no_cycle()
+            .was()
+            .increment(7)
+            .max_value(1000)
+            .cycle();
+    }
 }

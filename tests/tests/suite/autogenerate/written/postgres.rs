@@ -2,6 +2,7 @@
 
 use super::Functions;
 
+#[expect(clippy::too_many_lines, reason = "a line for each change")]
 pub(super) fn of(name: &str) -> Option<Functions> {
     Some(match name {
         "table_added" => (table_added::upgrade, table_added::downgrade),
@@ -748,9 +749,7 @@ pub(super) mod check_of_several_values {
 
     pub(in super::super) fn upgrade(op: &mut Operations) {
         op.drop_constraint("t", "known")
-            .was_check(
-                "(b)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text])",
-            );
+            .was_check("(b)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text])");
         op.create_check_constraint(
             "t",
             "known",
@@ -760,9 +759,7 @@ pub(super) mod check_of_several_values {
 
     pub(in super::super) fn downgrade(op: &mut Operations) {
         op.drop_constraint("t", "known")
-            .was_check(
-                "(b)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text, ('z'::character varying)::text])",
-            );
+            .was_check("(b)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text, ('z'::character varying)::text])");
         op.create_check_constraint(
             "t",
             "known",

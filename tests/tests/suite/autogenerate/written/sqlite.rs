@@ -2,6 +2,7 @@
 
 use super::Functions;
 
+#[expect(clippy::too_many_lines, reason = "a line for each change")]
 pub(super) fn of(name: &str) -> Option<Functions> {
     Some(match name {
         "table_added" => (table_added::upgrade, table_added::downgrade),
@@ -822,13 +823,17 @@ pub(super) mod view_over_a_view_changed {
     use migrate_core::prelude::*;
 
     pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_view("w").was_view("SELECT id FROM v");
         op.drop_view("v").was_view("SELECT id, a FROM t");
         op.create_view("v", "SELECT a, id FROM t");
+        op.create_view("w", "SELECT id FROM v");
     }
 
     pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_view("w").was_view("SELECT id FROM v");
         op.drop_view("v").was_view("SELECT a, id FROM t");
         op.create_view("v", "SELECT id, a FROM t");
+        op.create_view("w", "SELECT id FROM v");
     }
 }
 pub(super) mod trigger_added {
