@@ -143,6 +143,15 @@ pub(super) struct ConstraintChanges {
     pub(super) kept: Vec<Constraint>,
 }
 
+impl ConstraintChanges {
+    /// A name that another one has until it is renamed itself can't be given to one that is there.
+    fn drop_what_swaps_names(&mut self) {
+        let taken: Vec<String> = self.renamed.iter().map(|(old, _)| old.name.clone()).collect();
+        let swapped = self.renamed.extract_if(.., |(_, new)| taken.contains(&new.name));
+        self.changed.extend(swapped);
+    }
+}
+
 /// Those of the same name belong together; of the rest those that say the same.
 pub(super) fn constraint_changes(from: &Table, to: &Table) -> ConstraintChanges {
     let mut changes = ConstraintChanges::default();
@@ -176,5 +185,6 @@ pub(super) fn constraint_changes(from: &Table, to: &Table) -> ConstraintChanges 
         false
     });
     (changes.removed, changes.added) = (before, after);
+    changes.drop_what_swaps_names();
     changes
 }

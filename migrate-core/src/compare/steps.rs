@@ -8,10 +8,12 @@ mod counting;
 mod early;
 mod keys;
 mod late;
+mod readers;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::readers::Readers;
 use super::constraints::constraints;
 use super::matching::Matching;
 use super::objects::{Alteration, altered};
@@ -29,6 +31,8 @@ pub(super) struct Steps<'a> {
     pub(super) to: &'a Schema,
     pub(super) matching: &'a Matching<'a>,
     capability: Capability,
+    /// Of the first schema.
+    readers: Readers<'a>,
     /// What is dropped and created though it may be equal.
     anew: BTreeSet<ObjectId>,
     /// What needs one of these.
@@ -52,6 +56,7 @@ impl<'a> Steps<'a> {
             to,
             matching,
             capability: Capability::of(&to.server),
+            readers: Readers::new(from),
             anew: BTreeSet::new(),
             pressed: BTreeSet::new(),
             keys: BTreeSet::new(),

@@ -7,6 +7,7 @@
 
 mod change;
 mod generated;
+mod page;
 mod rows;
 mod written;
 

@@ -7,4 +7,5 @@ mod mysql;
 mod pair;
 mod postgres;
 mod random;
+mod rows;
 mod sqlite;

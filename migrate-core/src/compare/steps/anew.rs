@@ -150,11 +150,7 @@ impl Steps<'_> {
         if columns.is_empty() {
             return Vec::new();
         }
-        let needs_table = |id: &ObjectId| {
-            id.table_name() == Some(table.qualified_name())
-                || self.from.needs.contains(&(id.clone(), table.clone()))
-        };
-        let is_in_the_way = |(id, operation): &(&ObjectId, &Operation)| {
+        let is_in_the_way = |(id, operation): &&(&ObjectId, &Operation)| {
             let columns = match (id.kind, self.dialect()) {
                 // It follows its columns, unless they go.
                 (Kind::Index | Kind::Exclusion, _) => remade,
@@ -162,15 +158,12 @@ impl Steps<'_> {
                 (Kind::View | Kind::MaterializedView | Kind::Trigger | Kind::Policy, _) => columns,
                 _ => return false,
             };
-            needs_table(id)
-                && texts(operation).iter().any(|text| {
-                    columns
-                        .iter()
-                        .any(|column| text == column || names(text, column, self.dialect()))
-                })
+            texts(operation).iter().any(|text| {
+                columns.iter().any(|column| text == column || names(text, column, self.dialect()))
+            })
         };
-        let found = self.from.objects.iter().filter(is_in_the_way);
-        found.map(|(id, _)| id.clone()).collect()
+        let found = self.readers.of(&table.qualified_name()).iter().filter(is_in_the_way);
+        found.map(|(id, _)| (*id).clone()).collect()
     }
 }
 

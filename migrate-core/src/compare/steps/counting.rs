@@ -3,7 +3,7 @@
 use super::Steps;
 use crate::catalog::ObjectId;
 use crate::compare::table::TableDiff;
-use crate::operations::{AlterColumn, Counting, Operation, Setting};
+use crate::operations::{AlterColumn, Counting, CreateIndex, Operation, Setting};
 use crate::schema::{ColumnDefinition, Dialect, Identity};
 
 impl Steps<'_> {
@@ -36,16 +36,13 @@ impl Steps<'_> {
     fn has_kept_key(&self, id: &ObjectId, diff: &TableDiff<'_>, column: &str) -> bool {
         let kept = diff.constraints.kept.iter().filter(|one| !one.is_foreign_key());
         let begins = |columns: &[String]| columns.first().is_some_and(|first| first == column);
-        let by_index = |(index, operation): (&ObjectId, &Operation)| match operation {
-            Operation::CreateIndex(op) => {
-                op.index.table_name() == id.qualified_name()
-                    && op.index.columns.first().is_some_and(|key| key.text() == column)
-                    && !self.matching.removed.contains(index)
-                    && !self.is_anew(index)
-            }
-            _ => false,
+        let by_index = |(index, op): &(&ObjectId, &CreateIndex)| {
+            op.index.columns.first().is_some_and(|key| key.text() == column)
+                && !self.matching.removed.contains(index)
+                && !self.is_anew(index)
         };
-        kept.into_iter().any(|one| begins(one.columns())) || self.from.objects.iter().any(by_index)
+        kept.into_iter().any(|one| begins(one.columns()))
+            || self.readers.indexes(&id.qualified_name()).iter().any(by_index)
     }
 
     /// What MySQL counts up, once its keys are there.

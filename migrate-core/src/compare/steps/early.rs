@@ -200,12 +200,9 @@ impl Steps<'_> {
         let serves = |index: &[String]| covers(index, columns, true);
         let own = constraints(table);
         let by_constraint = own.iter().any(|one| !one.is_foreign_key() && serves(one.columns()));
-        let by_index = self.from.objects.values().any(|operation| match operation {
-            Operation::CreateIndex(op) if op.index.table_name() == name => {
-                let keys = op.index.columns.iter();
-                serves(&keys.map(|key| key.text().to_owned()).collect::<Vec<_>>())
-            }
-            _ => false,
+        let by_index = self.readers.indexes(&name).iter().any(|(_, op)| {
+            let keys = op.index.columns.iter();
+            serves(&keys.map(|key| key.text().to_owned()).collect::<Vec<_>>())
         });
         !by_constraint && !by_index
     }

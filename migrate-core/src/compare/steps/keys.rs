@@ -53,12 +53,10 @@ impl Steps<'_> {
     /// MySQL lets no index go that a key uses, PostgreSQL none that a key refers to.
     fn is_index_gone(&self, table: &TableName, columns: &[String]) -> bool {
         let on_mysql = self.dialect() == Dialect::MySql;
-        self.from.objects.iter().any(|(id, operation)| {
-            let Operation::CreateIndex(op) = operation else { return false };
+        self.readers.indexes(table).iter().any(|(id, op)| {
             let index: Vec<String> =
                 op.index.columns.iter().map(|key| key.text().to_owned()).collect();
-            op.index.table_name() == *table
-                && (on_mysql || op.index.unique)
+            (on_mysql || op.index.unique)
                 && (self.matching.removed.contains(id) || self.is_anew(id))
                 && covers(&index, columns, on_mysql)
         })

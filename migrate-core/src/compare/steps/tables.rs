@@ -31,13 +31,19 @@ impl Steps<'_> {
         let (mut keys, others) = constraints_to_add(diff);
         keys.retain(|key| !self.is_storage(diff, key));
         let is_sqlite = self.dialect() == Dialect::Sqlite;
-        // SQLite counts up the key alone, so it has to be one before.
+        let (stored, altered): (Vec<_>, Vec<_>) = diff.altered.iter().partition(|(old, new)| {
+            is_sqlite && old.generated.is_some() && new.generated.is_none()
+        });
+        // SQLite has no key of what is computed, and counts up the key alone.
+        for (old, new) in stored {
+            self.alter_column(diff, old, new);
+        }
         if is_sqlite {
             for key in &keys {
                 self.add_constraint(diff, key);
             }
         }
-        for (old, new) in &diff.altered {
+        for (old, new) in altered {
             self.alter_column(diff, old, new);
         }
         for column in &diff.converted {

@@ -130,7 +130,7 @@ fn downgrade(op: &mut Operations) -> Outcome {
     Ok(())
 }
 
-fn database(dialect: Dialect) -> Option<TestDatabase> {
+pub(super) fn database(dialect: Dialect) -> Option<TestDatabase> {
     match dialect {
         Dialect::Sqlite => Some(TestDatabase::sqlite()),
         dialect => TestDatabase::on_server(dialect),

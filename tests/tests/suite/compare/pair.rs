@@ -5,11 +5,12 @@
 use std::fmt::Write;
 
 use migrate_core::catalog::{Filter, Schema};
-use migrate_core::compare::{Comparison, Difference, compare, creation};
+use migrate_core::compare::{Difference, compare, creation};
 use migrate_core::{Dialect, Migrator, Operation};
 use tests::{TestDatabase, migration, registry, wait};
 
 use super::random::Choices;
+use super::rows::{self, Rows};
 
 /// How much of a schema differs from the other one, of a hundred choices.
 const EDITED: [usize; 6] = [2, 5, 10, 20, 50, 100];
@@ -24,6 +25,10 @@ struct Tally {
     made: usize,
     refused: usize,
     operations: usize,
+    /// Values that were looked at before and after.
+    rows: usize,
+    /// How often the rows of a schema didn't fit into the other one.
+    held_up: usize,
     taken: usize,
     statements: usize,
 }
@@ -65,6 +70,7 @@ pub(super) fn hold(
     println!("{tally:?}");
     assert!(faults.is_empty(), "{} of {pairs}:\n{}", faults.len(), faults.join("\n\n"));
     assert!(tally.taken * 10 > tally.statements * 5, "too little is a schema: {tally:?}");
+    assert!(pairs < 10 || tally.held_up <= tally.made, "few rows stay: {tally:?}");
     assert!(tally.refused * 4 <= tally.made, "too much is refused: {tally:?}");
 }
 
@@ -128,14 +134,44 @@ fn pair(
         return Ok(());
     }
     tally.operations += there.operations.len() + back.operations.len();
-    let after = step("there", &made, &there, &to)?;
-    let back = compare(&after, &from, &[]).unwrap();
-    if !back.refused.is_empty() {
-        return Err(format!("back: {:?}", back.refused));
-    }
-    step("back", &made, &back, &from)?;
+    let again = || anew(database, &bases[0]);
+    let (made, after) = way("there", (made, from.clone()), &to, again, tally)?;
+    let again = || anew(database, &bases[1]);
+    way("back", (made, after), &from, again, tally)?;
     tally.made += 1;
     Ok(())
+}
+
+/// Makes one schema of another in a database with rows; without, if they don't fit.
+fn way(
+    way: &str,
+    (made, from): (TestDatabase, Schema),
+    to: &Schema,
+    again: impl FnOnce() -> Result<(TestDatabase, Schema), String>,
+    tally: &mut Tally,
+) -> Result<(TestDatabase, Schema), String> {
+    rows::write(&made, &from);
+    let before = rows::of_both(&made, &from, to);
+    let Ok(after) = step(way, &made, &from, to) else {
+        tally.held_up += 1;
+        let (made, from) = again()?;
+        let after = step(way, &made, &from, to)?;
+        return Ok((made, after));
+    };
+    let now = rows::of_both(&made, &from, to);
+    if before != now {
+        return Err(format!("{way}: {}", lost(&before, &now)));
+    }
+    tally.rows += before.values().map(Vec::len).sum::<usize>();
+    Ok((made, after))
+}
+
+fn lost(before: &Rows, now: &Rows) -> String {
+    let mut text = String::from("the rows are others");
+    for (query, rows) in before.iter().filter(|(query, rows)| now.get(*query) != Some(rows)) {
+        let _ = write!(text, "\n{query}: {rows:?}, now {:?}", now.get(query));
+    }
+    text
 }
 
 /// A schema as it reads when it is made anew, with the database in which it was.
@@ -157,12 +193,11 @@ fn anew(
     Ok((made, again))
 }
 
-fn step(
-    way: &str,
-    database: &TestDatabase,
-    found: &Comparison,
-    to: &Schema,
-) -> Result<Schema, String> {
+fn step(way: &str, database: &TestDatabase, from: &Schema, to: &Schema) -> Result<Schema, String> {
+    let found = compare(from, to, &[]).unwrap();
+    if !found.refused.is_empty() {
+        return Err(format!("{way}: {:?}", found.refused));
+    }
     apply(way, database, &found.operations)?;
     let after = read(database);
     nothing_differs(way, &after, to, &found.operations)?;
