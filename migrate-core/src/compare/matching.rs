@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::comparison::{Change, Difference};
 use super::details::details;
 use super::owner::owner;
+use super::reads::reads_any;
 use super::table::TableDiff;
-use crate::catalog::{ObjectId, Schema};
+use crate::catalog::{Kind, ObjectId, Schema};
 use crate::dialect::{Capability, render};
 use crate::operations::{CreateIndex, Operation, RenameIndex};
+use crate::schema::Dialect;
 
 pub(super) struct Matching<'a> {
     pub(super) removed: BTreeSet<ObjectId>,
@@ -18,6 +20,7 @@ pub(super) struct Matching<'a> {
     pub(super) tables: BTreeMap<ObjectId, TableDiff<'a>>,
     /// The same index by another name.
     pub(super) renamed_indexes: Vec<(ObjectId, ObjectId, Operation)>,
+    dialect: Dialect,
 }
 
 impl<'a> Matching<'a> {
@@ -38,7 +41,8 @@ impl<'a> Matching<'a> {
             }
             changed.insert(id.clone());
         }
-        let mut matching = Self { removed, added, changed, tables, renamed_indexes: Vec::new() };
+        let renamed_indexes = Vec::new();
+        let mut matching = Self { removed, added, changed, tables, renamed_indexes, dialect };
         matching.find_renamed_indexes(from, to);
         matching
     }
@@ -46,22 +50,20 @@ impl<'a> Matching<'a> {
     /// No data is at stake, so an index that is only called otherwise needs no word of anyone.
     fn find_renamed_indexes(&mut self, from: &Schema, to: &Schema) {
         let capability = Capability::of(&to.server);
-        let index = |schema: &Schema, id: &ObjectId| match schema.objects.get(id) {
-            Some(Operation::CreateIndex(op)) => Some(op.clone()),
-            _ => None,
-        };
-        for old_id in self.removed.clone() {
-            let Some(old) = index(from, &old_id) else { continue };
-            let is_it = |new: &CreateIndex| {
-                let mut named = new.clone();
-                named.index.name.clone_from(&old.index.name);
-                named == old
+        let mut added: BTreeMap<String, Vec<(&ObjectId, &CreateIndex)>> = BTreeMap::new();
+        for (id, new) in to.objects.keys().filter_map(|id| index(to, id)) {
+            if self.added.contains(id) {
+                added.entry(without_name(new)).or_default().push((id, new));
+            }
+        }
+        for (old_id, old) in from.objects.keys().filter_map(|id| index(from, id)) {
+            if !self.removed.contains(old_id) || self.goes_with_a_column(&from.objects[old_id], old)
+            {
+                continue;
+            }
+            let Some((new_id, new)) = added.get_mut(&without_name(old)).and_then(Vec::pop) else {
+                continue;
             };
-            let found = self.added.iter().find_map(|id| {
-                let new = index(to, id)?;
-                is_it(&new).then(|| (id.clone(), new))
-            });
-            let Some((new_id, new)) = found else { continue };
             let renamed = Operation::from(RenameIndex {
                 table: old.index.table.clone(),
                 schema: old.index.schema.clone(),
@@ -69,11 +71,20 @@ impl<'a> Matching<'a> {
                 new_name: new.index.name.clone(),
             });
             if render(&renamed, &capability).is_ok() {
-                self.removed.remove(&old_id);
-                self.added.remove(&new_id);
-                self.renamed_indexes.push((old_id, new_id, renamed));
+                self.removed.remove(old_id);
+                self.added.remove(new_id);
+                self.renamed_indexes.push((old_id.clone(), new_id.clone(), renamed));
             }
         }
+    }
+
+    /// Whether it reads a column that is dropped and added.
+    fn goes_with_a_column(&self, operation: &Operation, op: &CreateIndex) -> bool {
+        let table = ObjectId::new(Kind::Table, &op.index.table_name());
+        self.tables.get(&table).is_some_and(|diff| {
+            let remade: Vec<&str> = diff.remade.iter().map(|(old, _)| old.name.as_str()).collect();
+            reads_any(operation, &remade, self.dialect)
+        })
     }
 
     /// What is to be said; what goes or comes with what it belongs to needs no word.
@@ -109,4 +120,18 @@ impl<'a> Matching<'a> {
         }
         said
     }
+}
+
+fn index<'a>(schema: &'a Schema, id: &'a ObjectId) -> Option<(&'a ObjectId, &'a CreateIndex)> {
+    match schema.objects.get(id) {
+        Some(Operation::CreateIndex(op)) => Some((id, op)),
+        _ => None,
+    }
+}
+
+/// Equal for what only differs in its name.
+fn without_name(op: &CreateIndex) -> String {
+    let mut op = op.clone();
+    op.index.name.clear();
+    format!("{op:?}")
 }

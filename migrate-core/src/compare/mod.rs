@@ -13,6 +13,7 @@ mod objects;
 mod options;
 mod order;
 mod owner;
+mod reads;
 mod rename;
 mod renamed;
 mod sequences;

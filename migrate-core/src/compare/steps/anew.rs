@@ -7,9 +7,10 @@ use super::Steps;
 use crate::catalog::{Kind, ObjectId};
 use crate::compare::objects::{Alteration, altered};
 use crate::compare::owner::owner;
+use crate::compare::reads::reads_any;
 use crate::compare::words_of::names;
-use crate::operations::{Operation, Sql};
-use crate::schema::{DefaultValue, Dialect, IndexKey, TableName};
+use crate::operations::Operation;
+use crate::schema::{DefaultValue, Dialect, TableName};
 
 impl Steps<'_> {
     /// What differs and can't be altered, what reads a column that changes, and all that needs one of
@@ -158,47 +159,9 @@ impl Steps<'_> {
                 (Kind::View | Kind::MaterializedView | Kind::Trigger | Kind::Policy, _) => columns,
                 _ => return false,
             };
-            texts(operation).iter().any(|text| {
-                columns.iter().any(|column| text == column || names(text, column, self.dialect()))
-            })
+            reads_any(operation, columns, self.dialect())
         };
         let found = self.readers.of(&table.qualified_name()).iter().filter(is_in_the_way);
         found.map(|(id, _)| (*id).clone()).collect()
-    }
-}
-
-/// The texts of an object that may name a column.
-fn texts(operation: &Operation) -> Vec<&str> {
-    let mut texts: Vec<&str> = Vec::new();
-    match operation {
-        Operation::CreateIndex(op) => {
-            texts.extend(op.index.columns.iter().map(IndexKey::text));
-            texts.extend(op.index.include.iter().map(String::as_str));
-            texts.extend(op.index.condition.as_deref());
-        }
-        Operation::CreateExcludeConstraint(op) => {
-            texts.extend(op.exclusion.elements.iter().map(|(key, _)| key.text()));
-            texts.extend(op.exclusion.condition.as_deref());
-        }
-        Operation::CreatePolicy(op) => {
-            texts.extend(op.policy.using.as_deref());
-            texts.extend(op.policy.with_check.as_deref());
-        }
-        Operation::CreateTrigger(op) => {
-            texts.extend(op.trigger.columns.iter().map(String::as_str));
-            texts.extend(op.trigger.condition.as_deref());
-            texts.extend(op.trigger.body.as_ref().and_then(plain));
-        }
-        Operation::CreateView(op) => texts.extend(plain(&op.view.query)),
-        Operation::CreateMaterializedView(op) => texts.extend(plain(&op.query)),
-        _ => {}
-    }
-    texts
-}
-
-fn plain(sql: &Sql) -> Option<&str> {
-    match sql {
-        Sql::Same(text) => Some(text),
-        Sql::PerDialect(_) => None,
     }
 }

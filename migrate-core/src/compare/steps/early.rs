@@ -25,6 +25,8 @@ const FIRST: [Kind; 8] = [
 impl Steps<'_> {
     pub(super) fn drop_what_is_in_the_way(&mut self, order: &[&ObjectId]) {
         self.stop_counting();
+        // They hold indexes and keys.
+        self.drop_foreign_keys();
         for id in order.iter().rev().filter(|id| FIRST.contains(&id.kind)) {
             self.drop_first(id);
         }
@@ -45,7 +47,9 @@ impl Steps<'_> {
 
     fn drop_first(&mut self, id: &ObjectId) {
         let is_gone = self.matching.removed.contains(id) || self.is_anew(id);
-        let cant_wait = self.pressed.contains(id) || self.is_name_elsewhere(id);
+        // SQLite looks at all triggers when it changes a table.
+        let is_looked_at = id.kind == Kind::Trigger && self.dialect() == Dialect::Sqlite;
+        let cant_wait = self.pressed.contains(id) || self.is_name_elsewhere(id) || is_looked_at;
         if is_gone && (!self.goes_with_its_owner(id) || cant_wait) {
             self.drop_object(id);
         }
@@ -98,46 +102,52 @@ impl Steps<'_> {
             })
     }
 
-    fn drop_constraints(&mut self) {
-        let dialect = self.dialect();
-        let mut others = Vec::new();
+    fn drop_foreign_keys(&mut self) {
         for diff in self.table_diffs().values() {
-            let changes = &diff.constraints;
-            let gone = changes.removed.iter().chain(changes.changed.iter().map(|(old, _)| old));
-            let mut gone: Vec<&Constraint> = gone.collect();
             let in_the_way = |constraint: &&Constraint| {
-                let key = (diff.name(), constraint.name.clone());
-                constraint.is_foreign_key() && self.keys.contains(&key)
+                self.keys.contains(&(diff.name(), constraint.name.clone()))
             };
+            let changes = &diff.constraints;
             let renamed = changes.renamed.iter().map(|(old, _)| old);
-            gone.extend(changes.kept.iter().chain(renamed).filter(in_the_way));
-            for constraint in gone {
-                if self.is_storage(diff, constraint) {
-                    self.refused.push(format!(
-                        "table '{}': it is WITHOUT ROWID, so its primary key can't be dropped before \
-                         there is another; change it by hand in one op.batch_alter_table",
-                        diff.name()
-                    ));
-                    continue;
-                }
-                let Some(dropped) = constraint.dropped(dialect) else {
-                    self.refused.push(format!(
-                        "table '{}': the {} has no name to drop it by; give it one by hand",
-                        diff.name(),
-                        constraint.what()
-                    ));
-                    continue;
-                };
-                if constraint.is_foreign_key() {
-                    self.operations.push(dropped);
-                    self.drop_index_of_key(diff, constraint);
-                } else {
-                    others.push(dropped);
-                }
+            let stays = changes.kept.iter().chain(renamed).filter(in_the_way);
+            let keys: Vec<&Constraint> =
+                gone(diff).chain(stays).filter(|one| one.is_foreign_key()).collect();
+            for key in keys {
+                self.drop_constraint(diff, key);
             }
         }
         self.drop_keys_of_unchanged_tables();
-        self.operations.extend(others);
+    }
+
+    fn drop_constraints(&mut self) {
+        for diff in self.table_diffs().values() {
+            for constraint in gone(diff).filter(|one| !one.is_foreign_key()) {
+                if !self.is_storage(diff, constraint) {
+                    self.drop_constraint(diff, constraint);
+                    continue;
+                }
+                self.refused.push(format!(
+                    "table '{}': it is WITHOUT ROWID, so its primary key can't be dropped before \
+                     there is another; change it by hand in one op.batch_alter_table",
+                    diff.name()
+                ));
+            }
+        }
+    }
+
+    fn drop_constraint(&mut self, diff: &TableDiff<'_>, constraint: &Constraint) {
+        let Some(dropped) = constraint.dropped(self.dialect()) else {
+            self.refused.push(format!(
+                "table '{}': the {} has no name to drop it by; give it one by hand",
+                diff.name(),
+                constraint.what()
+            ));
+            return;
+        };
+        self.operations.push(dropped);
+        if constraint.is_foreign_key() {
+            self.drop_index_of_key(diff, constraint);
+        }
     }
 
     /// The keys of tables that are equal, or gone, where what they refer to is in the way.
@@ -206,4 +216,10 @@ impl Steps<'_> {
         });
         !by_constraint && !by_index
     }
+}
+
+/// What is removed, or replaced by something else.
+fn gone<'a>(diff: &'a TableDiff<'_>) -> impl Iterator<Item = &'a Constraint> {
+    let changes = &diff.constraints;
+    changes.removed.iter().chain(changes.changed.iter().map(|(old, _)| old))
 }

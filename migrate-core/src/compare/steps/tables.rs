@@ -116,6 +116,12 @@ impl Steps<'_> {
         if diff.is_converted && new.charset.is_none() && is_text(new) {
             op.charset.get_or_insert(Setting::Drop);
         }
+        // A collation is one of a character set, and goes with it.
+        if op.charset.is_some()
+            && let Some(collation) = &new.collation
+        {
+            op.collation.get_or_insert(Setting::Set(collation.clone()));
+        }
         // What counts up stopped before, and begins when its key is there.
         if self.dialect() == Dialect::MySql && op.identity.take().is_some() {
             if let Some(was) = &mut op.was {

@@ -69,8 +69,11 @@ pub(super) fn hold(
     }
     println!("{tally:?}");
     assert!(faults.is_empty(), "{} of {pairs}:\n{}", faults.len(), faults.join("\n\n"));
-    assert!(tally.taken * 10 > tally.statements * 5, "too little is a schema: {tally:?}");
-    assert!(pairs < 10 || tally.held_up <= tally.made, "few rows stay: {tally:?}");
+    if pairs < 10 {
+        return;
+    }
+    assert!(tally.taken * 10 > tally.statements * 6, "too little is a schema: {tally:?}");
+    assert!(tally.held_up <= tally.made, "few rows stay: {tally:?}");
     assert!(tally.refused * 4 <= tally.made, "too much is refused: {tally:?}");
 }
 
