@@ -65,8 +65,7 @@ pub fn crash_history(url: DatabaseUrl) -> Migrator {
         Migration { transaction: without, ..tags },
         Migration { transaction: without, ..paint },
     ]);
-    // How the schema is, is written down when the last step is committed; then nothing can be half done.
-    Migrator::from_registry(history).on(url).keep_schema(false)
+    Migrator::from_registry(history).on(url)
 }
 
 /// One transaction, where the database has them.

@@ -4,14 +4,16 @@ use migrate_graph::Direction;
 use sha2::{Digest, Sha256};
 
 use super::Migrator;
+use super::schema::{close, open};
 use crate::catalog::Schema;
 use crate::database::{DatabaseUrl, Scratch, State};
 use crate::dialect::hex;
 use crate::error::Error;
+use crate::schema::{Dialect, Server};
 
 /// What the migrations do up to some targets.
 struct Replay {
-    /// Of what is run, as it was run; none if only the server tells whether it can be run.
+    /// Of what is run, as it was run; none if it can't be.
     key: Option<String>,
     /// The version rows behind it.
     rows: Vec<String>,
@@ -29,7 +31,7 @@ impl Migrator {
         let targets: Vec<&str> =
             targets.iter().map(String::as_str).filter(|target| *target != "base").collect();
         let like = self.scratch_like()?;
-        let replay = self.replayed(&targets, like)?;
+        let replay = self.replayed(&targets, like).await?;
         let failed = |source| Error::Scratch { url: like.clone(), source };
         let mut scratch = match replay.key.as_deref().filter(|_| self.keeps_scratch) {
             Some(key) => Scratch::to_keep(like, key).await.map_err(failed)?,
@@ -63,8 +65,8 @@ impl Migrator {
         self.schema_at(url).await
     }
 
-    /// What would be run, without asking a database.
-    fn replayed(&self, targets: &[&str], like: &DatabaseUrl) -> Result<Replay, Error> {
+    /// What would be run on such a database.
+    async fn replayed(&self, targets: &[&str], like: &DatabaseUrl) -> Result<Replay, Error> {
         if targets.is_empty() {
             return Ok(Replay { key: None, rows: Vec::new() });
         }
@@ -72,8 +74,8 @@ impl Migrator {
         let plan = offline.graph_plan(Direction::Upgrade, &[], targets)?;
         let mut rows: Vec<_> = plan.rows_after.iter().map(ToString::to_string).collect();
         rows.sort_unstable();
-        // Of no server but the oldest is it known here what it can do.
-        let prepared = offline.prepared(Direction::Upgrade, &State::default(), targets);
+        let state = State { server: server_of(like).await, ..State::default() };
+        let prepared = offline.prepared(Direction::Upgrade, &state, targets);
         let Ok((_, steps)) = prepared else { return Ok(Replay { key: None, rows }) };
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
@@ -87,4 +89,15 @@ impl Migrator {
         let hash: [u8; 32] = hash.finalize().into();
         Ok(Replay { key: Some(hex(&hash)), rows })
     }
+}
+
+/// What it can do depends on its version; none if that can't be asked.
+async fn server_of(url: &DatabaseUrl) -> Option<Server> {
+    if url.dialect() == Dialect::Sqlite {
+        return State::of_missing_file().await.server;
+    }
+    let db = open(url).await.ok()?;
+    let server = db.server();
+    close(db, url).await.ok()?;
+    Some(server)
 }

@@ -244,12 +244,12 @@ impl Migrator {
     }
 }
 
-async fn open(url: &DatabaseUrl) -> Result<Connection, Error> {
+pub(super) async fn open(url: &DatabaseUrl) -> Result<Connection, Error> {
     let opened = Connection::open(url, super::DEFAULT_LOCK_TIMEOUT, true).await;
     opened.map_err(|source| Error::Open { url: url.clone(), source })
 }
 
-async fn close(db: Connection, url: &DatabaseUrl) -> Result<(), Error> {
+pub(super) async fn close(db: Connection, url: &DatabaseUrl) -> Result<(), Error> {
     let closed = db.close().await;
     closed.map_err(|source| Error::Open { url: url.clone(), source })
 }

@@ -34,7 +34,12 @@ pub(super) fn again(
     reference.of(direction).check_left(&look(database))?;
     let outcome = finish(database, direction)?;
     reference.of(direction).check_end(&look(database))?;
-    Ok(outcome)
+    // Whatever was written down of the schema: nobody changed it by hand.
+    match wait(crash_history(database.parsed_url()).drift()) {
+        Ok(Some(drift)) if !drift.changes.is_empty() => Err(format!("drift: {:?}", drift.changes)),
+        Ok(_) => Ok(outcome),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 fn finish(database: &TestDatabase, direction: Direction) -> Result<Outcome, String> {
