@@ -31,6 +31,7 @@ impl Clone {
             "migrations-crate",
             "tests/Cargo.toml",
             "tests/src",
+            "tests/benches",
         ] {
             copy(&root.join(entry), &directory.path().join(entry));
         }

@@ -73,7 +73,7 @@ pub(super) fn hold(
         return;
     }
     assert!(tally.taken * 10 > tally.statements * 6, "too little is a schema: {tally:?}");
-    assert!(tally.held_up <= tally.made, "few rows stay: {tally:?}");
+    assert!(tally.held_up * 2 <= tally.made * 3, "few rows stay: {tally:?}");
     assert!(tally.refused * 4 <= tally.made, "too much is refused: {tally:?}");
 }
 
