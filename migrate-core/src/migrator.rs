@@ -13,25 +13,23 @@ mod opened;
 mod resume;
 mod run;
 mod schema;
+mod script;
 mod verify;
 
 use std::sync::Mutex;
 use std::time::Duration;
 
-use migrate_graph::{Direction, Plan, RevisionId, Target, TargetError, TargetRange};
+use migrate_graph::{Direction, Plan, RevisionId, Target, TargetError};
 
 use crate::catalog::Filter;
-use crate::database::{DatabaseUrl, Interrupt, State, VersionTable};
-use crate::dialect::Capability;
+use crate::database::{DatabaseUrl, Interrupt, State};
 use crate::error::Error;
 use crate::migration::MigrationSet;
 use crate::operations::{Inputs, Naming, Recorded, XValues};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
-use crate::runner::{
-    Event, PlanReport, PlannedStep, PreparedStep, ScriptError, ScriptRequest, prepare, write_script,
-};
-use crate::schema::{Dialect, Server};
+use crate::runner::{Event, PlanReport, PlannedStep, PreparedStep, beyond, prepare};
+use crate::schema::Dialect;
 pub use check::CheckedDatabase;
 pub use generate::Generated;
 pub use kept::Drift;
@@ -82,6 +80,8 @@ pub struct Migrator {
     scratch_url: Option<DatabaseUrl>,
     keeps_schema: bool,
     keeps_scratch: bool,
+    /// Whether what reaches beyond the database is refused, for it is a scratch database.
+    stays_inside: bool,
     /// Behind a lock, so that futures that only look can be sent to another thread.
     observer: Mutex<Observer>,
 }
@@ -121,6 +121,7 @@ impl Migrator {
             scratch_url: None,
             keeps_schema: true,
             keeps_scratch: true,
+            stays_inside: false,
             observer: Mutex::new(Box::new(|_| {})),
         }
     }
@@ -261,86 +262,10 @@ impl Migrator {
         Ok(record(migration, direction, dialect, &self.inputs)?.operations)
     }
 
-    /// Writes a script instead of running: from the base, or from `START` of `START:END`.
-    /// It is for this server, or for the oldest one of a dialect that is supported. `plain` leaves out
-    /// commands that only the database's own client understands.
-    ///
-    /// # Errors
-    /// [`Error`], if the range can't be resolved or a step can't be written as SQL.
-    pub fn script(
-        &self,
-        direction: Direction,
-        range: &TargetRange,
-        server: impl Into<Server>,
-        plain: bool,
-    ) -> Result<String, Error> {
-        self.script_for(direction, range, server.into(), plain)
-    }
-
-    fn script_for(
-        &self,
-        direction: Direction,
-        range: &TargetRange,
-        server: Server,
-        plain: bool,
-    ) -> Result<String, Error> {
-        let dialect = server.dialect();
-        if let Some(start) = range.start.as_ref().filter(|start| start.counts_from_current()) {
-            return Err(Error::Usage {
-                message: format!("a script asks no database, so it can't start at '{start}'"),
-                help: "name the revision that the database is at: migrate current".to_owned(),
-            });
-        }
-        let planned =
-            self.script_plan(direction, range).map_err(|error| self.target_error(error))?;
-        let schema = self.version_table_schema.as_deref();
-        let versions = VersionTable::new(dialect, schema, &self.version_table)?;
-        let capability = Capability::of(&server);
-        let steps =
-            prepare(&self.registry, &planned, &capability, &self.inputs).map_err(Error::Prepare)?;
-        let request = ScriptRequest {
-            dialect,
-            capability: &capability,
-            versions: &versions,
-            plan: &planned,
-            steps: &steps,
-            plain,
-        };
-        write_script(&request).map_err(|error| match error {
-            ScriptError::Refused(errors) => Error::Prepare(errors),
-            ScriptError::Render(error) => Error::Render(error),
-        })
-    }
-
     /// An error about a target, with its revisions described.
     pub fn target_error(&self, error: TargetError) -> Error {
         let describe = |id: &str| self.registry.describe(id);
         Error::target(error, self.registry.graph(), &describe)
-    }
-
-    fn script_plan(&self, direction: Direction, range: &TargetRange) -> Result<Plan, TargetError> {
-        let graph = self.registry.graph();
-        let nothing: [&str; 0] = [];
-        let rows = match &range.start {
-            Some(start) => graph.stamp(&nothing, std::slice::from_ref(start), false)?.rows_after,
-            None => Vec::new(),
-        };
-        // The range must lead from one end to the other; the history knows ranges upwards only.
-        let upwards = match direction {
-            Direction::Upgrade => range.clone(),
-            Direction::Downgrade => {
-                TargetRange { start: range.end.clone(), end: range.start.clone() }
-            }
-        };
-        graph.range(&upwards, &rows)?;
-        match direction {
-            Direction::Upgrade => {
-                graph.upgrade(&rows, &[range.end.clone().unwrap_or_else(|| heads_of(range))])
-            }
-            Direction::Downgrade => {
-                graph.downgrade(&rows, &range.end.clone().unwrap_or(Target::BASE))
-            }
-        }
     }
 
     /// The plan from this state, and its steps ready to be executed.
@@ -353,7 +278,10 @@ impl Migrator {
         let plan = self.graph_plan(direction, &state.rows, targets)?;
         let capability = self.capability(state)?;
         let steps = prepare(&self.registry, &plan, &capability, &self.inputs);
-        Ok((plan, steps.map_err(Error::Prepare)?))
+        let steps = steps.map_err(Error::Prepare)?;
+        let reaching =
+            if self.stays_inside { beyond(&steps, capability.dialect) } else { Vec::new() };
+        if reaching.is_empty() { Ok((plan, steps)) } else { Err(Error::Prepare(reaching)) }
     }
 
     fn graph_plan(
@@ -380,13 +308,6 @@ impl Migrator {
     fn url(&self) -> Result<&DatabaseUrl, Error> {
         self.url.as_ref().ok_or(Error::NoDatabase)
     }
-}
-
-/// The heads that a range without an end leads to: of its branch, if it begins on one.
-fn heads_of(range: &TargetRange) -> Target {
-    let branch = range.start.as_ref().and_then(Target::branch);
-    let heads = branch.and_then(|branch| format!("{branch}@heads").parse().ok());
-    heads.unwrap_or(Target::HEADS)
 }
 
 fn parse_targets(targets: &[&str]) -> Result<Vec<Target>, TargetError> {

@@ -6,7 +6,7 @@ use migrate_core::CheckedDatabase;
 use migrate_core::compare::Difference;
 
 use super::Context;
-use super::schemas::{comparison_document, is_said, wanted};
+use super::schemas::{comparison_document, is_said, typed, wanted};
 use crate::args::Check;
 use crate::error::CliError;
 use crate::exit;
@@ -26,7 +26,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Check) -> Result<u
 async fn check_wanted(context: &mut Context<'_, '_>, args: &Check) -> Result<u8, CliError> {
     let source = wanted(context, &args.wanted)?;
     let found = context.schema_migrator(&args.schemas)?.check_wanted(&source).await?;
-    let is_fine = found.differences.is_empty();
+    let is_fine = found.is_equal();
     if context.ui.is_json() {
         context.ui.json(&comparison_document(&found))?;
         return Ok(if is_fine { exit::DONE } else { exit::FOUND });
@@ -35,13 +35,16 @@ async fn check_wanted(context: &mut Context<'_, '_>, args: &Check) -> Result<u8,
         context.ui.line(&format!("{GREEN}the migrations produce exactly this schema{GREEN:#}"))?;
         return Ok(exit::DONE);
     }
-    let to = args.wanted.to.as_deref().map(|to| format!("--to {to}"));
-    let command = args.wanted.to_command.as_ref().map(|to| format!("--to-command \"{to}\""));
-    let to = to.or(command).unwrap_or_default();
+    let help = if found.differences.is_empty() {
+        "write it as SQL: migrate revision -m \"..\", and op.execute(\"..\")".to_owned()
+    } else {
+        let to = typed(&args.wanted).unwrap_or_default();
+        format!("write what is missing: migrate revision -m \"..\" --autogenerate{to}")
+    };
     Err(CliError::CheckFailed {
         message: "the migrations don't produce the schema that is wanted".to_owned(),
-        found: lines(&found.differences),
-        help: format!("write what is missing: migrate revision -m \"..\" --autogenerate {to}"),
+        found: lines(&found.differences, &found.beyond),
+        help,
     })
 }
 
@@ -60,7 +63,8 @@ async fn check_database(context: &mut Context<'_, '_>, args: &Check) -> Result<u
         Err(error) => return Err(error),
     };
     let found = context.schema_migrator(&args.schemas)?.check_database().await?;
-    let is_fine = found.differences.is_empty() && found.pending.is_empty();
+    let is_equal = found.differences.is_empty() && found.beyond.is_empty();
+    let is_fine = is_equal && found.pending.is_empty();
     if context.ui.is_json() {
         let mut document = serde_json::to_value(&found).map_err(std::io::Error::from)?;
         document["database"] = url.to_string().into();
@@ -78,7 +82,7 @@ async fn check_database(context: &mut Context<'_, '_>, args: &Check) -> Result<u
 
 fn finding(checked: &CheckedDatabase, url: &str) -> CliError {
     let rows = at(&checked.rows);
-    let mut found = lines(&checked.differences);
+    let mut found = lines(&checked.differences, &checked.beyond);
     if !checked.pending.is_empty() {
         found.push(format!("not applied: {}", checked.pending.join(", ")));
     }
@@ -87,7 +91,7 @@ fn finding(checked: &CheckedDatabase, url: &str) -> CliError {
             format!("{url} is recorded as being at {rows}, and it is what the heads produce"),
             "record that: migrate stamp heads".to_owned(),
         )
-    } else if checked.differences.is_empty() {
+    } else if checked.differences.is_empty() && checked.beyond.is_empty() {
         (
             format!("{url} is not up to date: it is at {rows}, and is what its migrations say"),
             "apply what is missing: migrate upgrade head".to_owned(),
@@ -107,6 +111,6 @@ fn at(rows: &[String]) -> String {
     if rows.is_empty() { "base".to_owned() } else { rows.join(", ") }
 }
 
-fn lines(differences: &[Difference]) -> Vec<String> {
-    differences.iter().flat_map(Difference::lines).collect()
+fn lines(differences: &[Difference], beyond: &[String]) -> Vec<String> {
+    differences.iter().flat_map(Difference::lines).chain(beyond.iter().cloned()).collect()
 }

@@ -26,9 +26,10 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Inspect) -> Result
         }
         None => context.ui.text(&text)?,
     }
-    if !schema.beyond.is_empty() && args.format != Format::Json {
+    let mut not_shown = schema.beyond.iter().chain(&schema.remarks).peekable();
+    if not_shown.peek().is_some() && args.format != Format::Json {
         context.ui.note("warning: not shown, for no operation says it:")?;
-        for line in &schema.beyond {
+        for line in not_shown {
             context.ui.note(&format!("  {line}"))?;
         }
     }

@@ -15,7 +15,7 @@ use crate::args::Schemas;
 use crate::error::CliError;
 use crate::ui::{GREEN, Ui, YELLOW};
 pub(super) use renames::{ask, parse_renames};
-pub(super) use wanted::{is_said, wanted};
+pub(super) use wanted::{is_said, typed, wanted};
 
 impl Context<'_, '_> {
     /// A migrator that looks at these objects. It has a database only if one is given: what needs
@@ -70,16 +70,19 @@ fn read_script(path: &Path) -> Result<SchemaSource, CliError> {
 
 /// Prints what differs, a line for each fact.
 pub(super) fn print_differences(ui: &mut Ui<'_>, found: &Comparison) -> Result<(), CliError> {
-    if found.differences.is_empty() {
+    if found.is_equal() {
         return ui.line(&format!("{GREEN}no difference{GREEN:#}"));
     }
     for line in found.differences.iter().flat_map(migrate_core::compare::Difference::lines) {
         ui.line(&format!("  {YELLOW}{line}{YELLOW:#}"))?;
     }
+    for line in &found.beyond {
+        ui.line(&format!("  {YELLOW}{line}{YELLOW:#}"))?;
+    }
     for line in &found.refused {
         ui.line(&format!("  {YELLOW}by hand: {line}{YELLOW:#}"))?;
     }
-    let count = match found.differences.len() {
+    let count = match found.differences.len() + found.beyond.len() {
         1 => "1 difference".to_owned(),
         several => format!("{several} differences"),
     };
@@ -90,6 +93,7 @@ pub(super) fn print_differences(ui: &mut Ui<'_>, found: &Comparison) -> Result<(
 pub(super) fn comparison_document(found: &Comparison) -> serde_json::Value {
     serde_json::json!({
         "differences": found.differences,
+        "beyond": found.beyond,
         "refused": found.refused,
         "rename_candidates": found.candidates.iter().map(|candidate| serde_json::json!({
             "rename": candidate.rename.to_string(), "why": candidate.why,

@@ -18,6 +18,8 @@ pub struct Filter {
     pub exclude: Vec<String>,
     /// The tables of this tool, and what belongs to them.
     pub(crate) own: Vec<TableName>,
+    /// The schema that is there for them.
+    pub(crate) own_schema: Option<String>,
 }
 
 impl Filter {
@@ -54,7 +56,9 @@ impl Filter {
         let matched = |patterns: &[String]| {
             patterns.iter().any(|pattern| is_about(pattern, id.schema.as_deref(), name))
         };
+        let is_own_schema = id.kind == Kind::Schema && self.own_schema.as_ref() == Some(&id.name);
         !self.own.iter().any(is_own)
+            && !is_own_schema
             && (self.include.is_empty() || matched(&self.include))
             && !matched(&self.exclude)
     }

@@ -32,15 +32,19 @@ pub struct Schema {
     /// table, what a foreign key refers to): what a view reads, the type of a column, the function of
     /// a default.
     pub needs: BTreeSet<(ObjectId, ObjectId)>,
-    /// What is there and can't be said as an operation, so that it is neither shown nor compared.
+    /// What is there and no operation says, in words: an event, a rule. Whether it is there is
+    /// compared, and nothing more of it.
     pub beyond: BTreeSet<String>,
+    /// What depends on who made the database or who looks at it, in words: the definer of a view,
+    /// privileges on the database itself, what may not be read. It is not compared.
+    pub remarks: BTreeSet<String>,
 }
 
 impl Schema {
     /// A schema in which nothing is.
     pub fn empty(server: Server) -> Self {
         let (objects, needs) = (BTreeMap::new(), BTreeSet::new());
-        Self { server, objects, needs, beyond: BTreeSet::new() }
+        Self { server, objects, needs, beyond: BTreeSet::new(), remarks: BTreeSet::new() }
     }
 
     /// The schema that these operations create, as they are: they must have the form that is said
@@ -67,15 +71,16 @@ impl Schema {
     }
 }
 
-/// As JSON: its version, the server, the objects as operations, what is beyond.
+/// As JSON: its version, the server, the objects as operations, what no operation says.
 impl Serialize for Schema {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         const VERSION: u32 = 1;
-        let mut schema = serializer.serialize_struct("Schema", 4)?;
+        let mut schema = serializer.serialize_struct("Schema", 5)?;
         schema.serialize_field("version", &VERSION)?;
         schema.serialize_field("server", &self.server)?;
         schema.serialize_field("objects", &self.objects.values().collect::<Vec<_>>())?;
-        schema.serialize_field("not_compared", &self.beyond)?;
+        schema.serialize_field("beyond", &self.beyond)?;
+        schema.serialize_field("remarks", &self.remarks)?;
         schema.end()
     }
 }

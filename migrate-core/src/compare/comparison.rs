@@ -69,10 +69,19 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// What may be a rename and wasn't said to be one.
     pub candidates: Vec<Candidate>,
+    /// What only one of them has and no operation says, a line for each thing.
+    pub beyond: Vec<String>,
     /// What no operation can do on that database, in words; then the operations leave it as it is.
     pub refused: Vec<String>,
     /// What makes the second schema of the first, in an order in which it can be executed.
     pub operations: Vec<Operation>,
+}
+
+impl Comparison {
+    /// Whether both schemas are the same.
+    pub fn is_equal(&self) -> bool {
+        self.differences.is_empty() && self.beyond.is_empty()
+    }
 }
 
 /// Compares two schemas of servers of one kind; `renames` says what is only called otherwise.
@@ -105,6 +114,7 @@ pub struct Comparison {
 /// # Ok::<(), migrate_core::compare::RenameError>(())
 /// ```
 pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Comparison, RenameError> {
+    let beyond = beyond(from, to);
     let Renamed { schema: from, mut operations, mut differences } = renamed(from, to, renames)?;
     let matching = Matching::new(&from, to);
     differences.extend(matching.differences(&from, to));
@@ -114,5 +124,11 @@ pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Compari
         steps.find();
     }
     operations.extend(steps.operations);
-    Ok(Comparison { differences, candidates, refused: steps.refused, operations })
+    Ok(Comparison { differences, candidates, beyond, refused: steps.refused, operations })
+}
+
+fn beyond(from: &Schema, to: &Schema) -> Vec<String> {
+    let removed = from.beyond.difference(&to.beyond).map(|what| format!("{what} is removed"));
+    let added = to.beyond.difference(&from.beyond).map(|what| format!("{what} is added"));
+    removed.chain(added).collect()
 }

@@ -118,6 +118,7 @@ impl Renamed {
         let dialect = self.schema.server.dialect();
         let mut schema = Schema::empty(self.schema.server);
         schema.beyond = std::mem::take(&mut self.schema.beyond);
+        schema.remarks = std::mem::take(&mut self.schema.remarks);
         let mut ids = std::collections::BTreeMap::new();
         for (old, mut operation) in std::mem::take(&mut self.schema.objects) {
             change(&mut operation);

@@ -31,6 +31,7 @@ mod objects;
 mod partition;
 mod policy;
 mod postgres;
+mod reach;
 mod rebuild;
 mod rebuild_batch;
 mod render;
@@ -77,6 +78,7 @@ pub(crate) use literal::literal;
 #[cfg(feature = "sqlite")]
 pub(crate) use literal::text_form;
 pub use object_facts::{ObjectFacts, RoutineForm, TriggerForm};
+pub(crate) use reach::reaches_beyond;
 pub(crate) use rebuild::Rebuild;
 pub(crate) use rebuild_batch::render_batch;
 pub use render::{Statement, render};

@@ -17,6 +17,8 @@ pub struct CheckedDatabase {
     pub pending: Vec<String>,
     /// In what it differs from what the migrations produce at its revisions.
     pub differences: Vec<Difference>,
+    /// What only one of both has and no operation says, in words.
+    pub beyond: Vec<String>,
     /// Whether it is what the migrations produce at the heads, though it isn't recorded as being
     /// there; not looked at where it is what it is recorded as.
     pub is_at_heads: bool,
@@ -39,13 +41,14 @@ impl Migrator {
         let actual = SchemaSource::Database(url);
         let at = |rows: Vec<String>| SchemaSource::Revisions(rows);
         let found = self.compare(&at(rows.clone()), &actual, &[]).await?;
-        let is_at_heads = if found.differences.is_empty() || pending.is_empty() {
+        let is_at_heads = if found.is_equal() || pending.is_empty() {
             false
         } else {
             let heads = self.compare(&at(vec!["heads".to_owned()]), &actual, &[]).await?;
-            heads.differences.is_empty()
+            heads.is_equal()
         };
-        Ok(CheckedDatabase { rows, pending, differences: found.differences, is_at_heads })
+        let Comparison { differences, beyond, .. } = found;
+        Ok(CheckedDatabase { rows, pending, differences, beyond, is_at_heads })
     }
 
     /// Compares what the migrations produce at the heads with the schema that is wanted. No database

@@ -5,6 +5,7 @@ use super::Migrator;
 use super::schema::SchemaSource;
 use crate::catalog::Schema;
 use crate::compare::{Comparison, Difference, Rename, compare, creation};
+use crate::database::{DatabaseUrl, Scratch};
 use crate::error::Error;
 use crate::operations::Operation;
 use crate::schema::Dialect;
@@ -46,23 +47,51 @@ impl Migrator {
         let mut downgrade = Vec::new();
         let is_decided = all_renames || comparison.candidates.is_empty();
         if !comparison.operations.is_empty() && comparison.refused.is_empty() && is_decided {
-            let upgraded = self.applied_to(&from, &comparison.operations).await?;
-            self.must_be_alike("upgrade", &upgraded, &to).await?;
-            downgrade = compare(&upgraded, &from, &inverse(renames))?.operations;
-            let both: Vec<_> = comparison.operations.iter().chain(&downgrade).cloned().collect();
-            let downgraded = self.applied_to(&from, &both).await?;
-            self.must_be_alike("downgrade", &downgraded, &from).await?;
+            let scratch = self.made_again(&from, parents).await?;
+            let tried =
+                self.tried(scratch.url(), [&from, &to], &comparison.operations, renames).await;
+            let dropped = self.drop_scratch(scratch).await;
+            downgrade = tried?;
+            dropped?;
         }
         Ok(Generated { dialect: to.server.dialect(), comparison, is_decided, downgrade })
     }
 
-    /// What operations make of a schema.
-    async fn applied_to(&self, from: &Schema, operations: &[Operation]) -> Result<Schema, Error> {
-        let mut all = creation(from);
-        all.extend_from_slice(operations);
+    /// The downgrade of operations that make the second schema of the first, which is at the url.
+    async fn tried(
+        &self,
+        url: &DatabaseUrl,
+        [from, to]: [&Schema; 2],
+        upgrade: &[Operation],
+        renames: &[Rename],
+    ) -> Result<Vec<Operation>, Error> {
+        self.apply_on(url, upgrade).await?;
+        let upgraded = self.schema_at(url).await?;
+        self.must_be_alike("upgrade", &upgraded, to).await?;
+        let downgrade = compare(&upgraded, from, &inverse(renames))?.operations;
+        self.apply_on(url, &downgrade).await?;
+        self.must_be_alike("downgrade", &self.schema_at(url).await?, from).await?;
+        Ok(downgrade)
+    }
+
+    /// A scratch database with a schema as these revisions produce it. What is not looked at may be
+    /// needed by what is; then the migrations make it, with their rows.
+    async fn made_again(&self, schema: &Schema, parents: &[String]) -> Result<Scratch, Error> {
         let scratch = self.create_scratch().await?;
-        let applied = self.apply_on(scratch.url(), &all).await;
-        self.read_and_drop(scratch, applied.map(|_| ())).await
+        if self.apply_on(scratch.url(), &creation(schema)).await.is_ok() {
+            return Ok(scratch);
+        }
+        self.drop_scratch(scratch).await?;
+        let scratch = self.create_scratch().await?;
+        let parents: Vec<&str> = parents.iter().map(String::as_str).collect();
+        match self.replay(scratch.url(), &parents).await {
+            Ok(()) => Ok(scratch),
+            Err(error) => {
+                // That it can't be dropped either adds nothing to the first fault.
+                let _ = self.drop_scratch(scratch).await;
+                Err(error)
+            }
+        }
     }
 
     async fn must_be_alike(&self, way: &str, made: &Schema, wanted: &Schema) -> Result<(), Error> {

@@ -9,6 +9,7 @@ use crate::catalog::Schema;
 use crate::database::{DatabaseUrl, Scratch, State};
 use crate::dialect::hex;
 use crate::error::Error;
+use crate::runner::PreparedStep;
 use crate::schema::{Dialect, Server};
 
 /// What the migrations do up to some targets.
@@ -43,7 +44,8 @@ impl Migrator {
                 scratch.keep().await.map_err(failed)?;
                 return Ok(schema);
             }
-            scratch.drop().await.map_err(failed)?;
+            // It may be another role's; then it stays.
+            let _ = scratch.drop().await;
             scratch = self.create_scratch().await?;
         }
         let made = self.replay(scratch.url(), &targets).await;
@@ -77,6 +79,10 @@ impl Migrator {
         let state = State { server: server_of(like).await, ..State::default() };
         let prepared = offline.prepared(Direction::Upgrade, &state, targets);
         let Ok((_, steps)) = prepared else { return Ok(Replay { key: None, rows }) };
+        // What a function does isn't known from its migration's text.
+        if steps.iter().any(PreparedStep::may_commit) {
+            return Ok(Replay { key: None, rows });
+        }
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(&self.version_table);

@@ -6,9 +6,9 @@ use crate::compare::{Change, Comparison, Rename, compare, creation};
 use crate::database::{Connection, DatabaseUrl, Scratch, VersionTable};
 use crate::dialect::script_text;
 use crate::error::Error;
-use crate::operations::Operation;
+use crate::operations::{CreateSchema, Operation};
 use crate::runner::{apply, load};
-use crate::schema::TableName;
+use crate::schema::{Dialect, TableName};
 
 /// Where a schema comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,10 +99,9 @@ impl Migrator {
             self.apply_on(scratch.url(), &operations).await
         };
         let executed = executed.await;
-        let url = scratch.url().clone();
-        let dropped = scratch.drop().await;
+        let dropped = self.drop_scratch(scratch).await;
         let executed = executed?;
-        dropped.map_err(|source| Error::Scratch { url, source })?;
+        dropped?;
         Ok(script_text(&executed, to.server.dialect()))
     }
 
@@ -136,7 +135,8 @@ impl Migrator {
     pub(super) async fn respelled(&self, schema: &Schema) -> Result<Schema, Error> {
         let scratch = self.create_scratch().await?;
         let done = self.apply_on(scratch.url(), &creation(schema)).await;
-        self.read_and_drop(scratch, done.map(|_| ())).await
+        let made = self.read_and_drop(scratch, done.map(|_| ())).await?;
+        Ok(Schema { beyond: schema.beyond.clone(), ..made })
     }
 
     /// Executes operations on a database, as nobody but the tests does: no journal knows of it.
@@ -168,11 +168,15 @@ impl Migrator {
             Ok(()) => self.schema_at(scratch.url()).await,
             Err(error) => Err(error),
         };
-        let url = scratch.url().clone();
-        let dropped = scratch.drop().await;
+        let dropped = self.drop_scratch(scratch).await;
         let schema = read?;
-        dropped.map_err(|source| Error::Scratch { url, source })?;
+        dropped?;
         Ok(schema)
+    }
+
+    pub(super) async fn drop_scratch(&self, scratch: Scratch) -> Result<(), Error> {
+        let url = scratch.url().clone();
+        scratch.drop().await.map_err(|source| Error::Scratch { url, source })
     }
 
     /// The database beside which scratch databases are made.
@@ -186,9 +190,16 @@ impl Migrator {
     /// Runs the migrations up to these targets on another database.
     pub(super) async fn replay(&self, url: &DatabaseUrl, targets: &[&str]) -> Result<(), Error> {
         if targets.is_empty() {
-            return Ok(());
+            // A file of SQLite is there once it was opened.
+            return close(open(url).await?, url).await;
         }
-        Box::pin(self.beside(url).upgrade(targets)).await.map(|_| ())
+        let mut beside = self.beside(url);
+        if let Some(schema) = &beside.version_table_schema {
+            let (name, if_not_exists) = (schema.clone(), true);
+            let schema = CreateSchema { name, if_not_exists, owner: None };
+            self.apply_on(url, &[schema.into()]).await?;
+        }
+        Box::pin(beside.upgrade(targets)).await.map(|_| ())
     }
 
     /// The same migrations with the same inputs for another database.
@@ -199,6 +210,11 @@ impl Migrator {
             .journal_sql(false)
             .keep_schema(false);
         migrator.inputs = self.inputs.clone();
+        // On MySQL that is another database.
+        let schema = self.version_table_schema.clone();
+        migrator.version_table_schema = schema.filter(|_| url.dialect() == Dialect::Postgres);
+        // A server that was named for it is there for nothing else.
+        migrator.stays_inside = self.scratch_url.is_none();
         migrator
     }
 
@@ -232,7 +248,8 @@ impl Migrator {
 
     /// The filter that leaves out the tables of this tool too.
     fn whole_filter(&self, url: &DatabaseUrl) -> Result<Filter, Error> {
-        Ok(Filter { own: self.own_filter(url)?.own, ..self.filter.clone() })
+        let Filter { own, own_schema, .. } = self.own_filter(url)?;
+        Ok(Filter { own, own_schema, ..self.filter.clone() })
     }
 
     /// The filter that leaves out nothing but these tables.
@@ -240,7 +257,7 @@ impl Migrator {
         let versions = VersionTable::new(url.dialect(), None, &self.version_table)?;
         let names = [versions.name(), versions.fence_name(), versions.journal_name()];
         let own = names.iter().map(|name| TableName::new(None, name)).collect();
-        Ok(Filter { own, ..Filter::default() })
+        Ok(Filter { own, own_schema: self.version_table_schema.clone(), ..Filter::default() })
     }
 }
 

@@ -7,7 +7,8 @@ use super::failed_statement::FailedStatement;
 use super::look_up::{created_table, stored_table};
 use crate::database::{Connection, DatabaseError};
 use crate::dialect::{
-    Capability, Message, RenderError, Statement, check_script, messages, render, without_delimiters,
+    Capability, Message, RenderError, Statement, check_script, messages, reaches_beyond, render,
+    without_delimiters,
 };
 use crate::operations::Operation;
 use crate::schema::Dialect;
@@ -92,6 +93,7 @@ pub(crate) async fn apply(
         let refused = |source| ApplyError::Render { what: what.clone(), source };
         for statement in render(operation, &capability).map_err(refused)? {
             let sql = resolved(db, &statement, &what).await?;
+            must_stay_inside(&what, &sql, db.dialect())?;
             let messages = if statement.raw {
                 messages(&sql, db.dialect(), true)
             } else {
@@ -115,11 +117,21 @@ pub(crate) async fn load(db: &mut Connection, what: &str, script: &str) -> Resul
     let script = without_delimiters(script, dialect);
     let refused = |source| ApplyError::Render { what: what.to_owned(), source };
     check_script(&script, dialect, false).map_err(refused)?;
+    must_stay_inside(what, &script, dialect)?;
     for message in messages(&script, dialect, false) {
         // It has transactions of its own, if any.
         send(db, what, &script, Message { autocommit: true, ..message }).await?;
     }
     Ok(())
+}
+
+/// What it did beyond the scratch database would be done for real.
+fn must_stay_inside(what: &str, sql: &str, dialect: Dialect) -> Result<(), ApplyError> {
+    let Some(statement) = reaches_beyond(sql, dialect) else { return Ok(()) };
+    let reason = format!("would do this for real, beyond the scratch database: {statement}");
+    let way_out = "leave it out: a schema is that of one database, named without it";
+    let source = RenderError::new(dialect, reason, way_out);
+    Err(ApplyError::Render { what: what.to_owned(), source })
 }
 
 /// The text of a statement, from the table as it is now if it depends on that.

@@ -4,6 +4,7 @@
 
 mod actions;
 mod apply;
+mod beyond;
 mod decisions;
 mod error;
 mod event;
@@ -23,6 +24,7 @@ mod step;
 
 pub use apply::ApplyError;
 pub(crate) use apply::{apply, load};
+pub(crate) use beyond::beyond;
 pub(crate) use decisions::Decisions;
 pub use error::{Culprit, FailedReport, Leftover, RunError};
 pub use event::Event;

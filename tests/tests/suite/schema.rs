@@ -1,11 +1,14 @@
 //! The commands that look at schemas, on the real binary: `inspect`, `diff`, `check`, `verify`,
 //! `revision --autogenerate`, and the scratch databases that they make.
 
+mod beyond;
 mod check;
 mod drift;
 mod inspect;
+mod reach;
 mod renames;
 mod scratch;
+mod settings;
 
 use tests::{Output, TestDatabase, migrate};
 

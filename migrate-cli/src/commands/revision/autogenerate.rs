@@ -36,6 +36,9 @@ pub(super) async fn body(
             help: "write it by hand: migrate revision -m \"..\"".to_owned(),
         });
     }
+    for line in &found.beyond {
+        context.ui.note(&format!("warning: not written, for no operation says it: {line}"))?;
+    }
     if found.operations.is_empty() {
         return Ok(None);
     }

@@ -15,6 +15,20 @@ pub(in crate::commands) fn is_said(args: &Wanted) -> bool {
     args.to.is_some() || args.to_command.is_some()
 }
 
+/// How it was typed, to be typed again; without a password, and without a command, which may hold one.
+pub(in crate::commands) fn typed(args: &Wanted) -> Option<String> {
+    if args.to_command.is_some() {
+        return Some(" --to-command \"..\"".to_owned());
+    }
+    let to = args.to.as_ref()?;
+    let shown = if is_url(to) {
+        DatabaseUrl::parse(to).map_or_else(|_| "URL".to_owned(), |url| url.to_string())
+    } else {
+        to.clone()
+    };
+    Some(format!(" --to {shown}"))
+}
+
 /// The schema that is wanted: what was typed, else that of the settings.
 pub(in crate::commands) fn wanted(
     context: &Context<'_, '_>,
@@ -48,7 +62,7 @@ pub(in crate::commands) fn wanted(
 /// What a command prints. What it says on its standard error is shown as it comes.
 fn printed(command: &str) -> Result<SchemaSource, CliError> {
     let failed = |found: String| CliError::Failed {
-        message: format!("the command '{command}' printed no schema"),
+        message: "the command of --to-command printed no schema".to_owned(),
         found: vec![found],
         help: "run it by itself and look: it must print SQL and end with 0".to_owned(),
     };
@@ -64,5 +78,5 @@ fn printed(command: &str) -> Result<SchemaSource, CliError> {
     if sql.trim().is_empty() {
         return Err(failed("it printed nothing".to_owned()));
     }
-    Ok(SchemaSource::Script { name: format!("the output of '{command}'"), sql })
+    Ok(SchemaSource::Script { name: "the output of --to-command".to_owned(), sql })
 }

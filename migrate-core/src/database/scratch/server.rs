@@ -60,16 +60,19 @@ async fn create_beside(
     key: Option<&str>,
 ) -> Result<(String, bool, bool), DatabaseError> {
     let sql = match db.dialect() {
-        Dialect::Postgres => "SELECT pg_catalog.current_database()::text AS name",
-        _ => "SELECT DATABASE() AS name",
+        Dialect::Postgres => {
+            "SELECT pg_catalog.current_database()::text AS name, current_user::text AS role"
+        }
+        _ => "SELECT DATABASE() AS name, CURRENT_USER() AS role",
     };
     let answer = db.fetch(sql, &[]).await?;
-    let here = answer.first().and_then(|row| row.get::<String>("name").ok()).unwrap_or_default();
+    let said = |column: &str| answer.first().and_then(|row| row.get::<String>(column).ok());
+    let (here, role) = (said("name").unwrap_or_default(), said("role").unwrap_or_default());
     let prefix = prefix_beside(&here);
     let there = names(db, &prefix).await?;
     drop_left_behind(db, &prefix, &there).await?;
     if let Some(key) = key {
-        let key = key_on(&db.server(), key);
+        let key = key_on(&db.server(), &role, key);
         let of_key = kept::of_key(&prefix, &key);
         if db.session().try_lock(&lock_of(&of_key)).await? {
             if let Some(name) = there.iter().find(|name| name.starts_with(&of_key)) {
@@ -90,9 +93,9 @@ async fn create_beside(
     Ok((name, false, false))
 }
 
-/// Another version of the server spells a schema otherwise.
-fn key_on(server: &Server, key: &str) -> String {
-    let hash: [u8; 32] = Sha256::digest(format!("{server} {key}")).into();
+/// Another version of the server spells a schema otherwise, and another role may not read it.
+fn key_on(server: &Server, role: &str, key: &str) -> String {
+    let hash: [u8; 32] = Sha256::digest(format!("{server} {role} {key}")).into();
     hex(hash.get(..8).unwrap_or_default())
 }
 
@@ -129,6 +132,8 @@ async fn create_on_postgres(db: &mut Connection, name: &str) -> Result<(), Datab
     }
     db.execute(&sql, &[]).await?;
     if let Some(path) = said("path") {
+        // An empty path is kept as a name that can't be written so.
+        let path = if path == "\"\"" { "''" } else { &path };
         db.execute(&format!("ALTER DATABASE {name} SET search_path = {path}"), &[]).await?;
     }
     Ok(())
@@ -196,6 +201,10 @@ async fn drop_database(
     patience: Duration,
 ) -> Result<(), DatabaseError> {
     let begun = Instant::now();
+    if db.dialect() == Dialect::MySql {
+        // They would outlive it. Who may not take them back didn't give them either.
+        let _ = revoke_all(db, name).await;
+    }
     let name = identifier(db.dialect(), name).unwrap_or_default();
     loop {
         match db.execute(&format!("DROP DATABASE IF EXISTS {name}"), &[]).await {
@@ -207,6 +216,23 @@ async fn drop_database(
             Err(error) => return Err(error),
         }
     }
+}
+
+/// Takes back what was granted on the tables of a database of MySQL.
+async fn revoke_all(db: &mut Connection, database: &str) -> Result<(), DatabaseError> {
+    const GRANTS: &str = "SELECT grantee AS grantee, table_name AS name \
+         FROM information_schema.table_privileges WHERE table_schema = ? \
+         UNION SELECT grantee, table_name FROM information_schema.column_privileges \
+         WHERE table_schema = ?";
+    let values = [Value::Text(database.to_owned()), Value::Text(database.to_owned())];
+    for row in db.fetch(GRANTS, &values).await? {
+        let text = |column: &str| row.get::<String>(column).unwrap_or_default();
+        let (grantee, name) = (text("grantee"), text("name"));
+        let quoted = |name: &str| identifier(Dialect::MySql, name).unwrap_or_default();
+        let table = format!("{}.{}", quoted(database), quoted(&name));
+        db.execute(&format!("REVOKE ALL PRIVILEGES ON {table} FROM {grantee}"), &[]).await?;
+    }
+    Ok(())
 }
 
 fn lock_of(name: &str) -> LockName {

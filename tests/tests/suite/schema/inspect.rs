@@ -70,5 +70,5 @@ fn what_can_not_be_said_is_named() {
     assert!(inspect.err.contains("not shown, for no operation says it"), "{}", inspect.err);
     assert!(inspect.err.contains("point3"), "{}", inspect.err);
     let json = run(&database, &["inspect", "--format", "json"]).exits(0).json();
-    assert!(json["not_compared"][0].as_str().unwrap().contains("point3"));
+    assert!(json["beyond"][0].as_str().unwrap().contains("point3"));
 }

@@ -39,7 +39,7 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
         if said.is_none() {
             let described = relation.described();
             let what = format!("actions of foreign key '{name}' of {described}");
-            reader.schema.beyond.insert(format!("{what}, which may not be read"));
+            reader.schema.remarks.insert(format!("{what}, which may not be read"));
         }
         let keys = &mut relation.table.foreign_keys;
         if keys.last().is_none_or(|key| key.name != name) {

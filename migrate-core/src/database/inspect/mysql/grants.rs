@@ -40,7 +40,7 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
     }
     let of_databases = of_database(db, reader).await?;
     for (grantee, _) in of_databases.options_alone() {
-        reader.beyond(format!("the grant option alone on database '{database}' of {grantee}"));
+        reader.remark(format!("the grant option alone on database '{database}' of {grantee}"));
     }
     for grant in of_databases.into_grants(|_, _| PrivilegeTarget::Schema { name: database.clone() })
     {
@@ -69,7 +69,7 @@ async fn of_database(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<Pri
             Some(grantee) => {
                 let (privilege, name) = (row.text("privilege")?, grantee.name());
                 let on = format!("the databases that are like '{database}'");
-                reader.beyond(format!("granted {privilege} on {on} to {name}"));
+                reader.remark(format!("granted {privilege} on {on} to {name}"));
             }
             None => add(&mut of_pattern, row)?,
         }
@@ -129,7 +129,7 @@ fn add_on_database(reader: &mut Reader<'_>, grant: Grant) {
         return;
     }
     let privileges = grant.privileges.join(", ");
-    reader.beyond(format!("granted {privileges} on the database to {}", holder_of(&grant)));
+    reader.remark(format!("granted {privileges} on the database to {}", holder_of(&grant)));
 }
 
 /// Who creates a routine gets privileges on it without a word.
@@ -140,7 +140,7 @@ async fn read_routines(db: &mut Connection, reader: &mut Reader<'_>) -> Answer<(
     }
     let rows = match db.fetch(ROUTINES, &[reader.database.name.as_str().into()]).await {
         Err(error) if error.kind == DatabaseErrorKind::Privilege => {
-            reader.beyond("privileges on functions and procedures, which may not be read");
+            reader.remark("privileges on functions and procedures, which may not be read");
             return Ok(());
         }
         rows => rows?,

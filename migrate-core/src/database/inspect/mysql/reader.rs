@@ -113,6 +113,10 @@ impl<'a> Reader<'a> {
         self.schema.beyond.insert(what.into());
     }
 
+    pub(super) fn remark(&mut self, what: impl Into<String>) {
+        self.schema.remarks.insert(what.into());
+    }
+
     /// A comment that a literal can hold.
     pub(super) fn comment(&mut self, comment: Option<String>, of: &str) -> Option<String> {
         let comment = comment.filter(|comment| !comment.is_empty())?;
@@ -153,10 +157,10 @@ impl<'a> Reader<'a> {
     /// Says that something is not as it would be if it was created now.
     pub(super) fn compare_circumstances(&mut self, what: &str, definer: &str, mode: Option<&str>) {
         if definer != self.facts.account {
-            self.beyond(format!("definer {definer} of {what}"));
+            self.remark(format!("definer {definer} of {what}"));
         }
         if let Some(mode) = mode.filter(|mode| *mode != self.facts.sql_mode) {
-            self.beyond(format!("SQL mode '{mode}' of {what}"));
+            self.remark(format!("SQL mode '{mode}' of {what}"));
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::answer::{Answer, Entry};
 use super::reader::{Reader, Relation};
+use crate::catalog::{Kind, ObjectId};
 use crate::database::Connection;
+use crate::schema::TableName;
 
 /// What it is, where it is, what it is called, and of which table it is.
 const OTHERS: &str = "SELECT o.kind, o.class, o.oid, n.nspname AS namespace, o.name, o.relation FROM (\
@@ -64,7 +66,14 @@ pub(super) async fn read(db: &mut Connection, reader: &mut Reader<'_>) -> Answer
             continue;
         }
         match row.optional("namespace")? {
-            None => reader.beyond(format!("{kind} '{name}'")),
+            // They are those of the role that set them.
+            None if kind == "default privileges" => reader.remark(format!("{kind} '{name}'")),
+            None => {
+                let id = ObjectId::new(Kind::Extension, &TableName::new(None, &name));
+                if reader.takes_id(&id) {
+                    reader.beyond(format!("{kind} '{name}'"));
+                }
+            }
             Some(namespace) => {
                 if let Some(name) = reader.taken(key, &namespace, &name) {
                     reader.beyond(format!("{kind} '{name}'"));

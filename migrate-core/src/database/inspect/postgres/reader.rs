@@ -152,6 +152,10 @@ impl<'a> Reader<'a> {
         self.schema.beyond.insert(what.into());
     }
 
+    pub(super) fn remark(&mut self, what: impl Into<String>) {
+        self.schema.remarks.insert(what.into());
+    }
+
     /// The object that a row of the catalog is a part of.
     pub(super) fn id_of(&self, key: Key) -> Option<&ObjectId> {
         let extension = || self.ids.get(&(class::EXTENSION, *self.members.get(&key)?));
