@@ -15,6 +15,9 @@ use crate::exit;
 use crate::settings::{Settings, Surroundings};
 use crate::ui::Ui;
 
+/// What a program that starts this one is called, where that is what a user types.
+pub(crate) const STARTED_AS: &str = "MIGRATE_STARTED_AS";
+
 /// The command line, for the migrations that are linked into the program or for a registry.
 ///
 /// # Examples
@@ -126,9 +129,11 @@ impl Cli {
 /// How to start the program again for the same database: `cargo run --` if by cargo, and the
 /// flags that say where. A url with a user in it may hold a password, so it is left out.
 fn program(started_as: Option<&OsString>, typed: &Global) -> String {
+    let started = std::env::var(STARTED_AS).ok().filter(|name| !name.is_empty());
     let by_cargo = std::env::var_os("CARGO").is_some();
     let name = started_as.map(Path::new).and_then(Path::file_stem).map(OsStr::to_string_lossy);
     let mut program = match name {
+        _ if started.is_some() => started.unwrap_or_default(),
         Some(name) if !by_cargo => name.into_owned(),
         Some(_) => "cargo run --".to_owned(),
         None => "migrate".to_owned(),
@@ -143,7 +148,7 @@ fn program(started_as: Option<&OsString>, typed: &Global) -> String {
     program
 }
 
-fn print_usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub(crate) fn print_usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let text = error.render();
     let written = if error.use_stderr() {
         write!(err, "{}", text.ansi()).and_then(|()| err.flush())

@@ -27,7 +27,6 @@ mod sources;
 mod stamp;
 mod upgrade;
 mod verify;
-mod write;
 
 use std::collections::BTreeSet;
 use std::path::Path;

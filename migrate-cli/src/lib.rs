@@ -14,6 +14,8 @@
 //! ```
 
 mod args;
+#[cfg(feature = "cargo")]
+pub mod cargo;
 mod cli;
 mod commands;
 mod drawing;
@@ -23,5 +25,6 @@ mod retyped;
 mod settings;
 mod signals;
 mod ui;
+mod write;
 
 pub use cli::Cli;

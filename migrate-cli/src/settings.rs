@@ -96,6 +96,19 @@ impl Settings {
     }
 }
 
+/// The `DATABASE_URL` in the `.env` of a directory.
+#[cfg(feature = "cargo")]
+pub(crate) fn url_in_dotenv(directory: &Path) -> Option<String> {
+    url::url_in(&directory.join(".env"))
+}
+
+/// The project's own program, if the next `migrate.toml` upwards names it.
+#[cfg(feature = "cargo")]
+pub(crate) fn program_of(directory: &Path) -> Result<Option<String>, CliError> {
+    let file = SettingsFile::find(None, directory)?;
+    Ok(file.map(|file| file.choose(None)).transpose()?.and_then(|chosen| chosen.program))
+}
+
 fn version_location(chosen: &FileSettings, directory: &Path) -> Result<PathBuf, CliError> {
     match chosen.version_locations.as_deref() {
         None | Some([]) => Ok(directory.join("migrations/src/versions")),

@@ -38,7 +38,8 @@ pub fn binary() -> &'static Path {
         let profile = tests.parent().and_then(Path::parent).expect("target/PROFILE/deps/suite");
         let mut build = Command::new("cargo");
         // The whole workspace's features, so that nothing is built a second time.
-        build.args(["build", "--quiet", "--workspace", "--bin", "migrate", "--locked"]);
+        build.args(["build", "--quiet", "--workspace", "--locked"]);
+        build.args(["--bin", "migrate", "--bin", "cargo-migrate"]);
         build.current_dir(env!("CARGO_MANIFEST_DIR"));
         build.env("CARGO_TARGET_DIR", profile.parent().expect("target/PROFILE"));
         if profile.ends_with("release") {
@@ -47,6 +48,11 @@ pub fn binary() -> &'static Path {
         assert!(build.status().expect("cargo runs").success(), "the binary can't be built");
         profile.join("migrate")
     })
+}
+
+/// The path of the program behind `cargo migrate`.
+pub(crate) fn cargo_migrate() -> PathBuf {
+    binary().with_file_name("cargo-migrate")
 }
 
 /// Runs the binary in a directory, with nothing in its environment that names a database.

@@ -22,6 +22,7 @@ mod sample;
 mod server;
 mod small_disk;
 mod source_files;
+mod user_project;
 
 pub use binary::{Output, binary, migrate, migrate_with};
 pub use contents::{Contents, contents, rows_as_text};
@@ -36,6 +37,7 @@ pub use sample::{migration, registry};
 pub use server::{has_clients_of_postgres, mysql_client, server_url, variable, with_database};
 pub use small_disk::SmallDisk;
 pub use source_files::SourceFiles;
+pub use user_project::UserProject;
 
 /// Runs a future to its end on a runtime of its own.
 pub fn wait<T>(future: impl Future<Output = T>) -> T {

@@ -16,10 +16,10 @@ use format::formatted;
 
 use super::Context;
 use super::sources::{Sources, broken_text};
-use super::write::write_new;
 use crate::error::CliError;
 use crate::exit;
 use crate::ui::BOLD;
+use crate::write::write_new;
 pub(super) use template::{Body, NewMigration};
 
 /// The id that was typed, or a random one; a label beside it is checked too.

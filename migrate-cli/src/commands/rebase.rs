@@ -9,11 +9,11 @@ mod request;
 
 use super::Context;
 use super::sources::Sources;
-use super::write::rewrite;
 use crate::args::Rebase;
 use crate::error::CliError;
 use crate::exit;
 use crate::ui::YELLOW;
+use crate::write::rewrite;
 use change::Change;
 use request::understand;
 

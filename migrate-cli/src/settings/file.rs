@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::error::CliError;
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "dialect",
     "exclude",
     "include",
@@ -18,6 +18,7 @@ const KEYS: [&str; 16] = [
     "lock_timeout",
     "naming",
     "on_edited",
+    "program",
     "schema",
     "schemas",
     "scratch_cache",
@@ -44,6 +45,9 @@ pub(super) struct FileSettings {
     pub(super) lock: Option<bool>,
     pub(super) journal_sql: Option<bool>,
     pub(super) on_edited: Option<String>,
+    /// The project's own program, for `cargo migrate`.
+    #[cfg(feature = "cargo")]
+    pub(super) program: Option<String>,
     /// The schema that is wanted: an SQL file, or the url of a database.
     pub(super) schema: Option<String>,
     #[serde(default)]

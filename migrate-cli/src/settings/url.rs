@@ -84,7 +84,11 @@ fn from_dotenv(directory: &Path) -> Place {
     let name = "DATABASE_URL in .env";
     let found = directory.ancestors().map(|dir| dir.join(".env")).find(|path| path.is_file());
     let Some(path) = found else { return Place::new(name, None) };
-    let pairs = dotenvy::from_path_iter(&path).into_iter().flatten().flatten();
-    let url = pairs.into_iter().find(|(key, _)| key == "DATABASE_URL").map(|(_, value)| value);
-    Place { base: path.parent().map(Path::to_path_buf), ..Place::new(name, url) }
+    Place { base: path.parent().map(Path::to_path_buf), ..Place::new(name, url_in(&path)) }
+}
+
+/// The `DATABASE_URL` of a `.env`.
+pub(super) fn url_in(dotenv: &Path) -> Option<String> {
+    let pairs = dotenvy::from_path_iter(dotenv).into_iter().flatten().flatten();
+    pairs.into_iter().find(|(key, _)| key == "DATABASE_URL").map(|(_, value)| value)
 }

@@ -26,6 +26,7 @@ mod dialect_version;
 mod files;
 mod grid;
 mod hostile;
+mod init;
 mod inspect;
 mod interrupt;
 mod journal;

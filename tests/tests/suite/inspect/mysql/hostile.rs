@@ -63,8 +63,11 @@ fn programs_of_other_modes() {
          SET SESSION sql_mode = 'ORACLE'; CREATE FUNCTION o RETURN int AS BEGIN RETURN 1; END",
     );
     let schema = makes_itself_again(&database);
-    let beyond: Vec<_> =
-        schema.beyond.union(&schema.remarks).map(|text| text.split(" SQL mode '").next().unwrap()).collect();
+    let beyond: Vec<_> = schema
+        .beyond
+        .union(&schema.remarks)
+        .map(|text| text.split(" SQL mode '").next().unwrap())
+        .collect();
     let expected = [
         "SQL mode 'NO_BACKSLASH_ESCAPES' of procedure 'plain'",
         "function 'o' in the words of",

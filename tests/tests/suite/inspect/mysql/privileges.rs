@@ -61,7 +61,11 @@ fn privileges_make_themselves_again() {
         format!("granted EXECUTE, SELECT on the database to {name}@%"),
         format!("granted EXECUTE on procedure 'pr' to {name}@%"),
     ] {
-        assert!(schema.beyond.union(&schema.remarks).any(|said| *said == beyond), "{:#?}", schema.beyond);
+        assert!(
+            schema.beyond.union(&schema.remarks).any(|said| *said == beyond),
+            "{:#?}",
+            schema.beyond
+        );
     }
     let again = TestDatabase::mysql().unwrap();
     replay(&schema, &again);
@@ -125,7 +129,11 @@ fn read_by_who_may_not_see_much() {
         ["function 'twice', whose body may not be read", "definer root@127.0.0.1 of view 'adults'"]
     {
         let beyond = beyond.replace("root@127.0.0.1", &account_of(&database));
-        assert!(schema.beyond.union(&schema.remarks).any(|said| *said == beyond), "{beyond}: {:#?}", schema.beyond);
+        assert!(
+            schema.beyond.union(&schema.remarks).any(|said| *said == beyond),
+            "{beyond}: {:#?}",
+            schema.beyond
+        );
     }
     database.execute(&format!(
         "REVOKE ALL ON `{home}`.* FROM '{0}'@'%'; GRANT SELECT ON `{home}`.* TO '{0}'@'%'",

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::error::CliError;
 
 /// Writes a file that must not exist. What can't be written whole is taken away again.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
     let failed = |source| CliError::Io { path: path.to_owned(), source };
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
@@ -22,7 +22,7 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
 
 /// Puts another text into a file, if it still holds `before`. Until the rename at the end the file
 /// is as it was; a link to it stays a link, and its permissions stay.
-pub(super) fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), CliError> {
+pub(crate) fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), CliError> {
     replace(path, before, after).map_err(|source| CliError::Failed {
         message: format!("{} was not changed: {source}", path.display()),
         found: Vec::new(),

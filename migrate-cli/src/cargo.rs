@@ -1,0 +1,97 @@
+//! `cargo migrate`: what works without the project's own program (`init`, a new revision), and how that
+//! program is built and started for everything else.
+
+mod crate_files;
+mod findings;
+mod init;
+mod manifest;
+mod program;
+mod workspace;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, FromArgMatches};
+
+use crate::args::{Arguments, Command, Format};
+use crate::cli::Cli;
+use crate::error::CliError;
+use crate::exit;
+use crate::ui::Ui;
+use init::Init;
+use workspace::Workspace;
+
+/// How the program is called in its own texts.
+const NAME: &str = "cargo migrate";
+
+/// The program `cargo-migrate`, for the arguments of the process.
+pub fn run() -> ExitCode {
+    let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
+    let done = std::env::current_dir().map_err(CliError::from).and_then(|directory| {
+        let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+        // cargo says which of its commands it starts.
+        if arguments.first().is_some_and(|first| first == "migrate") {
+            arguments.remove(0);
+        }
+        dispatch(&directory, &arguments, &mut out, &mut err)
+    });
+    let (format, quiet, streams) = (Format::Human, false, false);
+    let program = NAME.to_owned();
+    let mut ui = Ui { out: &mut out, err: &mut err, format, quiet, streams, program };
+    ExitCode::from(done.unwrap_or_else(|error| {
+        let explanation = error.explain();
+        // Nothing is left to be done if even the error can't be printed.
+        let _ = ui.error(&explanation).and_then(|()| ui.err.flush());
+        explanation.exit_code
+    }))
+}
+
+fn dispatch(
+    directory: &Path,
+    arguments: &[OsString],
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, CliError> {
+    let command = Arguments::command().name("cargo-migrate").bin_name(NAME);
+    let init = Init::augment_args(clap::Command::new("init").after_help(init::EXAMPLES));
+    let command = command.subcommand(init.about("Add a crate for migrations to this project"));
+    let typed = std::iter::once(OsString::from(NAME)).chain(arguments.iter().cloned());
+    let matches = match command.try_get_matches_from(typed.clone()) {
+        Ok(matches) => matches,
+        Err(error) if !error.use_stderr() || arguments.is_empty() => {
+            return Ok(crate::cli::print_usage(&error, out, err));
+        }
+        // The project's own program may have commands of its own.
+        Err(_) => return program::run(&Workspace::find(directory)?, directory, arguments),
+    };
+    if let Some(("init", matches)) = matches.subcommand() {
+        let init = Init::from_arg_matches(matches).map_err(|error| usage(&error))?;
+        return init::run(&init, directory, out);
+    }
+    let parsed = Arguments::from_arg_matches(&matches).map_err(|error| usage(&error))?;
+    let workspace = Workspace::find(directory)?;
+    if needs_no_program(&parsed.command) && !program::is_joined(&workspace) {
+        let cli = Cli::new().arguments(typed).directory(directory);
+        return Ok(cli.run_to(out, err));
+    }
+    program::run(&workspace, directory, arguments)
+}
+
+/// Whether it reads and writes the source files alone.
+fn needs_no_program(command: &Command) -> bool {
+    matches!(command, Command::Revision(revision) if !revision.autogenerate)
+}
+
+fn usage(error: &clap::Error) -> CliError {
+    CliError::Usage { message: error.to_string(), help: format!("{NAME} --help") }
+}
+
+/// The exit code of a program that was ended by a signal is none.
+pub(crate) const fn code_of(code: Option<i32>) -> u8 {
+    match code {
+        Some(code) if code >= 0 && code <= 255 => code.to_le_bytes()[0],
+        _ => exit::FAILED,
+    }
+}

@@ -1,0 +1,146 @@
+//! `cargo migrate init`: a crate for migrations, a member of the user's workspace.
+
+use std::io::Write;
+use std::path::Path;
+
+use clap::Args;
+use migrate_core::DatabaseUrl;
+
+use super::crate_files::{Origin, crate_files, settings};
+use super::findings::Findings;
+use super::manifest::with_member;
+use super::workspace::Workspace;
+use crate::error::CliError;
+use crate::exit;
+use crate::write::{rewrite, write_new};
+
+pub(super) const EXAMPLES: &str = "Examples:\n  cargo migrate init\n  \
+    cargo migrate init --url postgres://postgres@localhost/app\n  cargo migrate init crates/migrations";
+
+/// Add a crate for migrations to this project
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Directory of the new crate, from the root of the workspace; its last part is its name
+    #[arg(default_value = "migrations", value_name = "DIRECTORY")]
+    path: String,
+    /// Database URL for migrate.toml; not needed where .env has a DATABASE_URL
+    #[arg(long)]
+    url: Option<String>,
+    /// Take the crates of migrate from a copy of its repository
+    #[arg(long, value_name = "DIRECTORY", hide = true)]
+    from: Option<String>,
+}
+
+pub(super) fn run(init: &Init, directory: &Path, out: &mut dyn Write) -> Result<u8, CliError> {
+    let workspace = Workspace::find(directory)?;
+    let path = init.path.trim_start_matches("./").trim_end_matches('/');
+    let name = name_of(path)?;
+    must_be_new(&workspace, path, name)?;
+    let findings = Findings::of(&workspace, init.url.as_deref())?;
+    let manifest = workspace.manifest();
+    let text = read(&manifest)?;
+    let edited = with_member(&text, path).map_err(|fault| CliError::Refused {
+        message: format!("{} can't get a member", manifest.display()),
+        found: fault.lines().map(str::to_owned).collect(),
+        help: "correct it, then run this again; nothing was written".to_owned(),
+    })?;
+    let origin = init.from.as_deref().map_or(Origin::Registry, Origin::Path);
+    let mut files: Vec<(String, String)> = crate_files(name, &findings, origin)
+        .into_iter()
+        .map(|(file, text)| (format!("{path}/{file}"), text))
+        .collect();
+    if !workspace.root.join("migrate.toml").exists() {
+        files.push(("migrate.toml".to_owned(), settings(path, &findings)));
+    }
+    write_all(&workspace.root, &files, || match &edited {
+        Some(edited) => rewrite(&manifest, &text, edited),
+        None => Ok(()),
+    })?;
+    let mut written: Vec<String> = files.into_iter().map(|(file, _)| file).collect();
+    written.extend(edited.map(|_| format!("Cargo.toml (member {path})")));
+    for line in written {
+        writeln!(out, "wrote {line}")?;
+    }
+    explain(&findings, out)?;
+    Ok(exit::DONE)
+}
+
+fn explain(findings: &Findings, out: &mut dyn Write) -> Result<(), CliError> {
+    let database = match &findings.url {
+        Some(url) => DatabaseUrl::parse(url).map_or_else(|_| url.clone(), |url| url.to_string()),
+        None => "DATABASE_URL of .env".to_owned(),
+    };
+    writeln!(out, "database: {database} ({})", findings.drivers.join(", "))?;
+    writeln!(out, "next: cargo migrate revision -m \"create users\"")?;
+    Ok(())
+}
+
+/// The last part of the path, as the name of a package.
+fn name_of(path: &str) -> Result<&str, CliError> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let is_inside = !path.starts_with('/') && path.split('/').all(|part| part != "..");
+    if is_name && is_inside {
+        return Ok(name);
+    }
+    Err(CliError::Usage {
+        message: format!("'{path}' is no directory for a crate of this workspace"),
+        help: "name one whose last part is the name of a package: crates/migrations".to_owned(),
+    })
+}
+
+fn must_be_new(workspace: &Workspace, path: &str, name: &str) -> Result<(), CliError> {
+    let refused = |message: String, help: &str| {
+        Err(CliError::Refused { message, found: Vec::new(), help: help.to_owned() })
+    };
+    if let Some((package, _)) = workspace.dependencies("migrate-core").next() {
+        return refused(
+            format!("package {} has migrations already", package.name),
+            "write one: cargo migrate revision -m \"..\"",
+        );
+    }
+    if workspace.packages.iter().any(|package| package.name == name) {
+        return refused(
+            format!("this workspace has a package '{name}' already"),
+            "choose another name: cargo migrate init crates/db-migrations",
+        );
+    }
+    let directory = workspace.root.join(path);
+    if directory.exists() && std::fs::read_dir(&directory).is_ok_and(|mut dir| dir.next().is_some())
+    {
+        return refused(
+            format!("{} is there already", directory.display()),
+            "choose another directory: cargo migrate init crates/migrations",
+        );
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String, CliError> {
+    std::fs::read_to_string(path).map_err(|source| CliError::Io { path: path.to_owned(), source })
+}
+
+/// All of them and what is done at last, or nothing: the project builds as it did then.
+fn write_all(
+    root: &Path,
+    files: &[(String, String)],
+    last: impl FnOnce() -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let mut written = Vec::new();
+    let all = files.iter().try_for_each(|(file, text)| {
+        let path = root.join(file);
+        let parent = path.parent().unwrap_or(root);
+        std::fs::create_dir_all(parent)
+            .map_err(|source| CliError::Io { path: parent.to_owned(), source })?;
+        write_new(&path, text)?;
+        written.push(path);
+        Ok(())
+    });
+    all.and_then(|()| last()).inspect_err(|_| {
+        // They were made here; one that can't be removed adds nothing to the first fault.
+        for path in written {
+            let _ = std::fs::remove_file(path);
+        }
+    })
+}

@@ -1,0 +1,120 @@
+//! The workspace's manifest gets a member; every other byte of it stays.
+
+use toml_edit::{Array, DocumentMut, Item, Table, Value};
+
+/// The manifest with a member, `None` if it is one already, by its name or by a pattern.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub(super) fn with_member(text: &str, member: &str) -> Result<Option<String>, String> {
+    let mut manifest: DocumentMut =
+        text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
+    let workspace = manifest.entry("workspace").or_insert_with(|| Item::Table(Table::new()));
+    let Some(workspace) = workspace.as_table_like_mut() else {
+        return Err("workspace is no table".to_owned());
+    };
+    if list(workspace.get("exclude")).any(|pattern| fits(pattern, member)) {
+        return Err(format!("workspace.exclude leaves out {member}"));
+    }
+    if list(workspace.get("members")).any(|pattern| fits(pattern, member)) {
+        return Ok(None);
+    }
+    let members = workspace.entry("members").or_insert_with(|| Item::Value(Array::new().into()));
+    let Some(members) = members.as_array_mut() else {
+        return Err("workspace.members is no list".to_owned());
+    };
+    push_alike(members, member);
+    Ok(Some(manifest.to_string()))
+}
+
+fn list(item: Option<&Item>) -> impl Iterator<Item = &str> {
+    let values = item.and_then(Item::as_array).into_iter().flatten();
+    values.filter_map(Value::as_str)
+}
+
+/// Whether a pattern of members is about a path: `*` stands for one part of it.
+fn fits(pattern: &str, member: &str) -> bool {
+    let pattern = pattern.trim_start_matches("./").trim_end_matches('/');
+    let (patterns, parts) = (pattern.split('/'), member.split('/'));
+    patterns.clone().count() == parts.clone().count()
+        && patterns.zip(parts).all(|(pattern, part)| pattern == "*" || pattern == part)
+}
+
+/// Adds it as the last one is written: on a line of its own, or on the same one.
+fn push_alike(members: &mut Array, member: &str) {
+    let before = match members.iter().last() {
+        Some(last) => last.decor().prefix().and_then(|prefix| prefix.as_str()).map(str::to_owned),
+        None => None,
+    };
+    let is_first_on_its_line = before.as_deref().is_some_and(|before| before.contains('\n'));
+    // A comment behind the last one stays behind it.
+    let comment = members.trailing().as_str().unwrap_or_default().trim_end().to_owned();
+    members.push(member);
+    if is_first_on_its_line {
+        members.set_trailing("\n");
+        members.set_trailing_comma(true);
+    }
+    let is_alone = members.len() == 1;
+    if let Some(added) = members.iter_mut().last() {
+        let indent = before.unwrap_or_default();
+        let indent = indent.rsplit_once('\n').map_or("", |(_, indent)| indent);
+        match (is_first_on_its_line, is_alone) {
+            (true, _) => added.decor_mut().set_prefix(format!("{comment}\n{indent}")),
+            (false, true) => added.decor_mut().set_prefix(""),
+            (false, false) => added.decor_mut().set_prefix(" "),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_other_byte_stays() {
+        for (text, expected) in [
+            (
+                "[workspace]\nmembers = [\"app\"] # all\nresolver = \"3\"\n",
+                "[workspace]\nmembers = [\"app\", \"migrations\"] # all\nresolver = \"3\"\n",
+            ),
+            (
+                "[workspace]\nmembers = [\n    # ours\n    \"app\",\n    \"lib\", # not ours\n]\n",
+                "[workspace]\nmembers = [\n    # ours\n    \"app\",\n    \"lib\", # not ours\n    \"migrations\",\n]\n",
+            ),
+            ("[workspace]\nmembers = []\n", "[workspace]\nmembers = [\"migrations\"]\n"),
+            (
+                "[package]\nname = \"app\" # a\n\n[dependencies]\n",
+                "[package]\nname = \"app\" # a\n\n[dependencies]\n\n[workspace]\nmembers = [\"migrations\"]\n",
+            ),
+            (
+                "workspace = { members = ['a'] }\n",
+                "workspace = { members = ['a', \"migrations\"] }\n",
+            ),
+        ] {
+            assert_eq!(with_member(text, "migrations").unwrap().as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_member_stays_one() {
+        for text in [
+            "[workspace]\nmembers = ['./crates/migrations/']",
+            "[workspace]\nmembers = ['crates/*']",
+        ] {
+            assert_eq!(with_member(text, "crates/migrations"), Ok(None));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (text, fault) in [
+            ("[workspace]\nexclude = ['migrations']", "leaves out"),
+            ("[workspace]\nmembers = 1", "no list"),
+            ("workspace = 1", "no table"),
+            ("[workspace", "TOML parse error"),
+        ] {
+            let error = with_member(text, "migrations").unwrap_err();
+            assert!(error.contains(fault), "{error}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! A project of a user, who has nothing of migrate yet but its program `cargo migrate`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::binary::{Output, cargo_migrate, output};
+
+/// A cargo project in a temporary directory.
+pub struct UserProject {
+    directory: TempDir,
+}
+
+impl UserProject {
+    /// A project of these files, each a path and its text. It is built offline, with the versions of
+    /// this repository.
+    pub fn new(files: &[(&str, &str)]) -> Self {
+        let project = Self { directory: TempDir::new().expect("a temporary directory") };
+        for (path, text) in files {
+            project.write(path, text);
+        }
+        let lock = repository().join("Cargo.lock");
+        std::fs::copy(lock, project.path().join("Cargo.lock")).expect("the lock file is there");
+        project
+    }
+
+    /// What `cargo new app` makes.
+    pub fn single() -> Self {
+        Self::new(&[
+            (
+                "Cargo.toml",
+                "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n",
+            ),
+            ("src/main.rs", "fn main() {\n    println!(\"Hello, world!\");\n}\n"),
+        ])
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Writes one of its files.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("it can be written");
+        std::fs::write(path, text).expect("it can be written");
+    }
+
+    /// The text of one of its files.
+    pub fn read(&self, path: &str) -> String {
+        let read = std::fs::read_to_string(self.path().join(path));
+        read.unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// `cargo migrate init`, with the crates of this repository.
+    pub fn init(&self, arguments: &[&str]) -> Output {
+        let repository = repository().display().to_string();
+        self.migrate(&[&["init", "--from", &repository], arguments].concat())
+    }
+
+    /// `cargo migrate ARGUMENTS` at its root.
+    pub fn migrate(&self, arguments: &[&str]) -> Output {
+        self.migrate_in("", arguments)
+    }
+
+    /// `cargo migrate ARGUMENTS` in one of its directories.
+    pub fn migrate_in(&self, directory: &str, arguments: &[&str]) -> Output {
+        let mut command = Command::new(cargo_migrate());
+        command.arg("migrate").args(arguments);
+        self.run(command, directory)
+    }
+
+    /// `cargo ARGUMENTS` at its root.
+    pub fn cargo(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new("cargo");
+        command.args(arguments);
+        self.run(command, "")
+    }
+
+    /// Builds into a directory that is kept between test runs.
+    fn run(&self, mut command: Command, directory: &str) -> Output {
+        let target = std::env::current_exe().expect("the test knows its own path");
+        let target = target.ancestors().nth(3).expect("target/PROFILE/deps/suite").join("user");
+        command.current_dir(self.path().join(directory)).env("CARGO_TARGET_DIR", target);
+        command.env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_COLOR", "never");
+        for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS", "CARGO"] {
+            command.env_remove(variable);
+        }
+        output(command)
+    }
+}
+
+fn repository() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().expect("the repository").to_owned()
+}

@@ -1,0 +1,135 @@
+//! `cargo migrate`: a project gets a crate for migrations, and its program does the rest.
+
+use tests::UserProject;
+
+#[test]
+fn an_empty_project_from_init_to_an_upgrade() {
+    let project = UserProject::single();
+    let init = project.init(&[]).exits(0);
+    assert!(init.out.contains("wrote migrations/src/lib.rs"), "{}", init.out);
+    assert!(init.out.contains("wrote Cargo.toml (member migrations)"), "{}", init.out);
+    assert!(init.out.contains("next: cargo migrate revision -m "), "{}", init.out);
+    assert!(project.read("Cargo.toml").ends_with("[workspace]\nmembers = [\"migrations\"]\n"));
+
+    // Nothing is compiled for a new file; what is said next is what a user types.
+    let revision = project.migrate(&["revision", "-m", "create users", "--rev-id", "a1"]).exits(0);
+    assert!(revision.out.starts_with("base -> a1, create users\n"), "{}", revision.out);
+    assert!(revision.err.contains("then: cargo migrate upgrade head"), "{}", revision.err);
+    assert!(!project.path().join("migrations/target").exists());
+
+    let upgrade = project.migrate(&["upgrade", "head"]).exits(0);
+    assert!(upgrade.out.contains("1 revision done"), "{}", upgrade.out);
+    assert!(upgrade.err.is_empty(), "it builds without a word: {}", upgrade.err);
+    // From a sub-directory, with the exit code of the program.
+    assert_eq!(project.migrate_in("src", &["current"]).exits(0).out, "a1 (head)\n");
+    let wrong = project.migrate_in("src", &["upgrade", "b2"]).exits(2);
+    assert!(wrong.err.contains("cargo migrate "), "{}", wrong.err);
+
+    project.migrate_in("migrations", &["revision", "-m", "add names", "--rev-id", "b2"]).exits(0);
+    project.migrate(&["upgrade", "head"]).exits(0);
+    assert_eq!(project.migrate(&["current"]).exits(0).out, "b2 (head)\n");
+    project.migrate(&["downgrade", "base"]).exits(0);
+
+    // What rustc says of a file is shown as it is, and nothing runs.
+    let path = file_of(&project, "b2");
+    let text = project.read(&path).replace("op: &mut Operations", "op: &mut Operatons");
+    project.write(&path, &text);
+    let broken = project.migrate(&["upgrade", "head"]).exits(101);
+    assert!(broken.err.contains("cannot find type `Operatons`"), "{}", broken.err);
+    assert!(broken.err.contains(&path), "{}", broken.err);
+
+    let again = project.init(&[]).exits(2);
+    assert!(again.err.contains("package migrations has migrations already"), "{}", again.err);
+}
+
+fn file_of(project: &UserProject, revision: &str) -> String {
+    let versions = std::fs::read_dir(project.path().join("migrations/src/versions")).unwrap();
+    let names = versions.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let name = names.into_iter().find(|name| name.contains(&format!("_{revision}_"))).unwrap();
+    format!("migrations/src/versions/{name}")
+}
+
+const WORKSPACE: &str =
+    "# ours\n[workspace]\nresolver = \"3\"\nmembers = [\n    \"app\", # the server\n]\n";
+
+fn workspace(sqlx: &str) -> UserProject {
+    let app = format!(
+        "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\nsqlx = {sqlx}\n"
+    );
+    UserProject::new(&[
+        ("Cargo.toml", WORKSPACE),
+        ("app/Cargo.toml", &app),
+        ("app/src/main.rs", "fn main() {}\n"),
+    ])
+}
+
+#[test]
+fn what_a_workspace_says_by_itself_is_not_asked() {
+    let sqlx = "{ version = \"0.9\", default-features = false, features = [\"postgres\"] }";
+    let project = workspace(sqlx);
+    project.write(".env", "DATABASE_URL=postgres://app:s3cret@localhost/app\n");
+    let init = project.init(&["crates/db-migrations"]).exits(0);
+    assert!(init.out.contains("database: DATABASE_URL of .env (postgres)"), "{}", init.out);
+    let expected = WORKSPACE.replace("\n]\n", "\n    \"crates/db-migrations\",\n]\n");
+    assert_eq!(project.read("Cargo.toml"), expected);
+    let manifest = project.read("crates/db-migrations/Cargo.toml");
+    assert!(manifest.contains("edition = \"2021\"\n"), "{manifest}");
+    assert!(manifest.contains("features = [\"postgres\"]"), "{manifest}");
+    assert!(!manifest.contains("sqlite"), "{manifest}");
+    let settings = project.read("migrate.toml");
+    assert!(!settings.contains("s3cret"), "{settings}");
+    assert!(settings.contains("version_locations = [\"crates/db-migrations/src/versions\"]"));
+    let revision = project.migrate_in("app/src", &["revision", "-m", "first"]).exits(0);
+    assert!(revision.out.contains("crates/db-migrations/src/versions/r"), "{}", revision.out);
+}
+
+#[test]
+fn what_can_not_be_built_is_not_written() {
+    let sqlx = "{ version = \"0.8\", default-features = false, features = [\"sqlite\"] }";
+    let project = workspace(sqlx);
+    let refused = project.init(&[]).exits(2);
+    assert!(
+        refused.err.contains("package app uses sqlx ^0.8, and migrate uses sqlx 0.9"),
+        "{}",
+        refused.err
+    );
+    let broken = UserProject::single();
+    broken.write("migrations/notes.txt", "mine");
+    let refused_there = broken.init(&[]).exits(2);
+    assert!(refused_there.err.contains("is there already"), "{}", refused_there.err);
+    let outside = broken.init(&["../migrations"]).exits(2);
+    assert!(outside.err.contains("is no directory for a crate"), "{}", outside.err);
+    for project in [project, broken] {
+        assert!(!project.path().join("migrate.toml").exists());
+        assert!(!project.path().join("migrations/Cargo.toml").exists());
+    }
+}
+
+#[test]
+fn a_failure_in_the_middle_leaves_the_project_as_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = UserProject::single();
+    let manifest = project.path().join("Cargo.toml");
+    let before = project.read("Cargo.toml");
+    std::fs::set_permissions(&manifest, std::fs::Permissions::from_mode(0o444)).unwrap();
+    let failed = project.init(&[]).exits(1);
+    assert!(failed.err.contains("Cargo.toml was not changed"), "{}", failed.err);
+    assert_eq!(project.read("Cargo.toml"), before);
+    assert!(!project.path().join("migrate.toml").exists());
+    assert!(!project.path().join("migrations/src/lib.rs").exists());
+}
+
+#[test]
+fn outside_of_a_project_and_without_a_program() {
+    let empty = UserProject::new(&[]);
+    let outside = empty.init(&[]).exits(1);
+    assert!(outside.err.contains("belongs to no cargo project"), "{}", outside.err);
+    assert!(outside.err.contains("help:  make one: cargo new my-app"), "{}", outside.err);
+    let project = UserProject::single();
+    let without = project.migrate(&["upgrade", "head"]).exits(2);
+    assert!(without.err.contains("has no program that runs migrations"), "{}", without.err);
+    assert!(without.err.contains("cargo migrate init"), "{}", without.err);
+    // Help needs no project.
+    assert!(empty.migrate(&["--help"]).exits(0).out.contains("init"));
+    assert!(empty.migrate(&["upgrade", "--help"]).exits(0).out.contains("cargo migrate upgrade"));
+}
