@@ -35,7 +35,7 @@ pub(super) struct Steps<'a> {
     readers: Readers<'a>,
     /// What is dropped and created though it may be equal.
     anew: BTreeSet<ObjectId>,
-    /// What needs one of these.
+    /// What can't wait: it needs one of these, or reads a column whose type is swapped.
     pressed: BTreeSet<ObjectId>,
     /// The foreign keys that are dropped first and created last, by table and name.
     keys: BTreeSet<(TableName, String)>,

@@ -84,6 +84,21 @@ fn a_trigger_goes_before_another_table_gets_one_of_its_name() {
     assert_steps(&of("a"), &of("b"), &steps);
 }
 
+#[test]
+fn a_policy_goes_before_a_value_of_its_column() {
+    let of = |values: &[&str], is_there: bool| {
+        schema(Dialect::Postgres, |op| {
+            op.create_enum_type("e", values);
+            if is_there {
+                op.create_table("t", [column("a", Type::Custom("e".to_owned()))]);
+                op.create_policy("t", "p").using("a = 'x'");
+            }
+        })
+    };
+    let steps = ["drop_policy 'p'", "drop_enum_value 'e.y'", "drop_table 't'"];
+    assert_steps(&of(&["x", "y"], true), &of(&["x"], false), &steps);
+}
+
 /// So many tables in which columns have a type, each with an index.
 fn large(data_type: &Type) -> Schema {
     schema(Dialect::Postgres, |op| {
