@@ -8,6 +8,7 @@ mod counting;
 mod early;
 mod keys;
 mod late;
+mod owners;
 mod readers;
 mod tables;
 
@@ -47,6 +48,8 @@ pub(super) struct Steps<'a> {
     added_names: BTreeSet<(Kind, TableName)>,
     created: BTreeSet<ObjectId>,
     dropped: BTreeSet<ObjectId>,
+    /// The sequences that were taken from their owners.
+    released: BTreeSet<ObjectId>,
 }
 
 impl<'a> Steps<'a> {
@@ -71,6 +74,7 @@ impl<'a> Steps<'a> {
                 .collect(),
             created: BTreeSet::new(),
             dropped: BTreeSet::new(),
+            released: BTreeSet::new(),
         }
     }
 
@@ -159,7 +163,8 @@ impl<'a> Steps<'a> {
         if rest != SequenceOptions::default() {
             self.operations.push(AlterSequence { options: rest, ..op.clone() }.into());
         }
-        if owner.is_some() {
+        let id = ObjectId::new(Kind::Sequence, &op.sequence_name());
+        if owner.is_some() && !self.released.contains(&id) {
             let options = SequenceOptions { owner, ..SequenceOptions::default() };
             self.behind_tables.push(AlterSequence { options, ..op.clone() }.into());
         }

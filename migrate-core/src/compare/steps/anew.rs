@@ -156,7 +156,7 @@ impl Steps<'_> {
         let is_in_the_way = |(id, operation): &&(&ObjectId, &Operation)| {
             let columns = match (id.kind, self.dialect()) {
                 // It follows its columns, unless they go.
-                (Kind::Index | Kind::Exclusion, _) => remade,
+                (Kind::Index | Kind::Exclusion, _) | (Kind::Grant, Dialect::Postgres) => remade,
                 (Kind::View | Kind::MaterializedView, Dialect::MySql) => return false,
                 (Kind::View | Kind::MaterializedView | Kind::Trigger | Kind::Policy, _) => columns,
                 _ => return false,
