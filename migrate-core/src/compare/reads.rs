@@ -1,7 +1,7 @@
-//! Which columns an object that isn't a table reads.
+//! Which columns an object that isn't a table reads, or is about.
 
 use super::words_of::names;
-use crate::operations::{Operation, Sql};
+use crate::operations::{Operation, PrivilegeTarget, Sql};
 use crate::schema::{Dialect, IndexKey};
 
 /// Whether it names one of these columns.
@@ -32,6 +32,11 @@ fn texts(operation: &Operation) -> Vec<&str> {
             texts.extend(op.trigger.columns.iter().map(String::as_str));
             texts.extend(op.trigger.condition.as_deref());
             texts.extend(op.trigger.body.as_ref().and_then(plain));
+        }
+        Operation::Grant(op) => {
+            if let Some(PrivilegeTarget::Table { columns, .. }) = &op.target {
+                texts.extend(columns.iter().map(String::as_str));
+            }
         }
         Operation::CreateView(op) => texts.extend(plain(&op.view.query)),
         Operation::CreateMaterializedView(op) => texts.extend(plain(&op.query)),

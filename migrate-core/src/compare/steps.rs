@@ -8,6 +8,7 @@ mod counting;
 mod early;
 mod keys;
 mod late;
+mod owners;
 mod readers;
 mod tables;
 
@@ -35,7 +36,7 @@ pub(super) struct Steps<'a> {
     readers: Readers<'a>,
     /// What is dropped and created though it may be equal.
     anew: BTreeSet<ObjectId>,
-    /// What needs one of these.
+    /// What can't wait: it needs one of these, or reads a column whose type is swapped.
     pressed: BTreeSet<ObjectId>,
     /// The foreign keys that are dropped first and created last, by table and name.
     keys: BTreeSet<(TableName, String)>,
@@ -47,6 +48,8 @@ pub(super) struct Steps<'a> {
     added_names: BTreeSet<(Kind, TableName)>,
     created: BTreeSet<ObjectId>,
     dropped: BTreeSet<ObjectId>,
+    /// The sequences that were taken from their owners.
+    released: BTreeSet<ObjectId>,
 }
 
 impl<'a> Steps<'a> {
@@ -71,6 +74,7 @@ impl<'a> Steps<'a> {
                 .collect(),
             created: BTreeSet::new(),
             dropped: BTreeSet::new(),
+            released: BTreeSet::new(),
         }
     }
 
@@ -159,7 +163,8 @@ impl<'a> Steps<'a> {
         if rest != SequenceOptions::default() {
             self.operations.push(AlterSequence { options: rest, ..op.clone() }.into());
         }
-        if owner.is_some() {
+        let id = ObjectId::new(Kind::Sequence, &op.sequence_name());
+        if owner.is_some() && !self.released.contains(&id) {
             let options = SequenceOptions { owner, ..SequenceOptions::default() };
             self.behind_tables.push(AlterSequence { options, ..op.clone() }.into());
         }

@@ -84,6 +84,65 @@ fn a_trigger_goes_before_another_table_gets_one_of_its_name() {
     assert_steps(&of("a"), &of("b"), &steps);
 }
 
+/// A sequence that a column of table `a` owns, and that counts for table `b`.
+fn with_owned(b: bool, owned: bool) -> Schema {
+    let mut schema = schema(Dialect::Postgres, |op| {
+        let mut columns = vec![column("id", Integer)];
+        columns.extend(owned.then(|| column("n", Integer)));
+        op.create_table("a", columns);
+        if owned {
+            op.create_sequence("q").owned_by("a", "n");
+        } else if b {
+            op.create_sequence("q");
+        }
+        if b {
+            op.create_table("b", [column("id", Integer).default(expr("nextval('q')"))]);
+        }
+    });
+    if b {
+        schema.add_need(table(Kind::Table, "b"), table(Kind::Sequence, "q"));
+    }
+    schema
+}
+
+#[test]
+fn a_sequence_leaves_its_owner_before_that_goes() {
+    let from = with_owned(true, true);
+    let stays = ["alter_sequence 'q'", "drop_column 'a.n'"];
+    assert_steps(&from, &with_owned(true, false), &stays);
+    let goes = ["alter_sequence 'q'", "drop_column 'a.n'", "drop_table 'b'", "drop_sequence 'q'"];
+    assert_steps(&from, &with_owned(false, false), &goes);
+    assert_steps(&with_owned(false, true), &with_owned(false, false), &["drop_column 'a.n'"]);
+}
+
+#[test]
+fn privileges_on_a_column_that_is_made_anew_are_granted_again() {
+    let of = |expression: &str| {
+        schema(Dialect::Postgres, |op| {
+            let computed = column("b", Integer).generated_stored(expression);
+            op.create_table("t", [column("a", Integer), computed]);
+            op.grant(["SELECT"]).on_columns("t", ["b"]).to(["r"]);
+        })
+    };
+    let steps = ["drop_column 't.b'", "add_column 't.b'", "grant 'SELECT on t'"];
+    assert_steps(&of("a + 1"), &of("a + 2"), &steps);
+}
+
+#[test]
+fn a_policy_goes_before_a_value_of_its_column() {
+    let of = |values: &[&str], is_there: bool| {
+        schema(Dialect::Postgres, |op| {
+            op.create_enum_type("e", values);
+            if is_there {
+                op.create_table("t", [column("a", Type::Custom("e".to_owned()))]);
+                op.create_policy("t", "p").using("a = 'x'");
+            }
+        })
+    };
+    let steps = ["drop_policy 'p'", "drop_enum_value 'e.y'", "drop_table 't'"];
+    assert_steps(&of(&["x", "y"], true), &of(&["x"], false), &steps);
+}
+
 /// So many tables in which columns have a type, each with an index.
 fn large(data_type: &Type) -> Schema {
     schema(Dialect::Postgres, |op| {

@@ -32,9 +32,11 @@ impl Steps<'_> {
             let remade: Vec<&str> = diff.remade.iter().map(|(old, _)| old.name.as_str()).collect();
             found.extend(self.that_read(id, &diff.disturbed_columns(), &remade));
         }
-        for (table, column) in self.swapped_columns() {
-            found.extend(self.that_read(&table, &[&column], &[]));
-        }
+        let swapped = self.swapped_columns();
+        let read_swapped =
+            swapped.iter().flat_map(|(table, column)| self.that_read(table, &[column], &[]));
+        let read_swapped: BTreeSet<ObjectId> = read_swapped.collect();
+        found.extend(read_swapped.iter().cloned());
         let dependents = self.dependents();
         let mut gone: Vec<ObjectId> = self.matching.removed.iter().cloned().collect();
         gone.extend(found);
@@ -57,7 +59,7 @@ impl Steps<'_> {
             self.anew.contains(needed) || is_program && self.matching.removed.contains(needed)
         };
         let needs = self.from.needs.iter().filter(|(_, needed)| goes(needed));
-        self.pressed = needs.map(|(of, _)| of.clone()).collect();
+        self.pressed = needs.map(|(of, _)| of.clone()).chain(read_swapped).collect();
         self.refuse_held_functions();
     }
 
@@ -154,7 +156,7 @@ impl Steps<'_> {
         let is_in_the_way = |(id, operation): &&(&ObjectId, &Operation)| {
             let columns = match (id.kind, self.dialect()) {
                 // It follows its columns, unless they go.
-                (Kind::Index | Kind::Exclusion, _) => remade,
+                (Kind::Index | Kind::Exclusion, _) | (Kind::Grant, Dialect::Postgres) => remade,
                 (Kind::View | Kind::MaterializedView, Dialect::MySql) => return false,
                 (Kind::View | Kind::MaterializedView | Kind::Trigger | Kind::Policy, _) => columns,
                 _ => return false,

@@ -24,6 +24,7 @@ const FIRST: [Kind; 8] = [
 
 impl Steps<'_> {
     pub(super) fn drop_what_is_in_the_way(&mut self, order: &[&ObjectId]) {
+        self.release_sequences();
         self.stop_counting();
         // They hold indexes and keys.
         self.drop_foreign_keys();
@@ -50,7 +51,8 @@ impl Steps<'_> {
         // SQLite looks at all triggers when it changes a table.
         let is_looked_at = id.kind == Kind::Trigger && self.dialect() == Dialect::Sqlite;
         let cant_wait = self.pressed.contains(id) || self.is_name_elsewhere(id) || is_looked_at;
-        if is_gone && (!self.goes_with_its_owner(id) || cant_wait) {
+        let goes_along = self.goes_with_its_owner(id) || self.goes_with_a_column(id);
+        if is_gone && (!goes_along || cant_wait) {
             self.drop_object(id);
         }
     }

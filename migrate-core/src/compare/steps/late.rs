@@ -3,7 +3,7 @@
 use super::Steps;
 use crate::catalog::{Kind, ObjectId};
 use crate::compare::table::TableDiff;
-use crate::operations::{AddColumn, Operation, ReorderColumns, SequenceOwner};
+use crate::operations::{AddColumn, Operation, ReorderColumns};
 use crate::schema::{ColumnDefinition, Dialect, TableName};
 
 impl Steps<'_> {
@@ -33,16 +33,6 @@ impl Steps<'_> {
                 self.drop_object(id);
             }
         }
-    }
-
-    /// A sequence goes with the column that owns it.
-    fn goes_with_a_column(&self, id: &ObjectId) -> bool {
-        let Some(Operation::CreateSequence(op)) = self.from.objects.get(id) else { return false };
-        let Some(SequenceOwner::Column { table, column }) = &op.options.owner else { return false };
-        let owner = ObjectId::new(Kind::Table, &TableName::new(op.schema.as_deref(), table));
-        let is_removed = |diff: &TableDiff<'_>| diff.removed.iter().any(|one| one.name == *column);
-        self.matching.removed.contains(&owner)
-            || self.table_diffs().get(&owner).is_some_and(is_removed)
     }
 
     /// Puts the columns in their order, where they can be put.

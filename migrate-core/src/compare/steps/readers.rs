@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Kind, ObjectId, Schema};
-use crate::operations::{CreateIndex, Operation};
+use crate::operations::{CreateIndex, Operation, PrivilegeTarget};
 use crate::schema::TableName;
 
 #[derive(Default)]
@@ -19,7 +19,7 @@ impl<'a> Readers<'a> {
             if let Operation::CreateIndex(op) = operation {
                 found.indexes.entry(op.index.table_name()).or_default().push((id, op));
             }
-            if let Some(table) = id.table_name() {
+            if let Some(table) = id.table_name().or_else(|| granted(operation)) {
                 found.all.entry(table).or_default().push((id, operation));
             }
         }
@@ -39,5 +39,16 @@ impl<'a> Readers<'a> {
     /// The indexes of a table.
     pub(super) fn indexes(&self, table: &TableName) -> &[(&'a ObjectId, &'a CreateIndex)] {
         self.indexes.get(table).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The table that privileges are on.
+fn granted(operation: &Operation) -> Option<TableName> {
+    let Operation::Grant(op) = operation else { return None };
+    match &op.target {
+        Some(PrivilegeTarget::Table { name, .. }) => {
+            Some(TableName::new(op.schema.as_deref(), name))
+        }
+        _ => None,
     }
 }
