@@ -5,14 +5,24 @@ use super::rename::{Candidate, Rename};
 use super::table::TableDiff;
 use crate::catalog::{Kind, ObjectId, Schema};
 use crate::operations::Operation;
-use crate::schema::{ColumnDefinition, Table};
+use crate::schema::{ColumnDefinition, Table, TableName};
 
 /// Of two tables at least so many of a hundred columns are the same, if one may be the other.
 const LIKE_ENOUGH: usize = 60;
 
-pub(super) fn candidates(from: &Schema, to: &Schema, matching: &Matching<'_>) -> Vec<Candidate> {
+/// All of them; a column is named with the old name of its table, also where that is `renamed`.
+pub(super) fn candidates(
+    from: &Schema,
+    to: &Schema,
+    matching: &Matching<'_>,
+    renamed: &[(TableName, TableName)],
+) -> Vec<Candidate> {
     let mut found = of_tables(from, to, matching);
-    found.extend(matching.tables.values().flat_map(of_columns));
+    for diff in matching.tables.values() {
+        let name = diff.name();
+        let old = renamed.iter().find(|(_, new)| *new == name).map(|(old, _)| old.clone());
+        found.extend(of_columns(diff, &old.unwrap_or(name)));
+    }
     found
 }
 
@@ -52,7 +62,7 @@ fn alike(one: &Table, other: &Table) -> usize {
     both * 100 / most
 }
 
-fn of_columns(diff: &TableDiff<'_>) -> Vec<Candidate> {
+fn of_columns(diff: &TableDiff<'_>, table: &TableName) -> Vec<Candidate> {
     let mut found = Vec::new();
     for old in diff.removed.iter().filter(|column| column.generated.is_none()) {
         for new in diff.added.iter().filter(|column| column.generated.is_none()) {
@@ -61,7 +71,6 @@ fn of_columns(diff: &TableDiff<'_>) -> Vec<Candidate> {
             if !are_of_one_type && !are_alone {
                 continue;
             }
-            let table = diff.name();
             let path = table.schema.iter().chain([&table.name, &old.name]).cloned().collect();
             let why = if are_of_one_type {
                 format!("both are {}", old.data_type)

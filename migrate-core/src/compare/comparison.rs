@@ -105,10 +105,11 @@ pub struct Comparison {
 /// # Ok::<(), migrate_core::compare::RenameError>(())
 /// ```
 pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Comparison, RenameError> {
-    let Renamed { schema: from, mut operations, mut differences } = renamed(from, to, renames)?;
+    let Renamed { schema: from, mut operations, mut differences, tables } =
+        renamed(from, to, renames)?;
     let matching = Matching::new(&from, to);
     differences.extend(matching.differences(&from, to));
-    let candidates = candidates(&from, to, &matching);
+    let candidates = candidates(&from, to, &matching, &tables);
     let mut steps = Steps::new(&from, to, &matching);
     if !differences.is_empty() {
         steps.find();
