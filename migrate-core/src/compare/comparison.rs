@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::candidates::candidates;
 use super::matching::Matching;
+use super::partitions::Parted;
 use super::rename::{Candidate, Rename, RenameError};
 use super::renamed::{Renamed, renamed};
 use super::steps::Steps;
@@ -107,13 +108,19 @@ pub struct Comparison {
 pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Comparison, RenameError> {
     let Renamed { schema: from, mut operations, mut differences, tables } =
         renamed(from, to, renames)?;
-    let matching = Matching::new(&from, to);
-    differences.extend(matching.differences(&from, to));
-    let candidates = candidates(&from, to, &matching, &tables);
-    let mut steps = Steps::new(&from, to, &matching);
+    let parted = Parted::new(from, to);
+    let (from, to) = (&parted.from, &*parted.to);
+    operations.extend(parted.detached);
+    differences.extend(parted.differences);
+    let matching = Matching::new(from, to);
+    differences.extend(matching.differences(from, to));
+    let candidates = candidates(from, to, &matching, &tables);
+    let mut steps = Steps::new(from, to, &matching);
     if !differences.is_empty() {
         steps.find();
     }
     operations.extend(steps.operations);
-    Ok(Comparison { differences, candidates, refused: steps.refused, operations })
+    operations.extend(parted.attached);
+    let refused = [parted.refused, steps.refused].concat();
+    Ok(Comparison { differences, candidates, refused, operations })
 }

@@ -13,6 +13,8 @@ mod objects;
 mod options;
 mod order;
 mod owner;
+mod partition_names;
+mod partitions;
 mod reads;
 mod rename;
 mod renamed;

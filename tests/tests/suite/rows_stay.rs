@@ -1,0 +1,4 @@
+//! What is generated is executed on a database with rows: they stay, and no counter begins again.
+
+mod generated;
+mod partitions;
