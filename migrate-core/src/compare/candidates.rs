@@ -36,8 +36,8 @@ fn of_tables(from: &Schema, to: &Schema, matching: &Matching<'_>) -> Vec<Candida
     let mut found = Vec::new();
     for old in &removed {
         let same_schema = added.iter().filter(|new| new.schema == old.schema);
-        let likeness = same_schema.map(|new| (alike(old, new), new));
-        let best = likeness.filter(|(percent, _)| *percent >= LIKE_ENOUGH).max_by_key(|(p, _)| *p);
+        let alike = same_schema.filter_map(|new| Some((likeness(old, new)?, new)));
+        let best = alike.max_by_key(|(percent, _)| *percent);
         if let Some((percent, new)) = best {
             let path = old.schema.iter().chain([&old.name]).cloned().collect();
             let why = match percent {
@@ -50,8 +50,8 @@ fn of_tables(from: &Schema, to: &Schema, matching: &Matching<'_>) -> Vec<Candida
     found
 }
 
-/// Of a hundred columns of both, how many are the same.
-fn alike(one: &Table, other: &Table) -> usize {
+/// Of a hundred columns of both, how many are the same, if one may be the other.
+pub(super) fn likeness(one: &Table, other: &Table) -> Option<usize> {
     let same = |column: &&ColumnDefinition| {
         let is_it =
             |new: &ColumnDefinition| new.name == column.name && new.data_type == column.data_type;
@@ -59,7 +59,8 @@ fn alike(one: &Table, other: &Table) -> usize {
     };
     let both = one.columns.iter().filter(same).count();
     let most = one.columns.len().max(other.columns.len()).max(1);
-    both * 100 / most
+    let percent = both * 100 / most;
+    (percent >= LIKE_ENOUGH).then_some(percent)
 }
 
 fn of_columns(diff: &TableDiff<'_>, table: &TableName) -> Vec<Candidate> {

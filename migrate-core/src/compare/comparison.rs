@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::candidates::candidates;
 use super::matching::Matching;
+use super::moved::leave_moved;
 use super::partitions::Parted;
 use super::rename::{Candidate, Rename, RenameError};
 use super::renamed::{Renamed, renamed};
@@ -112,15 +113,16 @@ pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Compari
     let (from, to) = (&parted.from, &*parted.to);
     operations.extend(parted.detached);
     differences.extend(parted.differences);
-    let matching = Matching::new(from, to);
+    let mut matching = Matching::new(from, to);
     differences.extend(matching.differences(from, to));
     let candidates = candidates(from, to, &matching, &tables);
+    let moved = leave_moved(from, to, &mut matching);
     let mut steps = Steps::new(from, to, &matching);
     if !differences.is_empty() {
         steps.find();
     }
     operations.extend(steps.operations);
     operations.extend(parted.attached);
-    let refused = [parted.refused, steps.refused].concat();
+    let refused = [parted.refused, moved, steps.refused].concat();
     Ok(Comparison { differences, candidates, refused, operations })
 }

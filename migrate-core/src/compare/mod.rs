@@ -9,6 +9,7 @@ mod constraints;
 mod creation;
 mod details;
 mod matching;
+mod moved;
 mod objects;
 mod options;
 mod order;

@@ -110,3 +110,23 @@ fn large_schemas_are_compared_soon() {
         assert!(taken < Duration::from_millis(limit * factor), "{taken:?}");
     }
 }
+
+#[test]
+fn a_table_that_may_have_moved_is_neither_dropped_nor_created() {
+    let table = |name: &'static str| {
+        move |op: &mut Operations| {
+            op.create_table("t", [column("id", Integer), column("a", Text)]).schema(name);
+            op.create_index("i", "t", ["a"]).schema(name);
+            op.create_table("u", [column(name, Integer)]).schema(name);
+        }
+    };
+    let (one, other) =
+        (schema(Dialect::Postgres, table("one")), schema(Dialect::Postgres, table("other")));
+    let found = compare(&one, &other, &[]).unwrap();
+    let [refused] = &found.refused[..] else { panic!("{:?}", found.refused) };
+    assert!(refused.starts_with("table 'one.t': table 'other.t' comes where it goes"), "{refused}");
+    let steps: Vec<String> = found.operations.iter().map(Operation::summary).collect();
+    assert_eq!(steps, ["create_table 'other.u'", "drop_table 'one.u'"]);
+    let lines: Vec<String> = found.differences.iter().flat_map(super::Difference::lines).collect();
+    assert!(lines.contains(&"table 'one.t' is removed".to_owned()), "{lines:?}");
+}
