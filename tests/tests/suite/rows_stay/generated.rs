@@ -60,6 +60,11 @@ impl Change {
         done.unwrap_or_else(|error| panic!("{error}: {:?}", error.found()));
     }
 
+    #[track_caller]
+    pub(super) fn execute(&self, sql: &str) {
+        self.database.execute(sql);
+    }
+
     pub(super) fn query(&self, sql: &str) -> Vec<String> {
         self.database.query(sql)
     }
