@@ -3,3 +3,4 @@
 mod counters;
 mod generated;
 mod partitions;
+mod types;
