@@ -109,7 +109,7 @@ pub struct Comparison {
 pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Comparison, RenameError> {
     let Renamed { schema: from, mut operations, mut differences, tables } =
         renamed(from, to, renames)?;
-    let parted = Parted::new(from, to);
+    let parted = Parted::new(from, to, &tables);
     let (from, to) = (&parted.from, &*parted.to);
     operations.extend(parted.detached);
     differences.extend(parted.differences);

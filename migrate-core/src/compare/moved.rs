@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::candidates::likeness;
+use super::candidates::Likeness;
 use super::matching::Matching;
 use super::owner::owner;
 use crate::catalog::{Kind, ObjectId, Schema};
@@ -29,7 +29,7 @@ fn moved(from: &Schema, to: &Schema, matching: &Matching<'_>) -> Vec<(ObjectId, 
         let Some(table) = table(from, old) else { continue };
         let elsewhere = matching.added.iter().find(|new| {
             new.name == old.name
-                && self::table(to, new).is_some_and(|new| likeness(table, new).is_some())
+                && self::table(to, new).is_some_and(|new| Likeness::of(table, new).is_some())
         });
         found.extend(elsewhere.map(|new| (old.clone(), new.clone())));
     }

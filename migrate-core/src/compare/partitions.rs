@@ -25,13 +25,16 @@ pub(super) struct Parted<'a> {
 }
 
 impl<'a> Parted<'a> {
-    pub(super) fn new(from: Schema, to: &'a Schema) -> Self {
+    /// `renamed` are tables, and partitions, with the names that they had.
+    pub(super) fn new(from: Schema, to: &'a Schema, renamed: &[(TableName, TableName)]) -> Self {
         let (detached, attached) = (parted(&from, to), parted(to, &from));
         let (to, differences, refused) = (Cow::Borrowed(to), Vec::new(), Vec::new());
         let (before, after) = (Vec::new(), Vec::new());
         let mut parted = Self { from, to, detached: before, attached: after, differences, refused };
         for (of, parent) in detached {
-            parted.detach(of, &parent);
+            let old = renamed.iter().find(|(_, new)| *new == of.partition_name());
+            let called = old.map_or(of.partition.clone(), |(old, _)| old.name.clone());
+            parted.detach(of, &parent, &called);
         }
         for (of, parent) in attached {
             parted.attach(of, &parent);
@@ -39,9 +42,10 @@ impl<'a> Parted<'a> {
         parted
     }
 
-    fn detach(&mut self, of: PartitionOf, parent: &Table) {
-        let table = alone(parent, &of);
-        put_table(&mut self.from, &of, table.clone());
+    /// What it has by itself is called by the name that it had when it was made.
+    fn detach(&mut self, of: PartitionOf, parent: &Table, called: &str) {
+        let table = alone(parent, &of, called);
+        put_table(&mut self.from, &of, table.clone(), called);
         let wanted = table_in(&self.to, &of.partition_name());
         if let Some(wanted) = wanted.filter(|wanted| !has_same_columns(wanted, &table)) {
             self.refused.push(format!(
@@ -62,10 +66,10 @@ impl<'a> Parted<'a> {
     fn attach(&mut self, of: PartitionOf, parent: &Table) {
         let Some(was) = table_in(&self.from, &of.partition_name()).cloned() else { return };
         // They aren't those of the table that it is attached to.
-        let table = Table { options: was.options.clone(), ..alone(parent, &of) };
+        let table = Table { options: was.options.clone(), ..alone(parent, &of, &of.partition) };
         if has_same_columns(&was, &table) {
             self.say(&of, format!("it is attached to '{}', was a table of its own", of.table));
-            put_table(self.to.to_mut(), &of, table);
+            put_table(self.to.to_mut(), &of, table, &of.partition);
             self.attached.push(AttachPartition { of }.into());
             return;
         }
@@ -77,7 +81,7 @@ impl<'a> Parted<'a> {
             of.table,
             columns(&table)
         ));
-        put_table(self.to.to_mut(), &of, was);
+        put_table(self.to.to_mut(), &of, was, &of.partition);
     }
 
     fn say(&mut self, of: &PartitionOf, detail: String) {
@@ -123,14 +127,14 @@ fn created(table: Table) -> CreateTable {
 }
 
 /// Puts a table in the place of the partition that it was or becomes, with its part of the indexes.
-fn put_table(schema: &mut Schema, of: &PartitionOf, table: Table) {
+fn put_table(schema: &mut Schema, of: &PartitionOf, table: Table, called: &str) {
     let old = ObjectId::new(Kind::Partition, &of.partition_name());
     let new = ObjectId::new(Kind::Table, &of.partition_name());
     let of_parent = schema.objects.values().filter_map(|operation| match operation {
         Operation::CreateIndex(op) if op.index.table_name() == of.table_name() => Some(op),
         _ => None,
     });
-    let indexes: Vec<CreateIndex> = of_parent.map(|op| own_index(op, of)).collect();
+    let indexes: Vec<CreateIndex> = of_parent.map(|op| own_index(op, of, called)).collect();
     schema.objects.remove(&old);
     let put = |id: ObjectId| if id == old { new.clone() } else { id };
     let needs = std::mem::take(&mut schema.needs).into_iter();
@@ -142,30 +146,30 @@ fn put_table(schema: &mut Schema, of: &PartitionOf, table: Table) {
 }
 
 /// A partition has the columns and constraints of its table, those with an index by names of their own.
-fn alone(parent: &Table, of: &PartitionOf) -> Table {
+fn alone(parent: &Table, of: &PartitionOf, called: &str) -> Table {
     let (name, options) = (of.partition.clone(), TableOptions::default());
     let mut table = Table { name, options, ..parent.clone() };
     for column in &mut table.columns {
         (column.comment, column.identity) = (None, None);
     }
     if table.primary_key_name.is_some() {
-        table.primary_key_name = Some(own_name(&table.name, &[], "pkey"));
+        table.primary_key_name = Some(own_name(called, &[], "pkey"));
     }
     for unique in &mut table.uniques {
-        unique.name = own_name(&table.name, &unique.columns, "key");
+        unique.name = own_name(called, &unique.columns, "key");
     }
     table.uniques.sort_by(|a, b| a.name.cmp(&b.name));
     table
 }
 
-fn own_index(op: &CreateIndex, of: &PartitionOf) -> CreateIndex {
+fn own_index(op: &CreateIndex, of: &PartitionOf, called: &str) -> CreateIndex {
     let mut op = op.clone();
     let text = |key: &IndexKey| match key {
         IndexKey::Column(name) => name.clone(),
         IndexKey::Expression { expression } => word_of(expression),
     };
     let names = op.index.columns.iter().map(text).chain(op.index.include.iter().cloned());
-    op.index.name = own_name(&of.partition, &names.collect::<Vec<_>>(), "idx");
+    op.index.name = own_name(called, &names.collect::<Vec<_>>(), "idx");
     op.index.table.clone_from(&of.partition);
     op
 }

@@ -39,7 +39,7 @@ pub(super) fn renamed(
     for rename in renames.iter().filter(|rename| column_of(from, rename, &[]).is_none()) {
         let Some(table) = table_of(from, rename) else { continue };
         let new = TableName::new(table.schema.as_deref(), &rename.new_name);
-        if !to.objects.contains_key(&ObjectId::new(Kind::Table, &new)) {
+        if kind_of(to, &new).is_none() {
             let what = format!("there is no table '{new}' in the schema that is wanted");
             return Err(RenameError::Unknown { rename: rename.clone(), what });
         }
@@ -84,7 +84,13 @@ fn table_of(schema: &Schema, rename: &Rename) -> Option<TableName> {
         [schema, table] => TableName::new(Some(schema), table),
         _ => return None,
     };
-    table_in(schema, &name).map(|_| name)
+    kind_of(schema, &name).map(|_| name)
+}
+
+/// A partition has a name as a table has.
+fn kind_of(schema: &Schema, name: &TableName) -> Option<Kind> {
+    let is_it = |kind: &Kind| schema.objects.contains_key(&ObjectId::new(*kind, name));
+    [Kind::Table, Kind::Partition].into_iter().find(is_it)
 }
 
 /// The column that a rename is about, with its table as it was called; it may be named with the name that
@@ -128,7 +134,8 @@ impl Renamed {
     }
 
     fn say(&mut self, table: &TableName, part: Option<String>, detail: String) {
-        let object = ObjectId::new(Kind::Table, table);
+        let kind = kind_of(&self.schema, table).unwrap_or(Kind::Table);
+        let object = ObjectId::new(kind, table);
         let (change, details) = (Change::Renamed, vec![detail]);
         self.differences.push(Difference { object, part, change, details });
     }
@@ -171,7 +178,10 @@ fn rename_table(operation: &mut Operation, old: &TableName, new_name: &str) {
         Operation::CreateTrigger(op) => rename(&mut op.trigger.table, &op.trigger.schema),
         Operation::AlterRowLevelSecurity(op) => rename(&mut op.table, &op.schema),
         Operation::CreatePolicy(op) => rename(&mut op.table, &op.schema),
-        Operation::CreatePartition(op) => rename(&mut op.of.table, &op.of.schema),
+        Operation::CreatePartition(op) => {
+            rename(&mut op.of.table, &op.of.schema);
+            rename(&mut op.of.partition, &op.of.schema);
+        }
         Operation::CreateSequence(op) => {
             if let Some(SequenceOwner::Column { table, .. }) = &mut op.options.owner {
                 rename(table, &op.schema);

@@ -1,6 +1,6 @@
 //! A change of a schema, generated from the migrations and executed on a database that holds rows.
 
-use migrate_core::compare::Comparison;
+use migrate_core::compare::{Comparison, Rename};
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{Error, Generated, Migration, Migrator, Operation, SchemaSource};
@@ -21,14 +21,26 @@ fn base(op: &mut Operations) -> Outcome {
 impl Change {
     /// What makes the second schema of the first, in which there are rows.
     #[track_caller]
-    pub(super) fn new(database: TestDatabase, (before, rows): (&str, &str), after: &str) -> Self {
+    pub(super) fn new(database: TestDatabase, before: (&str, &str), after: &str) -> Self {
+        Self::renamed(database, before, after, &[])
+    }
+
+    /// Likewise, where this was renamed.
+    #[track_caller]
+    pub(super) fn renamed(
+        database: TestDatabase,
+        (before, rows): (&str, &str),
+        after: &str,
+        renames: &[&str],
+    ) -> Self {
         let downgrade = migrate_core::Downgrade::Irreversible;
         let base = Migration { downgrade, ..migration("base1", &[], base, |_| Ok(())) };
         let x = [("before".to_owned(), before.to_owned())].into();
         let migrator = Migrator::from_registry(registry([base])).on(database.parsed_url());
         let migrator = migrator.keep_scratch(false).x(x);
+        let renames: Vec<Rename> = renames.iter().map(|text| text.parse().unwrap()).collect();
         let wanted = SchemaSource::Script { name: "schema.sql".to_owned(), sql: after.to_owned() };
-        let generated = wait(migrator.generate(&["base1".to_owned()], &wanted, &[], true));
+        let generated = wait(migrator.generate(&["base1".to_owned()], &wanted, &renames, false));
         let generated = generated.unwrap_or_else(|error| panic!("{error}: {:?}", error.found()));
         database.execute(before);
         database.execute(rows);
@@ -37,6 +49,10 @@ impl Change {
 
     pub(super) fn comparison(&self) -> &Comparison {
         &self.generated.comparison
+    }
+
+    pub(super) fn candidates(&self) -> Vec<String> {
+        self.comparison().candidates.iter().map(|one| one.rename.to_string()).collect()
     }
 
     pub(super) fn summaries(&self) -> Vec<String> {

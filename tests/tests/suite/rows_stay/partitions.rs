@@ -75,3 +75,48 @@ fn other_columns_are_refused_by_name() {
         assert!(change.comparison().candidates.is_empty());
     }
 }
+
+const ARCHIVE: &str =
+    "CREATE TABLE archive PARTITION OF events FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');";
+
+/// Asked first; then the rows are there by the other name, and again by the first one.
+#[track_caller]
+fn assert_renamed(before: &str, rows: &str, after: &str, operations: &[&str]) {
+    let Some(database) = TestDatabase::postgres() else { return };
+    let change = Change::new(database, (before, "SELECT 1"), after);
+    assert_eq!(change.candidates(), ["old=archive"]);
+    let Some(database) = TestDatabase::postgres() else { return };
+    let change = Change::renamed(database, (before, rows), after, &["old=archive"]);
+    assert_eq!(change.summaries(), operations);
+    change.upgrade();
+    assert_eq!(change.query("SELECT note FROM archive ORDER BY 1"), ["a", "b"]);
+    change.downgrade();
+    assert_eq!(change.query("SELECT note FROM old ORDER BY 1"), ["a", "b"]);
+}
+
+#[test]
+fn a_partition_for_the_same_rows_is_a_rename() {
+    let after = format!("{EVENTS}{ARCHIVE}");
+    assert_renamed(&attached(), ROWS, &after, &["rename_table 'old'"]);
+}
+
+#[test]
+fn a_partition_for_other_rows_is_another_one() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    let after = format!("{EVENTS}{}", ARCHIVE.replace("2024", "2025").replace("2023", "2024"));
+    let change = Change::new(database, (&attached(), "SELECT 1"), &after);
+    assert_eq!(change.candidates(), [""; 0]);
+    assert_eq!(change.summaries(), ["create_partition 'archive'", "drop_partition 'old'"]);
+}
+
+#[test]
+fn a_partition_is_renamed_and_detached() {
+    let detached = "ALTER TABLE events DETACH PARTITION old; ALTER TABLE old RENAME TO archive;";
+    let after = format!("{}{detached}", attached());
+    assert_renamed(
+        &attached(),
+        ROWS,
+        &after,
+        &["rename_table 'old'", "detach_partition 'archive'"],
+    );
+}
