@@ -14,7 +14,7 @@ use super::Context;
 use crate::args::Schemas;
 use crate::error::CliError;
 use crate::ui::{GREEN, Ui, YELLOW};
-pub(super) use renames::{ask, parse_renames};
+pub(super) use renames::{Answers, parse_renames};
 pub(super) use wanted::{is_said, typed, wanted};
 
 impl Context<'_, '_> {

@@ -106,11 +106,24 @@ fn family(data_type: &Type) -> Option<Family> {
     }
 }
 
-/// By way of text, from which every type can be read.
+/// By way of text, from which every type can be read. A cast that is written cuts what is too long, so it is
+/// to the type of any length; then the server refuses what doesn't fit.
 fn using(column: &str, data_type: &Type) -> String {
     let column = format!("\"{}\"", column.replace('"', "\"\""));
-    match crate::dialect::type_name(Dialect::Postgres, data_type) {
-        Ok(name) => format!("{column}::text::{name}"),
-        Err(_) => column,
+    match of_any_length(data_type) {
+        Some(name) if name == "text" => format!("{column}::text"),
+        Some(name) => format!("{column}::text::{name}"),
+        None => column,
+    }
+}
+
+fn of_any_length(data_type: &Type) -> Option<String> {
+    match data_type {
+        Type::Text | Type::Varchar(_) | Type::Char(_) => Some("text".to_owned()),
+        Type::Array(of) => of_any_length(of).map(|of| format!("{of}[]")),
+        Type::Custom(name) if name.starts_with("bit(") || name.starts_with("bit varying") => {
+            Some("varbit".to_owned())
+        }
+        other => crate::dialect::type_name(Dialect::Postgres, other).ok(),
     }
 }

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::candidates::candidates;
 use super::matching::Matching;
+use super::moved::leave_moved;
+use super::partitions::Parted;
 use super::rename::{Candidate, Rename, RenameError};
 use super::renamed::{Renamed, renamed};
 use super::steps::Steps;
@@ -115,16 +117,24 @@ impl Comparison {
 /// ```
 pub fn compare(from: &Schema, to: &Schema, renames: &[Rename]) -> Result<Comparison, RenameError> {
     let beyond = beyond(from, to);
-    let Renamed { schema: from, mut operations, mut differences } = renamed(from, to, renames)?;
-    let matching = Matching::new(&from, to);
-    differences.extend(matching.differences(&from, to));
-    let candidates = candidates(&from, to, &matching);
-    let mut steps = Steps::new(&from, to, &matching);
+    let Renamed { schema: from, mut operations, mut differences, tables } =
+        renamed(from, to, renames)?;
+    let parted = Parted::new(from, to, &tables);
+    let (from, to) = (&parted.from, &*parted.to);
+    operations.extend(parted.detached);
+    differences.extend(parted.differences);
+    let mut matching = Matching::new(from, to);
+    differences.extend(matching.differences(from, to));
+    let candidates = candidates(from, to, &matching, &tables);
+    let moved = leave_moved(from, to, &mut matching);
+    let mut steps = Steps::new(from, to, &matching);
     if !differences.is_empty() {
         steps.find();
     }
     operations.extend(steps.operations);
-    Ok(Comparison { differences, candidates, beyond, refused: steps.refused, operations })
+    operations.extend(parted.attached);
+    let refused = [parted.refused, moved, steps.refused].concat();
+    Ok(Comparison { differences, candidates, beyond, refused, operations })
 }
 
 fn beyond(from: &Schema, to: &Schema) -> Vec<String> {

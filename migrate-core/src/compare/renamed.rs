@@ -12,6 +12,8 @@ pub(super) struct Renamed {
     pub(super) schema: Schema,
     pub(super) operations: Vec<Operation>,
     pub(super) differences: Vec<Difference>,
+    /// The tables, as they were called and as they are called now.
+    pub(super) tables: Vec<(TableName, TableName)>,
 }
 
 pub(super) fn renamed(
@@ -19,35 +21,42 @@ pub(super) fn renamed(
     to: &Schema,
     renames: &[Rename],
 ) -> Result<Renamed, RenameError> {
-    let schema = from.clone();
-    let mut done = Renamed { schema, operations: Vec::new(), differences: Vec::new() };
-    let (columns, tables): (Vec<_>, Vec<_>) =
-        renames.iter().partition(|rename| column_of(from, rename).is_some());
-    // Columns first: they are named with the old names of their tables.
-    for rename in columns {
-        if let Some((table, column)) = column_of(from, rename) {
-            let new_table = tables.iter().find_map(|other| {
-                (table_of(from, other).as_ref() == Some(&table)).then(|| other.new_name.clone())
-            });
-            let name = new_table.unwrap_or_else(|| table.name.clone());
-            let in_to = TableName::new(table.schema.as_deref(), &name);
-            must_have_column(to, &in_to, rename)?;
+    let tables = tables(from, renames);
+    let (schema, operations, differences) = (from.clone(), Vec::new(), Vec::new());
+    let mut done = Renamed { schema, operations, differences, tables };
+    for rename in renames {
+        if let Some((table, column)) = column_of(from, rename, &done.tables) {
+            let new_table = done.tables.iter().find(|(old, _)| *old == table);
+            let in_to = new_table.map_or(&table, |(_, new)| new);
+            must_have_column(to, in_to, rename)?;
+            // Tables come later, so it has its old name.
             done.column(&table, &column, &rename.new_name);
-        }
-    }
-    for rename in tables {
-        let Some(table) = table_of(from, rename) else {
+        } else if table_of(from, rename).is_none() {
             let what = format!("there is no '{}' that could be renamed", rename.path.join("."));
             return Err(RenameError::Unknown { rename: rename.clone(), what });
-        };
+        }
+    }
+    for rename in renames.iter().filter(|rename| column_of(from, rename, &[]).is_none()) {
+        let Some(table) = table_of(from, rename) else { continue };
         let new = TableName::new(table.schema.as_deref(), &rename.new_name);
-        if !to.objects.contains_key(&ObjectId::new(Kind::Table, &new)) {
+        if kind_of(to, &new).is_none() {
             let what = format!("there is no table '{new}' in the schema that is wanted");
             return Err(RenameError::Unknown { rename: rename.clone(), what });
         }
         done.table(&table, &rename.new_name);
     }
     Ok(done)
+}
+
+/// The tables that are renamed, with their old names and their new ones.
+fn tables(from: &Schema, renames: &[Rename]) -> Vec<(TableName, TableName)> {
+    let of_tables = renames.iter().filter(|rename| column_of(from, rename, &[]).is_none());
+    let named = of_tables.filter_map(|rename| {
+        let old = table_of(from, rename)?;
+        let new = TableName::new(old.schema.as_deref(), &rename.new_name);
+        Some((old, new))
+    });
+    named.collect()
 }
 
 fn must_have_column(to: &Schema, table: &TableName, rename: &Rename) -> Result<(), RenameError> {
@@ -75,18 +84,34 @@ fn table_of(schema: &Schema, rename: &Rename) -> Option<TableName> {
         [schema, table] => TableName::new(Some(schema), table),
         _ => return None,
     };
-    table_in(schema, &name).map(|_| name)
+    kind_of(schema, &name).map(|_| name)
 }
 
-/// The column that a rename is about, with its table.
-fn column_of(schema: &Schema, rename: &Rename) -> Option<(TableName, String)> {
+/// A partition has a name as a table has.
+fn kind_of(schema: &Schema, name: &TableName) -> Option<Kind> {
+    let is_it = |kind: &Kind| schema.objects.contains_key(&ObjectId::new(*kind, name));
+    [Kind::Table, Kind::Partition].into_iter().find(is_it)
+}
+
+/// The column that a rename is about, with its table as it was called; it may be named with the name that
+/// the table gets.
+fn column_of(
+    schema: &Schema,
+    rename: &Rename,
+    tables: &[(TableName, TableName)],
+) -> Option<(TableName, String)> {
     let (name, column) = match &rename.path[..] {
         [table, column] => (TableName::new(None, table), column),
         [schema, table, column] => (TableName::new(Some(schema), table), column),
         _ => return None,
     };
-    let table = table_in(schema, &name)?;
-    table.columns.iter().any(|own| own.name == *column).then(|| (name, column.clone()))
+    let has_it = |name: &&TableName| {
+        table_in(schema, name)
+            .is_some_and(|table| table.columns.iter().any(|own| own.name == *column))
+    };
+    let by_new_name = tables.iter().filter(|(_, new)| *new == name).map(|(old, _)| old);
+    let table = [&name].into_iter().chain(by_new_name).find(has_it)?;
+    Some((table.clone(), column.clone()))
 }
 
 impl Renamed {
@@ -109,7 +134,8 @@ impl Renamed {
     }
 
     fn say(&mut self, table: &TableName, part: Option<String>, detail: String) {
-        let object = ObjectId::new(Kind::Table, table);
+        let kind = kind_of(&self.schema, table).unwrap_or(Kind::Table);
+        let object = ObjectId::new(kind, table);
         let (change, details) = (Change::Renamed, vec![detail]);
         self.differences.push(Difference { object, part, change, details });
     }
@@ -153,7 +179,10 @@ fn rename_table(operation: &mut Operation, old: &TableName, new_name: &str) {
         Operation::CreateTrigger(op) => rename(&mut op.trigger.table, &op.trigger.schema),
         Operation::AlterRowLevelSecurity(op) => rename(&mut op.table, &op.schema),
         Operation::CreatePolicy(op) => rename(&mut op.table, &op.schema),
-        Operation::CreatePartition(op) => rename(&mut op.of.table, &op.of.schema),
+        Operation::CreatePartition(op) => {
+            rename(&mut op.of.table, &op.of.schema);
+            rename(&mut op.of.partition, &op.of.schema);
+        }
         Operation::CreateSequence(op) => {
             if let Some(SequenceOwner::Column { table, .. }) = &mut op.options.owner {
                 rename(table, &op.schema);

@@ -6,6 +6,7 @@
 mod anew;
 mod counting;
 mod early;
+mod going_on;
 mod keys;
 mod late;
 mod owners;
@@ -43,6 +44,8 @@ pub(super) struct Steps<'a> {
     pub(super) operations: Vec<Operation>,
     /// What needs all tables to be there.
     behind_tables: Vec<Operation>,
+    /// What needs a sequence that was the column's to be gone.
+    counters: Vec<Operation>,
     pub(super) refused: Vec<String>,
     /// How what belongs to tables and is added is called.
     added_names: BTreeSet<(Kind, TableName)>,
@@ -65,6 +68,7 @@ impl<'a> Steps<'a> {
             keys: BTreeSet::new(),
             operations: Vec::new(),
             behind_tables: Vec::new(),
+            counters: Vec::new(),
             refused: Vec::new(),
             added_names: matching
                 .added
@@ -92,6 +96,7 @@ impl<'a> Steps<'a> {
         let behind = std::mem::take(&mut self.behind_tables);
         self.operations.extend(behind);
         self.drop_the_rest(&before);
+        self.operations.append(&mut self.counters);
     }
 
     fn dialect(&self) -> Dialect {

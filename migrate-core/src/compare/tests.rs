@@ -169,3 +169,65 @@ fn large_schemas_are_compared_soon() {
         assert!(taken < Duration::from_millis(limit * factor), "{taken:?}");
     }
 }
+
+#[test]
+fn a_table_that_may_have_moved_is_neither_dropped_nor_created() {
+    let table = |name: &'static str| {
+        move |op: &mut Operations| {
+            op.create_table("t", [column("id", Integer), column("a", Text)]).schema(name);
+            op.create_index("i", "t", ["a"]).schema(name);
+            op.create_table("u", [column(name, Integer)]).schema(name);
+        }
+    };
+    let (one, other) =
+        (schema(Dialect::Postgres, table("one")), schema(Dialect::Postgres, table("other")));
+    let found = compare(&one, &other, &[]).unwrap();
+    let [refused] = &found.refused[..] else { panic!("{:?}", found.refused) };
+    assert!(refused.starts_with("table 'one.t': table 'other.t' comes where it goes"), "{refused}");
+    let steps: Vec<String> = found.operations.iter().map(Operation::summary).collect();
+    assert_eq!(steps, ["create_table 'other.u'", "drop_table 'one.u'"]);
+    let lines: Vec<String> = found.differences.iter().flat_map(super::Difference::lines).collect();
+    assert!(lines.contains(&"table 'one.t' is removed".to_owned()), "{lines:?}");
+}
+
+fn candidates(from: &Schema, to: &Schema) -> Vec<String> {
+    let found = compare(from, to, &[]).unwrap().candidates;
+    found.iter().map(|one| format!("{}: {}", one.rename, one.why)).collect()
+}
+
+#[test]
+fn all_tables_that_may_be_one_are_candidates_the_likeliest_first() {
+    let from = schema(Dialect::Sqlite, |op| {
+        op.create_table("a", [column("id", Integer), column("x", Text), column("y", Text)]);
+        op.create_table("b", [column("id", Integer), column("left", Text)]);
+    });
+    let to = schema(Dialect::Sqlite, |op| {
+        op.create_table("c", [column("id", Integer), column("y", Integer)]);
+        op.create_table("d", [column("id", Integer), column("x", Text), column("z", Text)]);
+        op.create_table("e", [column("id", Integer), column("right", Text)]);
+        op.create_table("f", [column("id", Integer), column("x", Text), column("y", Text)]);
+    });
+    let expected = [
+        "a=f: both have the same columns",
+        "a=d: 66 % of their columns are the same",
+        "a=c: both have a column 'y'",
+    ];
+    assert_eq!(candidates(&from, &to), expected);
+}
+
+#[test]
+fn all_columns_that_may_be_one_are_candidates_those_of_one_type_first() {
+    let table = |columns: [(&str, Type); 3]| {
+        let column = |(name, data_type): &(&str, Type)| column(name, data_type.clone());
+        let columns = || columns.iter().map(column).collect::<Vec<_>>();
+        schema(Dialect::Sqlite, |op| _ = op.create_table("t", columns()))
+    };
+    let from = table([("id", Integer), ("a", Varchar(9)), ("b", Integer)]);
+    let to = table([("id", Integer), ("c", Text), ("d", BigInt)]);
+    let expected = [
+        "t.a=c: Varchar(9) may become Text",
+        "t.b=c: Integer may become Text",
+        "t.b=d: Integer may become BigInt",
+    ];
+    assert_eq!(candidates(&from, &to), expected);
+}

@@ -43,6 +43,7 @@ mod race;
 mod rebuild;
 mod resume;
 mod round_trip;
+mod rows_stay;
 mod run_steps;
 mod safely;
 mod sample;

@@ -5,7 +5,7 @@ use migrate_core::graph::Revision as GraphRevision;
 
 use crate::args::Revision;
 use crate::commands::Context;
-use crate::commands::schemas::{ask, parse_renames, wanted};
+use crate::commands::schemas::{Answers, wanted};
 use crate::error::CliError;
 
 /// Of the lines in a function of a migration's module.
@@ -22,18 +22,29 @@ pub(super) async fn body(
     must_be_built(context, &parents)?;
     context.warn_of_unlinked_files()?;
     let migrator = context.schema_migrator(&args.schemas)?;
-    let mut renames = parse_renames(&args.renames)?;
-    let mut generated = migrator.generate(&parents, &to, &renames, args.renames.no_renames).await?;
-    if !generated.is_decided {
-        renames.extend(ask(context.ui, &generated.comparison.candidates)?);
-        generated = migrator.generate(&parents, &to, &renames, true).await?;
-    }
+    let mut answers = Answers::typed(&args.renames)?;
+    // A table that was renamed may have columns that were.
+    let generated = loop {
+        let (said, are_all) = (&answers.renames, answers.are_all);
+        let generated = migrator.generate(&parents, &to, said, are_all).await?;
+        if generated.is_decided {
+            break generated;
+        }
+        answers.ask(context.ui, &generated.comparison.candidates)?;
+    };
     let found = &generated.comparison;
     if !found.refused.is_empty() {
         return Err(CliError::Refused {
             message: "a part of it can't be done by operations; nothing was written".to_owned(),
             found: found.refused.clone(),
             help: "write it by hand: migrate revision -m \"..\"".to_owned(),
+        });
+    }
+    if found.operations.is_empty() && !found.beyond.is_empty() {
+        return Err(CliError::Refused {
+            message: "what differs can't be said by operations; nothing was written".to_owned(),
+            found: found.beyond.clone(),
+            help: "write it as SQL: migrate revision -m \"..\", and op.execute(\"..\")".to_owned(),
         });
     }
     for line in &found.beyond {

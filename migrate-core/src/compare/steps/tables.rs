@@ -138,6 +138,7 @@ impl Steps<'_> {
         }
         if self.dialect() == Dialect::Postgres {
             self.operations.extend(parts(op, old, new).into_iter().map(Operation::from));
+            self.counters.extend(self.go_on_counting(diff, old, new));
         } else {
             self.operations.push(op.into());
         }

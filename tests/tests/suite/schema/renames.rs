@@ -1,6 +1,8 @@
 //! Renames are said, or asked; never guessed.
 
-use tests::{SourceFiles, databases};
+use std::path::{Path, PathBuf};
+
+use tests::{SourceFiles, TestDatabase, databases};
 
 use super::{file, run};
 
@@ -9,11 +11,7 @@ fn what_may_be_renamed_is_named_and_nothing_is_written() {
     for database in databases() {
         let sql = run(&database, &["inspect", "head"]).exits(0).out;
         let sql = file(&database, "schema.sql", &sql.replace("published_at", "released_at"));
-        let versions = database.directory().join("versions");
-        copy_of_the_sample(&versions);
-        let settings =
-            format!("url = \"{}\"\nversion_locations = [\"versions\"]\n", database.url());
-        std::fs::write(database.directory().join("migrate.toml"), settings).unwrap();
+        let versions = project(&database);
         let count = || std::fs::read_dir(&versions).unwrap().count();
         let before = count();
         let generate = |more: &[&str]| {
@@ -47,6 +45,40 @@ fn what_may_be_renamed_is_named_and_nothing_is_written() {
 }
 
 #[test]
+fn a_column_of_a_renamed_table_is_asked_too() {
+    for database in databases() {
+        run(&database, &["upgrade", "head"]).exits(0);
+        database.execute("ALTER TABLE approval_states RENAME TO approvals");
+        database.execute("ALTER TABLE approvals RENAME COLUMN notes TO remarks");
+        let versions = project(&database);
+        let generate = |more: &[&str]| {
+            let arguments = ["revision", "-m", "x", "--rev-id", "abcd78", "--autogenerate", "--to"];
+            let typed = [&arguments, &[database.url()][..], more].concat();
+            tests::migrate(database.directory(), &typed)
+        };
+        let asked = generate(&["--rename", "approval_states=approvals"]).exits(2).err;
+        assert!(asked.contains("approval_states.notes may be remarks now"), "{asked}");
+        assert!(asked.contains("--rename approval_states.notes=remarks; or"), "{asked}");
+        for column in ["approval_states.notes=remarks", "approvals.notes=remarks"] {
+            generate(&["--rename", "approval_states=approvals", "--rename", column]).exits(0);
+            let text = written(&versions, "abcd78");
+            for line in [
+                "op.rename_table(\"approval_states\", \"approvals\")",
+                "op.rename_column(\"approval_states\", \"notes\", \"remarks\")",
+                "op.rename_column(\"approvals\", \"remarks\", \"notes\")",
+            ] {
+                assert!(text.contains(line), "{column}: no {line} in {text}");
+            }
+            assert!(!text.contains("drop_column"), "{text}");
+            std::fs::remove_file(path(&versions, "abcd78")).unwrap();
+        }
+        generate(&["--rename", "approval_states=approvals", "--no-renames"]).exits(0);
+        let text = written(&versions, "abcd78");
+        assert!(text.contains("op.drop_column(\"approvals\", \"notes\")"), "{text}");
+    }
+}
+
+#[test]
 fn flags_of_autogenerate_alone_are_no_flags_of_a_sketch() {
     let files = SourceFiles::two_heads();
     let refused =
@@ -54,19 +86,24 @@ fn flags_of_autogenerate_alone_are_no_flags_of_a_sketch() {
     assert!(refused.err.contains("are for --autogenerate"), "{}", refused.err);
 }
 
-fn copy_of_the_sample(to: &std::path::Path) {
+/// A copy of the sample beside a database; where its migrations are.
+fn project(database: &TestDatabase) -> PathBuf {
+    let versions = database.directory().join("versions");
+    let settings = format!("url = \"{}\"\nversion_locations = [\"versions\"]\n", database.url());
+    std::fs::write(database.directory().join("migrate.toml"), settings).unwrap();
     let from = concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations-crate/src/versions");
-    std::fs::create_dir(to).unwrap();
+    std::fs::create_dir(&versions).unwrap();
     for file in std::fs::read_dir(from).unwrap().flatten() {
-        std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        std::fs::copy(file.path(), versions.join(file.file_name())).unwrap();
     }
+    versions
 }
 
-fn path(versions: &std::path::Path, revision: &str) -> std::path::PathBuf {
+fn path(versions: &Path, revision: &str) -> PathBuf {
     let files = std::fs::read_dir(versions).unwrap().flatten().map(|file| file.path());
     files.into_iter().find(|path| path.display().to_string().contains(revision)).unwrap()
 }
 
-fn written(versions: &std::path::Path, revision: &str) -> String {
+fn written(versions: &Path, revision: &str) -> String {
     std::fs::read_to_string(path(versions, revision)).unwrap()
 }

@@ -588,6 +588,7 @@ pub(super) mod identity_added {
         op.alter_column("t", "id")
             .add_identity(Identity::by_default())
             .was(column("id", Integer).not_null());
+        op.execute(r#"SELECT setval(pg_get_serial_sequence('"t"', 'id'), max("id")::bigint) FROM "t" HAVING max("id") >= 1"#);
     }
 
     pub(in super::super) fn downgrade(op: &mut Operations) {
@@ -605,6 +606,7 @@ pub(super) mod identity_removed {
         op.alter_column("t", "id")
             .add_identity(Identity::by_default())
             .was(column("id", Integer).not_null());
+        op.execute(r#"SELECT setval(pg_get_serial_sequence('"t"', 'id'), max("id")::bigint) FROM "t" HAVING max("id") >= 1"#);
     }
 }
 pub(super) mod serial_added {
