@@ -234,6 +234,7 @@ impl<'a> Steps<'a> {
         let constraints = constraints(&op.table);
         constraints
             .iter()
+            .filter(|one| !one.is_foreign_key())
             .any(|one| keys::covers(one.columns(), &key.referent_columns, by_beginning))
     }
 

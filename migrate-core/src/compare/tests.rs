@@ -143,6 +143,24 @@ fn a_policy_goes_before_a_value_of_its_column() {
     assert_steps(&of(&["x", "y"], true), &of(&["x"], false), &steps);
 }
 
+#[test]
+fn a_foreign_key_waits_for_the_index_that_it_refers_to() {
+    let to = schema(Dialect::Postgres, |op| {
+        op.create_table("a", [column("id", Integer)]).primary_key(["id"]);
+        op.create_table("b", [column("id", Integer)]).foreign_key("to_a", ["id"], "a", ["id"]);
+        op.create_index("by_id", "b", ["id"]).unique();
+        op.create_table("c", [column("id", Integer)]).foreign_key("to_b", ["id"], "b", ["id"]);
+    });
+    let steps = [
+        "create_table 'a'",
+        "create_table 'b'",
+        "create_table 'c'",
+        "create_index 'by_id'",
+        "create_foreign_key 'to_b'",
+    ];
+    assert_steps(&schema(Dialect::Postgres, |_| {}), &to, &steps);
+}
+
 /// So many tables in which columns have a type, each with an index.
 fn large(data_type: &Type) -> Schema {
     schema(Dialect::Postgres, |op| {
