@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use graph::Graph;
 pub(crate) use schema::{Diff, Inspect, Renames, Schemas, Wanted};
-pub(crate) use sources::{Check, Edit, Merge, Rebase, Revision};
+pub(crate) use sources::{Check, Edit, Merge, Rebase, Revision, Start};
 
 /// Upgrade and downgrade a database along a graph of revisions.
 #[derive(Debug, Parser)]
@@ -96,7 +96,7 @@ pub(crate) enum Command {
     Heads(Heads),
     Branches(Branches),
     Show(Show),
-    Revision(Revision),
+    Revision(Box<Revision>),
     Merge(Merge),
     Rebase(Rebase),
     Edit(Edit),

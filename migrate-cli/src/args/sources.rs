@@ -23,6 +23,8 @@ pub(crate) struct NewFile {
 #[command(after_help = "Examples:\n  migrate revision -m \"add articles.slug\"\n  \
     migrate revision -m \"add reviews\" --head editorial@head\n  \
     migrate revision -m \"metrics\" --head base --branch-label metrics --depends-on abc123\n  \
+    migrate revision -m \"add slugs\" --add-column articles.slug:text --create-index articles.slug\n  \
+    migrate revision -m \"reports\" --sql\n  \
     migrate revision -m \"add articles.slug\" --autogenerate --to schema.sql")]
 pub(crate) struct Revision {
     /// What the migration does, in one line
@@ -36,8 +38,10 @@ pub(crate) struct Revision {
     /// What must be applied before it, yet is no parent; may be repeated
     #[arg(long, value_name = "REVISION")]
     pub(crate) depends_on: Vec<String>,
+    #[command(flatten)]
+    pub(crate) start: Start,
     /// Write the operations that make the schema that is wanted
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["sql", "reversible"])]
     pub(crate) autogenerate: bool,
     #[command(flatten)]
     pub(crate) wanted: Wanted,
@@ -45,6 +49,30 @@ pub(crate) struct Revision {
     pub(crate) renames: Renames,
     #[command(flatten)]
     pub(crate) schemas: Schemas,
+}
+
+/// With what a new file begins.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What it begins with")]
+pub(crate) struct Start {
+    /// Leave the downgrade to be derived from the operations of the upgrade
+    #[arg(long)]
+    pub(crate) reversible: bool,
+    /// Keep its SQL in two files beside it
+    #[arg(long, conflicts_with = "reversible")]
+    pub(crate) sql: bool,
+    /// A new table with the key `id`; may be repeated
+    #[arg(long, value_name = "TABLE", conflicts_with = "sql")]
+    pub(crate) create_table: Vec<String>,
+    /// A new column; `!` behind its type for not null; may be repeated
+    #[arg(long, value_name = "TABLE.COLUMN:TYPE", conflicts_with = "sql")]
+    pub(crate) add_column: Vec<String>,
+    /// A column less; its type is for the downgrade; may be repeated
+    #[arg(long, value_name = "TABLE.COLUMN:TYPE", conflicts_with = "sql")]
+    pub(crate) drop_column: Vec<String>,
+    /// A new index over columns; may be repeated
+    #[arg(long, value_name = "TABLE.COLUMN,..", conflicts_with = "sql")]
+    pub(crate) create_index: Vec<String>,
 }
 
 /// Write a new migration file that joins several heads

@@ -9,7 +9,7 @@ use crate::error::CliError;
 use crate::settings::url_in_dotenv;
 
 /// The series of sqlx that migrate is built with.
-const SQLX: &str = "0.9";
+const SERIES: &str = "0.9";
 
 /// What the new crate is to be like.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Findings {
         let parsed = known.as_deref().map(DatabaseUrl::parse).transpose()?;
         let mut drivers: Vec<&str> = workspace
             .dependencies("sqlx")
-            .flat_map(|(_, sqlx)| sqlx.features.iter())
+            .flat_map(|(_, theirs)| theirs.features.iter())
             .filter_map(|feature| driver_of_feature(feature))
             .chain(parsed.as_ref().map(|url| driver_of(url.dialect())))
             .collect();
@@ -84,27 +84,27 @@ fn example(driver: Option<&str>, root: &Path) -> String {
 /// Two libraries that link the same C library can't stand in one workspace.
 /// <https://doc.rust-lang.org/cargo/reference/resolver.html#links>
 fn must_be_linkable(workspace: &Workspace, drivers: &[&str]) -> Result<(), CliError> {
-    let is_other = |sqlx: &Dependency| {
-        let series = sqlx.req.trim_start_matches(['^', '=', '~', '>', ' ']);
-        !(series == SQLX || series.starts_with(&format!("{SQLX}.")) || series == "*")
+    let is_other = |theirs: &Dependency| {
+        let series = theirs.req.trim_start_matches(['^', '=', '~', '>', ' ']);
+        !(series == SERIES || series.starts_with(&format!("{SERIES}.")) || series == "*")
     };
-    let uses_sqlite = |sqlx: &Dependency| {
-        sqlx.features.iter().any(|one| driver_of_feature(one) == Some("sqlite"))
+    let uses_sqlite = |theirs: &Dependency| {
+        theirs.features.iter().any(|one| driver_of_feature(one) == Some("sqlite"))
     };
     let other =
-        workspace.dependencies("sqlx").find(|(_, sqlx)| is_other(sqlx) && uses_sqlite(sqlx));
-    let Some((package, sqlx)) = other.filter(|_| drivers.contains(&"sqlite")) else {
+        workspace.dependencies("sqlx").find(|(_, theirs)| is_other(theirs) && uses_sqlite(theirs));
+    let Some((package, theirs)) = other.filter(|_| drivers.contains(&"sqlite")) else {
         return Ok(());
     };
-    let Dependency { name, req, .. } = sqlx;
+    let Dependency { name, req, .. } = theirs;
     Err(CliError::Refused {
         message: format!(
-            "package {} uses {name} {req}, and migrate uses {name} {SQLX}",
+            "package {} uses {name} {req}, and migrate uses {name} {SERIES}",
             package.name
         ),
         found: vec!["cargo links SQLite only once in a workspace; nothing was written".to_owned()],
         help: format!(
-            "use {name} {SQLX} there; or keep the migrations in a workspace of their own"
+            "use {name} {SERIES} there; or keep the migrations in a workspace of their own"
         ),
     })
 }

@@ -21,6 +21,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Merge) -> Result<u8, Cli
         down_revisions: parents.iter().map(ToString::to_string).collect(),
         depends_on: Vec::new(),
         branch_label,
+        reversible: false,
         created: std::time::SystemTime::now(),
         message,
         body: Body::Empty,

@@ -105,6 +105,9 @@ pub(super) fn create(
     };
     context.ui.line(&format!("{parents} -> {BOLD}{revision}{BOLD:#}, {message}"))?;
     context.ui.line(&format!("created {}", path.display()))?;
+    for (name, _) in migration.sql_files() {
+        context.ui.line(&format!("created {}", path.with_file_name(name).display()))?;
+    }
     context.ui.note(next)?;
     Ok(exit::DONE)
 }
@@ -118,6 +121,20 @@ fn write(
     let text = formatted(migration.text());
     let written = read_source(&text, &path).map_err(|errors| broken_text(&errors))?;
     sources.with_file(&path, written)?;
-    write_new(&path, &text)?;
+    let mut made: Vec<PathBuf> = Vec::new();
+    let files =
+        migration.sql_files().into_iter().map(|(name, text)| (path.with_file_name(name), text));
+    let all = files.chain([(path.clone(), text)]).try_for_each(|(path, text)| {
+        write_new(&path, &text)?;
+        made.push(path);
+        Ok(())
+    });
+    if let Err(error) = all {
+        // They were made here; one that can't be removed adds nothing to the first fault.
+        for path in made {
+            let _ = std::fs::remove_file(path);
+        }
+        return Err(error);
+    }
     Ok(path)
 }

@@ -1,6 +1,7 @@
 //! `revision`: a new migration file on a parent, which is the head if nothing else is said.
 
 mod autogenerate;
+mod start;
 
 use std::path::Path;
 
@@ -13,6 +14,9 @@ use super::sources::Sources;
 use crate::args::Revision;
 use crate::error::CliError;
 use crate::exit;
+
+/// Of the lines in a function of a migration's module.
+const MARGIN: usize = 8;
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, CliError> {
     let message = check_message(&args.message, "migrate revision -m \"add articles.slug\"")?;
@@ -30,6 +34,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Revision) -> Resul
         down_revisions: parent.iter().map(|parent| parent.id.to_string()).collect(),
         depends_on: dependencies(&sources, args, parent)?,
         branch_label,
+        reversible: args.start.reversible,
         created: std::time::SystemTime::now(),
         message,
         body,
@@ -49,6 +54,14 @@ async fn body(
     parent: Option<&GraphRevision>,
 ) -> Result<Option<Body>, CliError> {
     if args.autogenerate {
+        if start::lines(&args.start)?.is_some() {
+            return Err(CliError::Usage {
+                message: "--autogenerate finds its operations by itself".to_owned(),
+                help: "leave it out, or --create-table, --add-column, --drop-column and \
+                       --create-index"
+                    .to_owned(),
+            });
+        }
         let written = autogenerate::body(context, args, parent).await?;
         return Ok(written.map(Body::Written));
     }
@@ -59,7 +72,13 @@ async fn body(
             help: "add --autogenerate, or leave them out".to_owned(),
         });
     }
-    Ok(Some(Body::Sketch))
+    let start = &args.start;
+    let lines = start::lines(start)?;
+    Ok(Some(match lines {
+        Some(lines) => Body::Written(lines),
+        None if start.sql => Body::Sql,
+        None => Body::Sketch,
+    }))
 }
 
 fn nothing_to_write(context: &mut Context<'_, '_>) -> Result<u8, CliError> {

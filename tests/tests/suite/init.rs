@@ -25,13 +25,29 @@ fn an_empty_project_from_init_to_an_upgrade() {
     let wrong = project.migrate_in("src", &["upgrade", "b2"]).exits(2);
     assert!(wrong.err.contains("cargo migrate "), "{}", wrong.err);
 
-    project.migrate_in("migrations", &["revision", "-m", "add names", "--rev-id", "b2"]).exits(0);
-    project.migrate(&["upgrade", "head"]).exits(0);
-    assert_eq!(project.migrate(&["current"]).exits(0).out, "b2 (head)\n");
+    // What is written to start with compiles and runs, up and down.
+    let revision = |id: &str, more: &[&str]| {
+        let arguments = [&["revision", "-m", "next", "--rev-id", id], more].concat();
+        project.migrate_in("migrations", &arguments).exits(0)
+    };
+    let columns = ["--create-table", "articles", "--add-column", "articles.title:varchar(200)!"];
+    revision("t1", &[&columns[..], &["--create-index", "articles.title"]].concat());
+    revision("t2", &["--add-column", "articles.slug:text", "--reversible"]);
+    let made = revision("t3", &["--sql"]);
+    assert_eq!(made.out.lines().filter(|line| line.ends_with(".sql")).count(), 2, "{}", made.out);
+    let of = |way: &str| file_of(&project, "t3").replace(".rs", &format!(".{way}.sql"));
+    project.write(&of("upgrade"), "CREATE VIEW slugs AS SELECT slug FROM articles;\n");
+    project.write(&of("downgrade"), "DROP VIEW slugs;\n");
+    revision("b2", &["--drop-column", "articles.slug:text"]);
+    project.migrate(&["upgrade", "t3"]).exits(0);
+    assert_eq!(project.migrate(&["current"]).exits(0).out, "t3\n");
+    // A view reads the column.
+    project.migrate(&["upgrade", "head"]).exits(1);
     project.migrate(&["downgrade", "base"]).exits(0);
 
     // What rustc says of a file is shown as it is, and nothing runs.
     let path = file_of(&project, "b2");
+    assert!(path.ends_with(".rs"));
     let text = project.read(&path).replace("op: &mut Operations", "op: &mut Operatons");
     project.write(&path, &text);
     let broken = project.migrate(&["upgrade", "head"]).exits(101);
@@ -45,7 +61,8 @@ fn an_empty_project_from_init_to_an_upgrade() {
 fn file_of(project: &UserProject, revision: &str) -> String {
     let versions = std::fs::read_dir(project.path().join("migrations/src/versions")).unwrap();
     let names = versions.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-    let name = names.into_iter().find(|name| name.contains(&format!("_{revision}_"))).unwrap();
+    let is_of = |name: &String| name.contains(&format!("_{revision}_")) && name.ends_with(".rs");
+    let name = names.into_iter().find(is_of).unwrap();
     format!("migrations/src/versions/{name}")
 }
 

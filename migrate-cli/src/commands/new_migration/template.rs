@@ -11,6 +11,8 @@ pub(in crate::commands) struct NewMigration<'a> {
     pub(in crate::commands) down_revisions: Vec<String>,
     pub(in crate::commands) depends_on: Vec<String>,
     pub(in crate::commands) branch_label: Option<&'a str>,
+    /// Whether its downgrade is derived.
+    pub(in crate::commands) reversible: bool,
     pub(in crate::commands) created: SystemTime,
     pub(in crate::commands) message: &'a str,
     pub(in crate::commands) body: Body,
@@ -21,6 +23,8 @@ pub(in crate::commands) struct NewMigration<'a> {
 pub(in crate::commands) enum Body {
     /// These lines of the upgrade and of the downgrade.
     Written([String; 2]),
+    /// The SQL of two files beside it.
+    Sql,
     /// An example of what may be written there.
     Sketch,
     /// Nothing, for good.
@@ -30,12 +34,29 @@ pub(in crate::commands) enum Body {
 impl NewMigration<'_> {
     /// `r20260128_abc123_add_notes.rs`: sorted by date, found by id, read by name.
     pub(super) fn file_name(&self) -> String {
+        format!("{}.rs", self.stem())
+    }
+
+    /// The files of its SQL, and their texts.
+    pub(super) fn sql_files(&self) -> Vec<(String, String)> {
+        if self.body != Body::Sql {
+            return Vec::new();
+        }
+        let text = |way| format!("-- {}: {way}\n", self.message);
+        ["upgrade", "downgrade"].map(|way| (self.sql_file(way), text(way))).to_vec()
+    }
+
+    fn sql_file(&self, way: &str) -> String {
+        format!("{}.{way}.sql", self.stem())
+    }
+
+    fn stem(&self) -> String {
         let created = format_rfc3339_seconds(self.created).to_string();
         let date: String =
             created.chars().take_while(|c| *c != 'T').filter(|c| *c != '-').collect();
         // An id may hold what a module's name can't.
         let revision = self.revision.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-        format!("r{date}_{revision}_{}.rs", slug(self.message))
+        format!("r{date}_{revision}_{}", slug(self.message))
     }
 
     pub(super) fn text(&self) -> String {
@@ -43,6 +64,10 @@ impl NewMigration<'_> {
         let (message, module) = (self.message, slug(self.message));
         let [upgrade, downgrade] = match &self.body {
             Body::Written([upgrade, downgrade]) => [written(upgrade), written(downgrade)],
+            Body::Sql => ["upgrade", "downgrade"].map(|way| {
+                let file = self.sql_file(way);
+                written(&format!("        op.execute(include_str!(\"{file}\"));"))
+            }),
             Body::Empty => {
                 ["(_op: &mut Operations) {}".to_owned(), "(_op: &mut Operations) {}".to_owned()]
             }
@@ -50,6 +75,11 @@ impl NewMigration<'_> {
                 sketch("op.add_column(\"articles\", column(\"slug\", Text));"),
                 sketch("op.drop_column(\"articles\", \"slug\");"),
             ],
+        };
+        let downgrade = if self.reversible {
+            String::new()
+        } else {
+            format!("\n    pub fn downgrade{downgrade}\n")
         };
         format!(
             "use migrate_core::prelude::*;
@@ -62,9 +92,7 @@ pub mod {module} {{
     use super::*;
 
     pub fn upgrade{upgrade}
-
-    pub fn downgrade{downgrade}
-}}
+{downgrade}}}
 "
         )
     }
@@ -81,6 +109,7 @@ pub mod {module} {{
             }
         }
         keys.extend(self.branch_label.map(|label| format!("branch_labels = \"{label}\"")));
+        keys.extend(self.reversible.then(|| "reversible".to_owned()));
         keys.push(format!("create_date = \"{}\"", format_rfc3339_seconds(self.created)));
         keys
     }

@@ -3,13 +3,11 @@
 use migrate_core::code::function_body;
 use migrate_core::graph::Revision as GraphRevision;
 
+use super::MARGIN;
 use crate::args::Revision;
 use crate::commands::Context;
 use crate::commands::schemas::{Answers, wanted};
 use crate::error::CliError;
-
-/// Of the lines in a function of a migration's module.
-const MARGIN: usize = 8;
 
 /// The lines of the upgrade and of the downgrade; none if there is nothing to do.
 pub(super) async fn body(

@@ -93,3 +93,46 @@ fn names_that_are_taken() {
     let output = files.run(&["revision", "-m", "x", "--head", "b1", "--rev-id", "head"]).exits(2);
     assert!(output.err.contains("a word of the target grammar"), "{}", output.err);
 }
+
+#[test]
+fn small_starts_are_typed_operations() {
+    let files = SourceFiles::two_heads();
+    let write = |arguments: &[&str]| {
+        let all = ["revision", "-m", "x", "--head", "c2", "--splice"];
+        files.run(&[&all, arguments].concat())
+    };
+    let start = [
+        "--create-table",
+        "tags",
+        "--add-column",
+        "tags.name:varchar(40)!",
+        "--add-column",
+        "articles.price:numeric(10,2)",
+        "--drop-column",
+        "articles.old:timestamptz",
+        "--create-index",
+        "articles.title,price",
+    ];
+    write(&[&["--rev-id", "s1"][..], &start].concat()).exits(0);
+    insta::assert_snapshot!(without_date(&files.read_like("_s1_")));
+    write(&["--rev-id", "s2", "--reversible"]).exits(0);
+    let text = files.read_like("_s2_");
+    assert!(text.contains("    reversible,\n"), "{text}");
+    assert!(!text.contains("fn downgrade"), "{text}");
+    for (wrong, what) in [
+        (["--add-column", "articles.slug"], "'articles.slug' can't be read"),
+        (["--add-column", "articles.slug:txt"], "'txt' in 'articles.slug:txt' is no type"),
+        (["--create-index", "articles"], "'articles' can't be read"),
+        (["--create-table", "a b"], "'a b' can't be read"),
+    ] {
+        let refused = write(&wrong).exits(2).err;
+        assert!(refused.contains(what), "{refused}");
+    }
+    let both = write(&["--sql", "--add-column", "a.b:text"]).exits(2).err;
+    assert!(both.contains("cannot be used with"), "{both}");
+}
+
+fn without_date(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("create_date"));
+    lines.map(|line| format!("{line}\n")).collect()
+}
