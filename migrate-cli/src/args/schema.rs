@@ -43,7 +43,7 @@ pub(crate) struct Renames {
     /// A table or a column that was renamed: articles=posts, articles.title=headline; may be repeated
     #[arg(id = "rename", long = "rename", value_name = "OLD=NEW")]
     pub(crate) said: Vec<String>,
-    /// Nothing was renamed: what went is dropped, with its data
+    /// Nothing was renamed but what --rename says: what else went is dropped, with its data
     #[arg(long)]
     pub(crate) no_renames: bool,
 }

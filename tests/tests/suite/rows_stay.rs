@@ -3,4 +3,5 @@
 mod counters;
 mod generated;
 mod partitions;
+mod schemas;
 mod types;

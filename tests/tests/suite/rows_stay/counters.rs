@@ -58,6 +58,18 @@ fn what_counts_otherwise_goes_on() {
     assert_eq!(change.query("SELECT \"Id\" FROM \"T\" WHERE a = 1"), ["4"]);
 }
 
+/// The sequence that is wanted is called as the table is.
+#[test]
+fn a_table_that_is_renamed_goes_on() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    let rows = "INSERT INTO \"T\" SELECT FROM generate_series(1, 3)";
+    let after = SERIAL.replace("\"T\"", "u");
+    let change = Change::renamed(database, (SERIAL, rows), &after, &["T=u"]);
+    change.upgrade();
+    change.execute("INSERT INTO u (a) VALUES (1)");
+    assert_eq!(change.query("SELECT \"Id\" FROM u WHERE a = 1"), ["4"]);
+}
+
 #[test]
 fn a_sequence_that_is_ahead_is_not_moved_back() {
     let before = format!("CREATE SEQUENCE s; {PLAIN}");

@@ -179,5 +179,8 @@ fn partitions(choices: &Choices) -> Vec<String> {
     if dice.happens("index", 50) {
         all.push("CREATE INDEX ip ON p (id DESC)".to_owned());
     }
+    for number in (0..3).filter(|number| dice.happens(&format!("alone {number}"), 20)) {
+        all.push(format!("ALTER TABLE p DETACH PARTITION p{number}"));
+    }
     all
 }
