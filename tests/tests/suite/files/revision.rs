@@ -134,5 +134,5 @@ fn small_starts_are_typed_operations() {
 
 fn without_date(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("create_date"));
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.collect::<Vec<_>>().join("\n")
 }
