@@ -11,8 +11,11 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Diff) -> Result<u8
     let (from, to) = (schema_source(&args.from)?, schema_source(&args.to)?);
     let migrator = context.schema_migrator(&args.schemas)?;
     if args.sql {
-        let sql = migrator.compare_sql(&from, &to, &renames).await?;
+        let (found, sql) = migrator.compare_sql(&from, &to, &renames).await?;
         context.ui.text(&sql)?;
+        for line in found.refused.iter().chain(&found.beyond) {
+            context.ui.note(&format!("warning: not in this script: {line}"))?;
+        }
         return Ok(exit::DONE);
     }
     let found = migrator.compare(&from, &to, &renames).await?;

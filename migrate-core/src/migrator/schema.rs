@@ -79,8 +79,9 @@ impl Migrator {
         Ok(compare(&from, &to, renames)?)
     }
 
-    /// The SQL of a comparison, as the database executes it on the first schema: where a statement
-    /// depends on the table as it stands, it is looked up in a scratch database.
+    /// A comparison with its SQL, as the database executes it on the first schema: where a statement
+    /// depends on the table as it stands, it is looked up in a scratch database. What is refused is not
+    /// in it.
     ///
     /// # Errors
     /// [`Error`], if a schema can't be had, or an operation can't be executed.
@@ -89,20 +90,21 @@ impl Migrator {
         from: &SchemaSource,
         to: &SchemaSource,
         renames: &[Rename],
-    ) -> Result<String, Error> {
+    ) -> Result<(Comparison, String), Error> {
         let (from, to) = (self.schema(from).await?, self.schema(to).await?);
         let (from, to) = self.settled(from, to, renames).await?;
-        let operations = compare(&from, &to, renames)?.operations;
+        let found = compare(&from, &to, renames)?;
         let scratch = self.create_scratch().await?;
         let executed = async {
             self.apply_on(scratch.url(), &creation(&from)).await?;
-            self.apply_on(scratch.url(), &operations).await
+            self.apply_on(scratch.url(), &found.operations).await
         };
         let executed = executed.await;
         let dropped = self.drop_scratch(scratch).await;
         let executed = executed?;
         dropped?;
-        Ok(script_text(&executed, to.server.dialect()))
+        let sql = script_text(&executed, to.server.dialect());
+        Ok((found, sql))
     }
 
     /// Both schemas as the server spells them, so that what is equal is equal text.

@@ -36,6 +36,8 @@ fn it_is_found_by_check_diff_and_verify() {
         let diff = run(&database, &["diff", "head", database.url()]).exits(0).out;
         assert!(diff.contains(name), "{diff}");
         assert!(diff.ends_with(" difference\n") || diff.ends_with(" differences\n"), "{diff}");
+        let script = run(&database, &["diff", "head", database.url(), "--sql"]).exits(0).err;
+        assert!(script.contains("warning: not in this script: "), "{script}");
         let wanted = run(&database, &["check", "--to", database.url()]).exits(3).err;
         assert!(wanted.contains(name), "{wanted}");
         assert!(wanted.contains("help:  write it as SQL"), "{wanted}");
