@@ -127,7 +127,7 @@ impl Cli {
 }
 
 /// How to start the program again for the same database: `cargo run --` if by cargo, and the
-/// flags that say where. A url with a user in it may hold a password, so it is left out.
+/// flags that say where. A url with a user in it may hold a password, so it is left to the reader.
 fn program(started_as: Option<&OsString>, typed: &Global) -> String {
     let started = std::env::var(STARTED_AS).ok().filter(|name| !name.is_empty());
     let by_cargo = std::env::var_os("CARGO").is_some();
@@ -139,7 +139,9 @@ fn program(started_as: Option<&OsString>, typed: &Global) -> String {
         None => "migrate".to_owned(),
     };
     let config = typed.config.as_ref().map(|path| path.display().to_string());
-    let url = typed.url.clone().filter(|url| !url.contains('@'));
+    let is_secret = |url: &String| url.contains('@');
+    let url =
+        typed.url.as_ref().map(|url| if is_secret(url) { "URL".to_owned() } else { url.clone() });
     for (flag, value) in [("-c", config), ("-n", typed.name.clone()), ("--url", url)] {
         if let Some(value) = value {
             program = format!("{program} {flag} {value}");

@@ -250,7 +250,9 @@ impl Error {
             Self::Url(error) => Some(error.help().to_owned()),
             Self::NoDatabase => Some("give one: Migrator::on(url)".to_owned()),
             Self::Prepare(errors) => errors.first().map(PrepareError::help),
-            Self::MissingDatabase { .. } => Some("make it: migrate upgrade head".to_owned()),
+            Self::MissingDatabase { .. } => Some(
+                "check its path; if the migrations are to make it: migrate upgrade head".to_owned(),
+            ),
             Self::Open { source, .. } => {
                 Some(source.advice().unwrap_or("check the url of the database".to_owned()))
             }

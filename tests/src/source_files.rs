@@ -38,6 +38,17 @@ impl SourceFiles {
         ])
     }
 
+    /// A copy of the files of the sample application.
+    pub fn sample() -> Self {
+        let files = Self::new(&[]);
+        let from = concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations-crate/src/versions");
+        for file in std::fs::read_dir(from).expect("the sample is there").flatten() {
+            let name = file.file_name();
+            std::fs::copy(file.path(), files.versions().join(name)).expect("it can be written");
+        }
+        files
+    }
+
     /// The project.
     pub fn path(&self) -> &Path {
         self.directory.path()

@@ -64,7 +64,7 @@ async fn check_database(context: &mut Context<'_, '_>, args: &Check) -> Result<u
     };
     let found = context.schema_migrator(&args.schemas)?.check_database().await?;
     let is_equal = found.differences.is_empty() && found.beyond.is_empty();
-    let is_fine = is_equal && found.pending.is_empty();
+    let is_fine = is_equal && found.pending.is_empty() && found.open.is_none();
     if context.ui.is_json() {
         let mut document = serde_json::to_value(&found).map_err(std::io::Error::from)?;
         document["database"] = url.to_string().into();
@@ -77,16 +77,22 @@ async fn check_database(context: &mut Context<'_, '_>, args: &Check) -> Result<u
         context.ui.line(&format!("{GREEN}it is exactly what its migrations say{GREEN:#}"))?;
         return Ok(exit::DONE);
     }
-    Err(finding(&found, &url.to_string()))
+    let heads = if context.registry()?.graph().heads().count() > 1 { "heads" } else { "head" };
+    Err(finding(&found, &url.to_string(), heads))
 }
 
-fn finding(checked: &CheckedDatabase, url: &str) -> CliError {
+fn finding(checked: &CheckedDatabase, url: &str, heads: &str) -> CliError {
     let rows = at(&checked.rows);
     let mut found = lines(&checked.differences, &checked.beyond);
     if !checked.pending.is_empty() {
         found.push(format!("not applied: {}", checked.pending.join(", ")));
     }
-    let (message, help) = if checked.is_at_heads {
+    let (message, help) = if let Some(open) = &checked.open {
+        (
+            format!("{url}: '{open}' was begun and has not ended, so a part of it may be there"),
+            "go on with it: migrate resume".to_owned(),
+        )
+    } else if checked.is_at_heads {
         (
             format!("{url} is recorded as being at {rows}, and it is what the heads produce"),
             "record that: migrate stamp heads".to_owned(),
@@ -94,7 +100,7 @@ fn finding(checked: &CheckedDatabase, url: &str) -> CliError {
     } else if checked.differences.is_empty() && checked.beyond.is_empty() {
         (
             format!("{url} is not up to date: it is at {rows}, and is what its migrations say"),
-            "apply what is missing: migrate upgrade head".to_owned(),
+            format!("apply what is missing: migrate upgrade {heads}"),
         )
     } else {
         (

@@ -5,6 +5,7 @@ mod start;
 
 use std::path::Path;
 
+use migrate_core::DatabaseUrl;
 use migrate_core::graph::Revision as GraphRevision;
 
 use super::Context;
@@ -25,7 +26,8 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Revision) -> Resul
     let (rev_id, branch_label) = (args.file.rev_id.as_deref(), args.file.branch_label.as_deref());
     let revision = choose_revision(&sources, rev_id, branch_label)?;
     let parent = parent(&sources, args)?;
-    let Some(body) = body(context, args, parent).await? else {
+    let origins = origins(&sources, parent);
+    let Some(body) = body(context, args, origins).await? else {
         return nothing_to_write(context);
     };
     let is_written = matches!(body, Body::Written(_));
@@ -43,15 +45,36 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Revision) -> Resul
     let is_only_head = sources.heads().iter().all(stands_on);
     let target = if is_only_head { "head" } else { migration.revision.as_str() };
     let first = if is_written { "read it" } else { "write its upgrade and downgrade" };
-    let next = format!("next: {first}, then: migrate upgrade {target}");
+    let next = if is_own_database(context, args) {
+        format!("next: read it; the database has it already, so record it: migrate stamp {target}")
+    } else {
+        format!("next: {first}, then: migrate upgrade {target}")
+    };
     create(context, &sources, &migration, &next)
+}
+
+/// From what autogenerate goes on: all heads, for what another line does must not be written again; only
+/// its parent, where a branch begins.
+fn origins(sources: &Sources, parent: Option<&GraphRevision>) -> Vec<String> {
+    let heads = sources.heads();
+    match parent.filter(|parent| heads.iter().all(|head| head.id != parent.id)) {
+        Some(parent) => vec![parent.id.to_string()],
+        None => heads.iter().map(|head| head.id.to_string()).collect(),
+    }
+}
+
+/// Whether the schema that is wanted is the one that the database has.
+fn is_own_database(context: &Context<'_, '_>, args: &Revision) -> bool {
+    let wanted = args.wanted.to.as_deref().filter(|_| args.autogenerate);
+    let wanted = wanted.and_then(|url| DatabaseUrl::parse(url).ok());
+    wanted.is_some() && wanted == context.settings.require_url().ok()
 }
 
 /// What its functions hold; nothing, if it would have nothing to do.
 async fn body(
     context: &mut Context<'_, '_>,
     args: &Revision,
-    parent: Option<&GraphRevision>,
+    origins: Vec<String>,
 ) -> Result<Option<Body>, CliError> {
     if args.autogenerate {
         if start::lines(&args.start)?.is_some() {
@@ -62,7 +85,7 @@ async fn body(
                     .to_owned(),
             });
         }
-        let written = autogenerate::body(context, args, parent).await?;
+        let written = autogenerate::body(context, args, origins).await?;
         return Ok(written.map(Body::Written));
     }
     if is_said(&args.wanted) || !args.renames.said.is_empty() || args.renames.no_renames {

@@ -63,8 +63,24 @@ fn is_url(text: &str) -> bool {
 }
 
 fn read_script(path: &Path) -> Result<SchemaSource, CliError> {
-    let sql = std::fs::read_to_string(path)
-        .map_err(|source| CliError::Io { path: path.to_owned(), source })?;
+    let sql = std::fs::read_to_string(path).map_err(|source| {
+        let name = path.display();
+        match source.kind() {
+            std::io::ErrorKind::InvalidData => CliError::Usage {
+                message: format!("{name} is no SQL text in UTF-8"),
+                help: format!(
+                    "a database is written sqlite://{name}; a dump as SQL: pg_dump --schema-only"
+                ),
+            },
+            std::io::ErrorKind::NotFound => CliError::Usage {
+                message: format!("there is no file {name}"),
+                help:
+                    "name an SQL file, or the url of a database; of revisions: migrate diff FROM TO"
+                        .to_owned(),
+            },
+            _ => CliError::Io { path: path.to_owned(), source },
+        }
+    })?;
     Ok(SchemaSource::Script { name: path.display().to_string(), sql })
 }
 

@@ -46,12 +46,13 @@ pub(super) async fn run(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
 
 /// What was changed without a migration, and what to do about it.
 fn print_drift(ui: &mut Ui<'_>, drift: Option<&Drift>) -> Result<Option<String>, CliError> {
-    let Some(Drift { since, changes, .. }) = drift else { return Ok(None) };
+    let Some(Drift { since, action, changes, .. }) = drift else { return Ok(None) };
     if changes.is_empty() {
-        ui.line(&format!("the schema is as it was after revision '{since}'"))?;
+        ui.line(&format!("the schema is as it was after the {action} of '{since}'"))?;
         return Ok(None);
     }
-    ui.line(&format!("{YELLOW}changed outside of migrations since revision '{since}':{YELLOW:#}"))?;
+    let since = format!("since the {action} of '{since}'");
+    ui.line(&format!("{YELLOW}changed outside of migrations {since}:{YELLOW:#}"))?;
     for line in changes {
         ui.line(&format!("  {YELLOW}{line}{YELLOW:#}"))?;
     }

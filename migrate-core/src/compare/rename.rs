@@ -38,7 +38,7 @@ pub enum RenameError {
 impl RenameError {
     /// The next step.
     pub fn help(&self) -> &'static str {
-        "name what was there and how it is called now; see both: migrate diff"
+        "name what was there and how it is called now; look at both: migrate diff heads schema.sql"
     }
 }
 

@@ -43,6 +43,12 @@ pub(super) fn renamed(
             let what = format!("there is no table '{new}' in the schema that is wanted");
             return Err(RenameError::Unknown { rename: rename.clone(), what });
         }
+        let is_taken =
+            kind_of(from, &new).is_some() && !done.tables.iter().any(|(old, _)| *old == new);
+        if is_taken {
+            let what = format!("there is a table '{new}' already, and nothing else is called so");
+            return Err(RenameError::Unknown { rename: rename.clone(), what });
+        }
         done.table(&table, &rename.new_name);
     }
     Ok(done)

@@ -254,8 +254,8 @@ impl VersionTable {
     /// How the schema was after the last run, if that was written.
     pub(crate) fn kept_schema_sql(&self) -> String {
         format!(
-            "SELECT id, revision, schema_text FROM {} WHERE action IN ('upgrade', 'downgrade') \
-             AND state <> 'failed' ORDER BY id DESC LIMIT 1",
+            "SELECT id, revision, action, schema_text FROM {} \
+             WHERE action IN ('upgrade', 'downgrade', 'stamp') AND state <> 'failed' ORDER BY id DESC LIMIT 1",
             self.quoted_journal
         )
     }

@@ -8,8 +8,10 @@ use super::version_table::VersionTable;
 /// What was kept of the schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct KeptSchema {
-    /// The revision that was run last.
+    /// The revision that was run or stamped last.
     pub(crate) revision: String,
+    /// What was done with it.
+    pub(crate) action: String,
     /// As it was written; none if it wasn't.
     pub(crate) text: Option<String>,
 }
@@ -42,6 +44,6 @@ impl VersionTable {
         let rows = db.fetch(&self.kept_schema_sql(), &[]).await.ok()?;
         let row = rows.first()?;
         let (revision, text) = (row.get("revision").ok()?, row.get("schema_text").ok()?);
-        Some(KeptSchema { revision, text })
+        Some(KeptSchema { revision, action: row.get("action").ok()?, text })
     }
 }

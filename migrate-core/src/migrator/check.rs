@@ -13,6 +13,8 @@ use crate::error::Error;
 pub struct CheckedDatabase {
     /// The revisions that it is at.
     pub rows: Vec<String>,
+    /// The revision that was begun and has not ended, if there is one.
+    pub open: Option<String>,
     /// What is not applied yet, in order.
     pub pending: Vec<String>,
     /// In what it differs from what the migrations produce at its revisions.
@@ -33,7 +35,8 @@ impl Migrator {
     /// scratch database can't be had.
     pub async fn check_database(&self) -> Result<CheckedDatabase, Error> {
         let url = self.url()?.clone();
-        let rows = self.current().await?;
+        let (rows, open) = self.current_and_open_step().await?;
+        let open = open.map(|open| open.revision);
         let heads = ["heads".parse().map_err(|error| self.target_error(error))?];
         let plan = self.registry.graph().upgrade(&rows, &heads);
         let plan = plan.map_err(|error| self.target_error(error))?;
@@ -41,14 +44,14 @@ impl Migrator {
         let actual = SchemaSource::Database(url);
         let at = |rows: Vec<String>| SchemaSource::Revisions(rows);
         let found = self.compare(&at(rows.clone()), &actual, &[]).await?;
-        let is_at_heads = if found.is_equal() || pending.is_empty() {
+        let is_at_heads = if found.differences.is_empty() || pending.is_empty() {
             false
         } else {
             let heads = self.compare(&at(vec!["heads".to_owned()]), &actual, &[]).await?;
-            heads.is_equal()
+            heads.differences.is_empty()
         };
         let Comparison { differences, beyond, .. } = found;
-        Ok(CheckedDatabase { rows, pending, differences, beyond, is_at_heads })
+        Ok(CheckedDatabase { rows, open, pending, differences, beyond, is_at_heads })
     }
 
     /// Compares what the migrations produce at the heads with the schema that is wanted. No database

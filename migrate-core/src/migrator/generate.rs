@@ -41,6 +41,16 @@ impl Migrator {
     ) -> Result<Generated, Error> {
         let from = self.schema(&SchemaSource::Revisions(parents.to_vec())).await?;
         let to = self.schema(to).await?;
+        if to.objects.is_empty() && !from.objects.is_empty() {
+            return Err(Error::Usage {
+                message:
+                    "nothing is in the schema that is wanted, so that everything would be dropped"
+                        .to_owned(),
+                help: "look at what was given for it; if that is meant, write it by hand: migrate \
+                       revision -m \"..\""
+                    .to_owned(),
+            });
+        }
         let (from, to) = self.settled(from, to, renames).await?;
         let mut comparison = compare(&from, &to, renames)?;
         comparison.operations.iter_mut().for_each(Operation::name_unnamed);

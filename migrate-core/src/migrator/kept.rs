@@ -11,8 +11,10 @@ use crate::runner::Event;
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Drift {
-    /// The revision that was run last.
+    /// The revision that was run or stamped last.
     pub since: String,
+    /// What was done with it: `upgrade`, `downgrade` or `stamp`.
+    pub action: String,
     /// What was changed since without a migration, a line for each thing.
     pub changes: Vec<String>,
 }
@@ -88,6 +90,6 @@ impl Migrator {
         let then = kept.text.and_then(|text| serde_json::from_str::<Snapshot>(&text).ok());
         let Some(then) = then else { return Ok(None) };
         let changes = then.changed_in(&self.snapshot(opened).await?);
-        Ok(Some(Drift { since: kept.revision, changes }))
+        Ok(Some(Drift { since: kept.revision, action: kept.action, changes }))
     }
 }

@@ -106,6 +106,9 @@ impl Migrator {
             Ok::<_, Error>((plan.rows_before, rows, state.open.map(|open| open.revision)))
         };
         let stamped = stamped.await;
+        if stamped.is_ok() {
+            self.write_schema(&mut opened).await;
+        }
         let closed = opened.close().await;
         let (rows_before, rows_after, given_up) = stamped?;
         closed?;

@@ -75,6 +75,7 @@ impl Migrator {
         renames: &[Rename],
     ) -> Result<Comparison, Error> {
         let (from, to) = (self.schema(from).await?, self.schema(to).await?);
+        self.must_choose_something(&from, &to)?;
         let (from, to) = self.settled(from, to, renames).await?;
         Ok(compare(&from, &to, renames)?)
     }
@@ -105,6 +106,18 @@ impl Migrator {
         dropped?;
         let sql = script_text(&executed, to.server.dialect());
         Ok((found, sql))
+    }
+
+    /// A pattern that is about nothing would call everything equal.
+    fn must_choose_something(&self, from: &Schema, to: &Schema) -> Result<(), Error> {
+        let chosen = [&self.filter.schemas[..], &self.filter.include].concat();
+        if chosen.is_empty() || !from.objects.is_empty() || !to.objects.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            message: format!("nothing is called as it is chosen: {}", chosen.join(", ")),
+            help: "look at what there is: migrate inspect".to_owned(),
+        })
     }
 
     /// Both schemas as the server spells them, so that what is equal is equal text.
@@ -183,10 +196,17 @@ impl Migrator {
 
     /// The database beside which scratch databases are made.
     pub(super) fn scratch_like(&self) -> Result<&DatabaseUrl, Error> {
-        match &self.scratch_url {
-            Some(url) => Ok(url),
-            None => self.url(),
+        let Some(scratch) = &self.scratch_url else { return self.url() };
+        if let Some(url) = self.url.as_ref().filter(|url| url.dialect() != scratch.dialect()) {
+            let (one, other) = (scratch.dialect(), url.dialect());
+            return Err(Error::Usage {
+                message: format!(
+                    "the scratch url is one of {one}, and the database one of {other}"
+                ),
+                help: format!("name a server of {other}: --scratch-url URL"),
+            });
         }
+        Ok(scratch)
     }
 
     /// Runs the migrations up to these targets on another database.

@@ -52,6 +52,10 @@ impl ApplyError {
     pub fn help(&self) -> String {
         match self {
             Self::Render { source, .. } => source.way_out.clone(),
+            Self::Statement { statement, .. } if statement.is_about_owner() => {
+                "leave owners and privileges out: pg_dump --schema-only --no-owner --no-privileges"
+                    .to_owned()
+            }
             Self::Statement { what, source, .. } => {
                 source.advice().unwrap_or_else(|| format!("correct {what}, then run this again"))
             }

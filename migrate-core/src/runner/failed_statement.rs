@@ -26,6 +26,12 @@ pub struct FailedStatement {
 }
 
 impl FailedStatement {
+    /// Whether it says who owns something, as dumps do.
+    pub(super) fn is_about_owner(&self) -> bool {
+        let statement = self.sql.get(self.range.clone()).unwrap_or_default();
+        statement.to_ascii_uppercase().contains(" OWNER TO ")
+    }
+
     /// Finds the statement that an error is about; `sent` is the part of the text that was sent in
     /// one message.
     pub(super) fn find(

@@ -5,6 +5,7 @@ mod beyond;
 mod check;
 mod drift;
 mod inspect;
+mod next_steps;
 mod reach;
 mod renames;
 mod scratch;

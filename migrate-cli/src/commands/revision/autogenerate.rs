@@ -1,7 +1,6 @@
 //! `revision --autogenerate`: the operations that make the schema that is wanted, as Rust.
 
 use migrate_core::code::function_body;
-use migrate_core::graph::Revision as GraphRevision;
 
 use super::MARGIN;
 use crate::args::Revision;
@@ -13,10 +12,9 @@ use crate::error::CliError;
 pub(super) async fn body(
     context: &mut Context<'_, '_>,
     args: &Revision,
-    parent: Option<&GraphRevision>,
+    parents: Vec<String>,
 ) -> Result<Option<[String; 2]>, CliError> {
     let to = wanted(context, &args.wanted)?;
-    let parents: Vec<String> = parent.iter().map(|parent| parent.id.to_string()).collect();
     must_be_built(context, &parents)?;
     context.warn_of_unlinked_files()?;
     let migrator = context.schema_migrator(&args.schemas)?;

@@ -72,11 +72,19 @@ fn excludes(taken: &Rename, other: &Rename) -> bool {
 fn is_meant(ui: &mut Ui<'_>, candidate: &Candidate) -> Result<bool, CliError> {
     let Candidate { rename, why, .. } = candidate;
     let (old, new) = (rename.path.join("."), &rename.new_name);
-    write!(ui.err, "was {old} renamed to {new}? {why} [y/N] ")?;
-    ui.err.flush()?;
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+    loop {
+        write!(ui.err, "was {old} renamed to {new}? {why}; no: its data goes [y/n] ")?;
+        ui.err.flush()?;
+        let mut answer = String::new();
+        if std::io::stdin().lock().read_line(&mut answer)? == 0 {
+            return Err(undecided(&[candidate]));
+        }
+        match answer.trim().to_ascii_lowercase().as_str() {
+            "y" | "yes" => return Ok(true),
+            "n" | "no" => return Ok(false),
+            _ => {}
+        }
+    }
 }
 
 fn undecided(candidates: &[&Candidate]) -> CliError {

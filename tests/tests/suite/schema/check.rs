@@ -52,7 +52,7 @@ fn a_wanted_schema_that_is_none_says_where() {
         let check = run(&database, &["check", "--to", &broken]).exits(1).err;
         assert!(check.contains("broken.sql: "), "{check}");
         assert!(check.contains("statement 2 of 2, line 2"), "{check}");
-        let missing = run(&database, &["check", "--to", "none.sql"]).exits(1).err;
+        let missing = run(&database, &["check", "--to", "none.sql"]).exits(2).err;
         assert!(missing.contains("none.sql"), "{missing}");
         let empty = run(&database, &["check", "--to-command", "true"]).exits(1).err;
         assert!(empty.contains("it printed nothing"), "{empty}");

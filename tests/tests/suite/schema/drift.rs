@@ -60,7 +60,10 @@ fn what_is_changed_by_hand_is_named_and_nothing_else() {
         run(&database, &["upgrade", "head"]).exits(0);
         run(&database, &["check"]).exits(0);
         let verified = run(&database, &["verify"]).exits(0).out;
-        assert!(verified.contains(&format!("as it was after revision '{HEAD}'")), "{verified}");
+        assert!(
+            verified.contains(&format!("as it was after the upgrade of '{HEAD}'")),
+            "{verified}"
+        );
         for (sql, checked, verified) in changes(database.dialect()) {
             database.execute(sql);
             let check = run(&database, &["check", "--format", "json"]).exits(3).json();
