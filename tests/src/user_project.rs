@@ -56,7 +56,9 @@ impl UserProject {
 
     /// `cargo migrate init`, with the crates of this repository.
     pub fn init(&self, arguments: &[&str]) -> Output {
-        let repository = repository().display().to_string();
+        let up = self.path().components().skip(1).map(|_| "../").collect::<String>();
+        let repository =
+            format!("{up}{}", repository().display().to_string().trim_start_matches('/'));
         self.migrate(&[&["init", "--from", &repository], arguments].concat())
     }
 

@@ -26,8 +26,8 @@ pub(super) struct Init {
     /// Database URL for migrate.toml; not needed where .env has a DATABASE_URL
     #[arg(long)]
     url: Option<String>,
-    /// Take the crates of migrate from a copy of its repository
-    #[arg(long, value_name = "DIRECTORY", hide = true)]
+    /// Take the crates of migrate from a copy of its repository, not from the registry
+    #[arg(long, value_name = "DIRECTORY")]
     from: Option<String>,
 }
 
@@ -44,7 +44,11 @@ pub(super) fn run(init: &Init, directory: &Path, out: &mut dyn Write) -> Result<
         found: fault.lines().map(str::to_owned).collect(),
         help: "correct it, then run this again; nothing was written".to_owned(),
     })?;
-    let origin = init.from.as_deref().map_or(Origin::Registry, Origin::Path);
+    let copy = match &init.from {
+        Some(copy) => Some(path_to_copy(&directory.join(copy), &workspace.root.join(path))?),
+        None => None,
+    };
+    let origin = copy.as_deref().map_or(Origin::Registry, Origin::Path);
     let mut files: Vec<(String, String)> = crate_files(name, &findings, origin)
         .into_iter()
         .map(|(file, text)| (format!("{path}/{file}"), text))
@@ -88,6 +92,31 @@ fn name_of(path: &str) -> Result<&str, CliError> {
         message: format!("'{path}' is no directory for a crate of this workspace"),
         help: "name one whose last part is the name of a package: crates/migrations".to_owned(),
     })
+}
+
+/// The path of a copy of the repository, as it is written in the manifest of the new crate.
+fn path_to_copy(copy: &Path, from: &Path) -> Result<String, CliError> {
+    let found =
+        copy.canonicalize().ok().filter(|copy| copy.join("migrate-core/Cargo.toml").is_file());
+    let Some(copy) = found else {
+        return Err(CliError::Usage {
+            message: format!("{} is no copy of the repository of migrate", copy.display()),
+            help: "name the directory that holds migrate-core: --from ../migrate".to_owned(),
+        });
+    };
+    // The directory itself is not there yet.
+    let root = from.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
+    let from = root.map_or_else(
+        || from.to_owned(),
+        |(there, root)| match from.strip_prefix(there) {
+            Ok(rest) => root.join(rest),
+            Err(_) => from.to_owned(),
+        },
+    );
+    let common = copy.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(common).map(|_| "..".to_owned());
+    let down = copy.components().skip(common).map(|part| part.as_os_str().display().to_string());
+    Ok(up.chain(down).collect::<Vec<_>>().join("/"))
 }
 
 fn must_be_new(workspace: &Workspace, path: &str, name: &str) -> Result<(), CliError> {

@@ -43,6 +43,16 @@ fn an_empty_project_from_init_to_an_upgrade() {
     let of = |way: &str| file_of(&project, "t3").replace(".rs", &format!(".{way}.sql"));
     project.write(&of("upgrade"), "CREATE VIEW slugs AS SELECT slug FROM articles;\n");
     project.write(&of("downgrade"), "DROP VIEW slugs;\n");
+    // What another head does already is not written again.
+    revision("h1", &["--add-column", "articles.one:text"]);
+    revision("h2", &["--head", "t3", "--splice", "--add-column", "articles.two:text"]);
+    let wanted = project.migrate(&["inspect", "heads"]).exits(0).out;
+    assert!(wanted.contains("\"one\"") && wanted.contains("\"two\""), "{wanted}");
+    project.write("schema.sql", &wanted);
+    let to = ["revision", "-m", "x", "--autogenerate", "--to", "schema.sql", "--head", "h1"];
+    let nothing = project.migrate(&to).exits(0).out;
+    assert!(nothing.starts_with("nothing to write"), "{nothing}");
+    project.migrate(&["merge", "heads", "--rev-id", "m1"]).exits(0);
     revision("b2", &["--drop-column", "articles.slug:text"]);
     project.migrate(&["upgrade", "t3"]).exits(0);
     assert_eq!(project.migrate(&["current"]).exits(0).out, "t3\n");
@@ -118,6 +128,8 @@ fn what_can_not_be_built_is_not_written() {
     broken.write("migrations/notes.txt", "mine");
     let refused_there = broken.init(&[]).exits(2);
     assert!(refused_there.err.contains("is there already"), "{}", refused_there.err);
+    let nowhere = broken.migrate(&["init", "elsewhere", "--from", "nowhere"]).exits(2);
+    assert!(nowhere.err.contains("is no copy of the repository"), "{}", nowhere.err);
     let outside = broken.init(&["../migrations"]).exits(2);
     assert!(outside.err.contains("is no directory for a crate"), "{}", outside.err);
     for project in [project, broken] {
