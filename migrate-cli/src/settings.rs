@@ -4,6 +4,7 @@
 //! overruled by `DATABASE_URL`.
 
 mod file;
+mod new_files;
 mod url;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use migrate_core::{DatabaseUrl, Naming, OnEdited, Server};
 use crate::args::Global;
 use crate::error::CliError;
 use file::{FileSettings, SettingsFile};
+pub(crate) use new_files::{NewFiles, filled};
 
 /// Where the program stands: what tests replace.
 #[derive(Debug, Clone)]
@@ -36,6 +38,7 @@ pub(crate) struct Settings {
     pub(crate) version_table: Option<String>,
     pub(crate) version_table_schema: Option<String>,
     pub(crate) version_location: PathBuf,
+    pub(crate) new_files: NewFiles,
     pub(crate) lock_timeout: Option<Duration>,
     pub(crate) lock: bool,
     pub(crate) journal_sql: bool,
@@ -65,6 +68,7 @@ impl Settings {
             version_table: chosen.version_table.clone(),
             version_table_schema: chosen.version_table_schema.clone(),
             version_location: version_location(&chosen, directory)?,
+            new_files: NewFiles::resolve(&chosen, directory)?,
             lock_timeout: lock_timeout(typed, &chosen)?,
             lock: chosen.lock.unwrap_or(true),
             journal_sql: chosen.journal_sql.unwrap_or(true),

@@ -4,6 +4,7 @@
 //! `revision` and `merge` decide what its parents are.
 
 mod format;
+mod hooks;
 mod name;
 mod template;
 
@@ -13,6 +14,7 @@ use migrate_core::graph::check_identifier;
 use migrate_source::read_source;
 
 use format::formatted;
+use hooks::run_hooks;
 
 use super::Context;
 use super::sources::{Sources, broken_text};
@@ -84,9 +86,12 @@ pub(super) fn create(
     migration: &NewMigration<'_>,
     next: &str,
 ) -> Result<u8, CliError> {
-    let path = write(context, sources, migration)?;
+    let files = write(context, sources, migration)?;
+    let hooked = run_hooks(&context.settings.new_files, &files);
+    let path = files.first().cloned().unwrap_or_default();
     let NewMigration { revision, message, .. } = migration;
     if context.ui.is_json() {
+        hooked?;
         let parents = match &migration.down_revisions[..] {
             [] => serde_json::Value::Null,
             [one] => one.as_str().into(),
@@ -104,27 +109,36 @@ pub(super) fn create(
         parents => parents.join(", "),
     };
     context.ui.line(&format!("{parents} -> {BOLD}{revision}{BOLD:#}, {message}"))?;
-    context.ui.line(&format!("created {}", path.display()))?;
-    for (name, _) in migration.sql_files() {
-        context.ui.line(&format!("created {}", path.with_file_name(name).display()))?;
+    for file in &files {
+        context.ui.line(&format!("created {}", file.display()))?;
     }
+    hooked?;
     context.ui.note(next)?;
     Ok(exit::DONE)
 }
 
+/// What was written: the migration first.
 fn write(
     context: &Context<'_, '_>,
     sources: &Sources,
     migration: &NewMigration<'_>,
-) -> Result<PathBuf, CliError> {
-    let path = context.settings.version_location.join(migration.file_name());
-    let text = formatted(migration.text());
+) -> Result<Vec<PathBuf>, CliError> {
+    let new_files = &context.settings.new_files;
+    let stem = migration.stem(new_files)?;
+    let path = context.settings.version_location.join(format!("{stem}.rs"));
+    let text = formatted(migration.text(&stem, new_files)?);
     let written = read_source(&text, &path).map_err(|errors| broken_text(&errors))?;
+    if !written.iter().any(|written| written.revision() == migration.revision) {
+        return Err(CliError::Usage {
+            message: format!("the template makes no migration '{}'", migration.revision),
+            help: "write #[migration(${keys})] in it".to_owned(),
+        });
+    }
     sources.with_file(&path, written)?;
     let mut made: Vec<PathBuf> = Vec::new();
-    let files =
-        migration.sql_files().into_iter().map(|(name, text)| (path.with_file_name(name), text));
-    let all = files.chain([(path.clone(), text)]).try_for_each(|(path, text)| {
+    let sql = migration.sql_files(&stem).into_iter();
+    let sql = sql.map(|(name, text)| (path.with_file_name(name), text));
+    let all = std::iter::once((path.clone(), text)).chain(sql).try_for_each(|(path, text)| {
         write_new(&path, &text)?;
         made.push(path);
         Ok(())
@@ -136,5 +150,5 @@ fn write(
         }
         return Err(error);
     }
-    Ok(path)
+    Ok(made)
 }

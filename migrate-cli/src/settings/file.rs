@@ -9,20 +9,24 @@ use serde::Deserialize;
 
 use crate::error::CliError;
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 21] = [
     "dialect",
     "exclude",
+    "file_template",
     "include",
     "journal_sql",
     "lock",
     "lock_timeout",
     "naming",
     "on_edited",
+    "post_write_hooks",
     "program",
     "schema",
     "schemas",
     "scratch_cache",
     "scratch_url",
+    "template",
+    "truncate_slug_length",
     "url",
     "version_locations",
     "version_table",
@@ -40,6 +44,14 @@ pub(super) struct FileSettings {
     pub(super) version_table: Option<String>,
     pub(super) version_table_schema: Option<String>,
     pub(super) version_locations: Option<Vec<PathBuf>>,
+    /// The name of a new file, without its ending.
+    pub(super) file_template: Option<String>,
+    /// The text of a new file, as a path.
+    pub(super) template: Option<PathBuf>,
+    /// Bytes.
+    pub(super) truncate_slug_length: Option<usize>,
+    #[serde(default)]
+    pub(super) post_write_hooks: Vec<String>,
     /// Seconds.
     pub(super) lock_timeout: Option<u64>,
     pub(super) lock: Option<bool>,

@@ -2,8 +2,6 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-const SLUG_LENGTH: usize = 40;
-
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -18,12 +16,12 @@ pub(super) fn new_revision() -> String {
     format!("{:012x}", random & 0xffff_ffff_ffff)
 }
 
-/// The words of a message as a module name.
-pub(super) fn slug(message: &str) -> String {
+/// The words of a message as a module name, of so many bytes at most.
+pub(super) fn slug(message: &str, length: usize) -> String {
     let words = message.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
     let mut slug = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("_");
-    if slug.len() > SLUG_LENGTH {
-        slug.truncate(SLUG_LENGTH);
+    if slug.len() > length {
+        slug.truncate(length);
         if let Some(end) = slug.rfind('_') {
             slug.truncate(end);
         }
@@ -57,7 +55,7 @@ mod tests {
                 "a_message_that_goes_on_and_on_for_much",
             ),
         ] {
-            assert_eq!(slug(message), expected);
+            assert_eq!(slug(message, 40), expected);
         }
     }
 

@@ -5,6 +5,8 @@ use std::time::SystemTime;
 use humantime::format_rfc3339_seconds;
 
 use super::name::slug;
+use crate::error::CliError;
+use crate::settings::{NewFiles, filled};
 
 pub(in crate::commands) struct NewMigration<'a> {
     pub(in crate::commands) revision: String,
@@ -31,41 +33,87 @@ pub(in crate::commands) enum Body {
     Empty,
 }
 
+/// The usual text.
+const TEXT: &str = "use migrate_core::prelude::*;
+
+/// ${message}
+#[migration(
+    ${keys},
+)]
+pub mod ${module} {
+    use super::*;
+
+    ${upgrade}
+
+    ${downgrade}
+}
+";
+
 impl NewMigration<'_> {
-    /// `r20260128_abc123_add_notes.rs`: sorted by date, found by id, read by name.
-    pub(super) fn file_name(&self) -> String {
-        format!("{}.rs", self.stem())
+    /// The name of its files without their endings; by default `r20260128_abc123_add_notes`: sorted by
+    /// date, found by id, read by name.
+    ///
+    /// # Errors
+    /// [`CliError::Usage`], if the template makes no name of a module.
+    pub(super) fn stem(&self, new_files: &NewFiles) -> Result<String, CliError> {
+        let created = format_rfc3339_seconds(self.created).to_string();
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let (date, time) = created.split_once('T').unwrap_or((&created, ""));
+        let values = [
+            ("date", digits(date)),
+            ("time", digits(time)),
+            // An id may hold what a module's name can't.
+            ("revision", self.revision.replace(|c: char| !c.is_ascii_alphanumeric(), "_")),
+            ("slug", slug(self.message, new_files.slug_length)),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let stem = filled(&new_files.file_template, "file_template", &values)?;
+        let is_name = stem.starts_with(|c: char| c.is_ascii_alphabetic())
+            && stem.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if is_name {
+            return Ok(stem);
+        }
+        Err(CliError::Usage {
+            message: format!("file_template makes '{stem}', which is no name of a module"),
+            help: "begin it with a letter, and write letters, digits and _: \
+                   r${date}_${revision}_${slug}"
+                .to_owned(),
+        })
     }
 
-    /// The files of its SQL, and their texts.
-    pub(super) fn sql_files(&self) -> Vec<(String, String)> {
+    /// The files of its SQL beside it, and their texts.
+    pub(super) fn sql_files(&self, stem: &str) -> Vec<(String, String)> {
         if self.body != Body::Sql {
             return Vec::new();
         }
         let text = |way| format!("-- {}: {way}\n", self.message);
-        ["upgrade", "downgrade"].map(|way| (self.sql_file(way), text(way))).to_vec()
+        ["upgrade", "downgrade"].map(|way| (sql_file(stem, way), text(way))).to_vec()
     }
 
-    fn sql_file(&self, way: &str) -> String {
-        format!("{}.{way}.sql", self.stem())
-    }
-
-    fn stem(&self) -> String {
-        let created = format_rfc3339_seconds(self.created).to_string();
-        let date: String =
-            created.chars().take_while(|c| *c != 'T').filter(|c| *c != '-').collect();
-        // An id may hold what a module's name can't.
-        let revision = self.revision.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-        format!("r{date}_{revision}_{}", slug(self.message))
-    }
-
-    pub(super) fn text(&self) -> String {
+    /// Its text, from the template of the settings if there is one.
+    pub(super) fn text(&self, stem: &str, new_files: &NewFiles) -> Result<String, CliError> {
         let keys = self.keys().join(",\n    ");
-        let (message, module) = (self.message, slug(self.message));
+        let module = slug(self.message, new_files.slug_length);
+        let (upgrade, downgrade) = self.functions(stem);
+        let values = [
+            ("message", self.message),
+            ("keys", &keys),
+            ("module", &module),
+            ("upgrade", &upgrade),
+            ("downgrade", &downgrade),
+        ];
+        match &new_files.template {
+            Some((path, template)) => filled(template, &path.display().to_string(), &values),
+            None => filled(TEXT, "the template", &values),
+        }
+    }
+
+    /// Both functions; nothing for a downgrade that is derived.
+    fn functions(&self, stem: &str) -> (String, String) {
         let [upgrade, downgrade] = match &self.body {
             Body::Written([upgrade, downgrade]) => [written(upgrade), written(downgrade)],
             Body::Sql => ["upgrade", "downgrade"].map(|way| {
-                let file = self.sql_file(way);
+                let file = sql_file(stem, way);
                 written(&format!("        op.execute(include_str!(\"{file}\"));"))
             }),
             Body::Empty => {
@@ -76,25 +124,9 @@ impl NewMigration<'_> {
                 sketch("op.drop_column(\"articles\", \"slug\");"),
             ],
         };
-        let downgrade = if self.reversible {
-            String::new()
-        } else {
-            format!("\n    pub fn downgrade{downgrade}\n")
-        };
-        format!(
-            "use migrate_core::prelude::*;
-
-/// {message}
-#[migration(
-    {keys},
-)]
-pub mod {module} {{
-    use super::*;
-
-    pub fn upgrade{upgrade}
-{downgrade}}}
-"
-        )
+        let downgrade =
+            if self.reversible { String::new() } else { format!("pub fn downgrade{downgrade}") };
+        (format!("pub fn upgrade{upgrade}"), downgrade)
     }
 
     fn keys(&self) -> Vec<String> {
@@ -113,6 +145,10 @@ pub mod {module} {{
         keys.push(format!("create_date = \"{}\"", format_rfc3339_seconds(self.created)));
         keys
     }
+}
+
+fn sql_file(stem: &str, way: &str) -> String {
+    format!("{stem}.{way}.sql")
 }
 
 fn written(lines: &str) -> String {

@@ -22,7 +22,8 @@ fn run(files: &SourceFiles, database: &TestDatabase, arguments: &[&str]) -> Outp
     let output = files.run(&[arguments, &["--url", database.url()]].concat());
     let plain = |text: &str| {
         let flag = format!(" --url {}", database.url());
-        text.replace(&flag, "").replace(&database.parsed_url().to_string(), "URL")
+        let text = text.replace(&flag, "").replace(" --url URL", "");
+        text.replace(&database.parsed_url().to_string(), "URL")
     };
     Output { out: plain(&output.out), err: plain(&output.err), ..output }
 }

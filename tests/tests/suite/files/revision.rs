@@ -132,6 +132,55 @@ fn small_starts_are_typed_operations() {
     assert!(both.contains("cannot be used with"), "{both}");
 }
 
+#[test]
+fn names_and_texts_of_new_files_are_settings() {
+    let files = SourceFiles::two_heads();
+    let settings = |text: &str| std::fs::write(files.path().join("migrate.toml"), text).unwrap();
+    let write = |id: &str| {
+        let arguments = ["revision", "-m", "add a long message", "--head", "c2", "--splice"];
+        files.run(&[&arguments[..], &["--rev-id", id]].concat())
+    };
+    settings("file_template = \"m_${revision}_${slug}\"\ntruncate_slug_length = 8\n");
+    assert!(write("f1").exits(0).out.contains("DIR/m_f1_add_a.rs"));
+    settings("file_template = \"${date}_${revision}\"\n");
+    let wrong = write("f2").exits(2).err;
+    assert!(wrong.contains("_f2', which is no name of a module"), "{wrong}");
+    settings("file_template = \"m_${rev}\"\n");
+    let wrong = write("f2").exits(2).err;
+    assert!(wrong.contains("file_template: ${rev} stands for nothing"), "{wrong}");
+    assert!(wrong.contains("${date}, ${time}, ${revision}, ${slug}"), "{wrong}");
+
+    let template = "// Ours.\nuse migrate_core::prelude::*;\n\n/// ${message}\n#[migration(${keys})]\n\
+                    pub mod ${module} { use super::*;\n${upgrade}\n${downgrade}\n}\n";
+    std::fs::write(files.path().join("new.rs"), template).unwrap();
+    settings("template = \"new.rs\"\n");
+    write("f3").exits(0);
+    assert!(files.read_like("_f3_").starts_with("// Ours.\n"));
+    std::fs::write(files.path().join("new.rs"), "#[migration(revision = \"x1\")]\nmod x {}\n")
+        .unwrap();
+    let wrong = write("f4").exits(2).err;
+    assert!(wrong.contains("the template makes no migration 'f4'"), "{wrong}");
+}
+
+#[test]
+fn a_hook_that_fails_counts_and_the_file_stays() {
+    let files = SourceFiles::two_heads();
+    let settings = |text: &str| std::fs::write(files.path().join("migrate.toml"), text).unwrap();
+    let write = |id: &str| {
+        files.run(&["revision", "-m", "x", "--head", "c2", "--splice", "--rev-id", id, "--sql"])
+    };
+    settings("post_write_hooks = [\"wc -l ${files} > counted\"]\n");
+    write("g1").exits(0);
+    let counted = std::fs::read_to_string(files.path().join("counted")).unwrap();
+    assert!(counted.contains("_g1_x.rs") && counted.contains("_g1_x.upgrade.sql"), "{counted}");
+    settings("post_write_hooks = [\"echo not so >&2; exit 7\", \"touch never\"]\n");
+    let failed = write("g2").exits(1).err;
+    assert!(failed.contains("failed; the file was written and stays"), "{failed}");
+    assert!(failed.contains("exit status: 7") && failed.contains("not so"), "{failed}");
+    assert!(!files.path().join("never").exists());
+    assert!(files.all().iter().any(|(name, _)| name.contains("_g2_x.rs")));
+}
+
 fn without_date(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("create_date"));
     lines.collect::<Vec<_>>().join("\n")
