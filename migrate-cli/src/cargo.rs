@@ -60,7 +60,7 @@ fn dispatch(
     let typed = std::iter::once(OsString::from(NAME)).chain(arguments.iter().cloned());
     let matches = match command.try_get_matches_from(typed.clone()) {
         Ok(matches) => matches,
-        Err(error) if !error.use_stderr() || arguments.is_empty() => {
+        Err(error) if !error.use_stderr() || is_own(arguments) => {
             return Ok(crate::cli::print_usage(&error, out, err));
         }
         // The project's own program may have commands of its own.
@@ -77,6 +77,11 @@ fn dispatch(
         return Ok(cli.run_to(out, err));
     }
     program::run(&workspace, directory, arguments)
+}
+
+/// Whether no program of a project has this command.
+fn is_own(arguments: &[OsString]) -> bool {
+    arguments.first().is_none_or(|first| first == "init")
 }
 
 /// Whether it reads and writes the source files alone.

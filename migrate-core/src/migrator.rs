@@ -80,8 +80,8 @@ pub struct Migrator {
     scratch_url: Option<DatabaseUrl>,
     keeps_schema: bool,
     keeps_scratch: bool,
-    /// Whether what reaches beyond the database is refused, for it is a scratch database.
-    stays_inside: bool,
+    /// Of a scratch database: the others of its server. What reaches beyond it is refused.
+    stays_beside: Option<Vec<String>>,
     /// Behind a lock, so that futures that only look can be sent to another thread.
     observer: Mutex<Observer>,
 }
@@ -121,7 +121,7 @@ impl Migrator {
             scratch_url: None,
             keeps_schema: true,
             keeps_scratch: true,
-            stays_inside: false,
+            stays_beside: None,
             observer: Mutex::new(Box::new(|_| {})),
         }
     }
@@ -279,8 +279,9 @@ impl Migrator {
         let capability = self.capability(state)?;
         let steps = prepare(&self.registry, &plan, &capability, &self.inputs);
         let steps = steps.map_err(Error::Prepare)?;
-        let reaching =
-            if self.stays_inside { beyond(&steps, capability.dialect) } else { Vec::new() };
+        let others = self.stays_beside.as_ref();
+        let reaching = others.map(|others| beyond(&steps, capability.dialect, others));
+        let reaching = reaching.unwrap_or_default();
         if reaching.is_empty() { Ok((plan, steps)) } else { Err(Error::Prepare(reaching)) }
     }
 

@@ -15,7 +15,7 @@ impl Origin<'_> {
     fn of(self, package: &str) -> String {
         match self {
             Self::Registry => format!("version = \"{}\"", env!("CARGO_PKG_VERSION")),
-            Self::Path(path) => format!("path = \"{path}/{package}\""),
+            Self::Path(path) => format!("path = {}", quoted(&format!("{path}/{package}"))),
         }
     }
 }
@@ -75,9 +75,16 @@ pub(super) fn settings(path: &str, findings: &Findings) -> String {
     let url = match &findings.url {
         Some(url) => format!(
             "# DATABASE_URL, from the environment or .env, comes before it. A path of SQLite counts from here.\n\
-             url = \"{url}\""
+             url = {}",
+            quoted(url)
         ),
         None => "# The database is DATABASE_URL, from the environment or .env; or write here: url = \"..\"".to_owned(),
     };
-    format!("{url}\nversion_locations = [\"{path}/src/versions\"]\n")
+    let versions = quoted(&format!("{path}/src/versions"));
+    format!("{url}\nversion_locations = [{versions}]\n")
+}
+
+/// As a string of TOML.
+fn quoted(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
 }

@@ -24,7 +24,9 @@ pub(super) fn with_member(text: &str, member: &str) -> Result<Option<String>, St
         return Err("workspace.members is no list".to_owned());
     };
     push_alike(members, member);
-    Ok(Some(manifest.to_string()))
+    let written = manifest.to_string();
+    // toml_edit knows one kind of line end.
+    Ok(Some(if text.contains("\r\n") { written.replace('\n', "\r\n") } else { written }))
 }
 
 fn list(item: Option<&Item>) -> impl Iterator<Item = &str> {
@@ -85,6 +87,10 @@ mod tests {
             (
                 "[package]\nname = \"app\" # a\n\n[dependencies]\n",
                 "[package]\nname = \"app\" # a\n\n[dependencies]\n\n[workspace]\nmembers = [\"migrations\"]\n",
+            ),
+            (
+                "[workspace]\r\nmembers = [\r\n  \"app\",\r\n]\r\n",
+                "[workspace]\r\nmembers = [\r\n  \"app\",\r\n  \"migrations\",\r\n]\r\n",
             ),
             (
                 "workspace = { members = ['a'] }\n",

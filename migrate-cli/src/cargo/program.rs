@@ -47,8 +47,10 @@ fn find<'a>(
 ) -> Result<(&'a Package, &'a str), CliError> {
     let named = program_of(directory)?;
     let candidates: Vec<(&Package, &str)> = workspace
-        .dependencies("migrate-cli")
-        .flat_map(|(package, _)| package.programs().map(move |program| (package, program)))
+        .packages
+        .iter()
+        .filter(|package| package.dependencies.iter().any(|one| one.name == "migrate-cli"))
+        .flat_map(|package| package.programs().map(move |program| (package, program)))
         .filter(|(_, program)| named.as_deref().is_none_or(|named| named == *program))
         .collect();
     match (&candidates[..], named) {

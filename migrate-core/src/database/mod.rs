@@ -64,7 +64,7 @@ pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};
 pub use row::{FromValue, Row, RowError};
-pub(crate) use scratch::Scratch;
+pub(crate) use scratch::{Scratch, other_databases};
 pub(crate) use session::Home;
 pub(crate) use state::{ALEMBIC_TABLE, State};
 pub use url::{DatabaseUrl, UrlError};

@@ -64,11 +64,6 @@ impl<'a> Piece<'a> {
         self.words.get(n).copied().unwrap_or_default()
     }
 
-    /// Its words and marks.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.words.iter().copied()
-    }
-
     /// Whether it begins with these words, given in upper case.
     pub(crate) fn begins(&self, words: &[&str]) -> bool {
         self.words.len() >= words.len()

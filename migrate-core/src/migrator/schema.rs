@@ -3,7 +3,7 @@
 use super::Migrator;
 use crate::catalog::{Filter, Schema};
 use crate::compare::{Change, Comparison, Rename, compare, creation};
-use crate::database::{Connection, DatabaseUrl, Scratch, VersionTable};
+use crate::database::{Connection, DatabaseUrl, Scratch, VersionTable, other_databases};
 use crate::dialect::script_text;
 use crate::error::Error;
 use crate::operations::{CreateSchema, Operation};
@@ -215,7 +215,7 @@ impl Migrator {
             // A file of SQLite is there once it was opened.
             return close(open(url).await?, url).await;
         }
-        let mut beside = self.beside(url);
+        let mut beside = self.inside(url).await?;
         if let Some(schema) = &beside.version_table_schema {
             let (name, if_not_exists) = (schema.clone(), true);
             let schema = CreateSchema { name, if_not_exists, owner: None };
@@ -235,9 +235,17 @@ impl Migrator {
         // On MySQL that is another database.
         let schema = self.version_table_schema.clone();
         migrator.version_table_schema = schema.filter(|_| url.dialect() == Dialect::Postgres);
-        // A server that was named for it is there for nothing else.
-        migrator.stays_inside = self.scratch_url.is_none();
         migrator
+    }
+
+    /// The same migrations for a scratch database, beyond which they do nothing.
+    pub(super) async fn inside(&self, url: &DatabaseUrl) -> Result<Self, Error> {
+        let mut migrator = self.beside(url);
+        // A server that was named for it is there for nothing else.
+        if self.scratch_url.is_none() {
+            migrator.stays_beside = Some(others(url).await?);
+        }
+        Ok(migrator)
     }
 
     async fn load_into(&self, url: &DatabaseUrl, name: &str, sql: &str) -> Result<(), Error> {
@@ -281,6 +289,16 @@ impl Migrator {
         let own = names.iter().map(|name| TableName::new(None, name)).collect();
         Ok(Filter { own, own_schema: self.version_table_schema.clone(), ..Filter::default() })
     }
+}
+
+async fn others(url: &DatabaseUrl) -> Result<Vec<String>, Error> {
+    if url.dialect() != Dialect::MySql {
+        return Ok(Vec::new());
+    }
+    let mut db = open(url).await?;
+    let named = other_databases(&mut db).await;
+    close(db, url).await?;
+    named.map_err(|source| Error::Open { url: url.clone(), source })
 }
 
 pub(super) async fn open(url: &DatabaseUrl) -> Result<Connection, Error> {

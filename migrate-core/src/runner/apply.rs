@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::failed_statement::FailedStatement;
 use super::look_up::{created_table, stored_table};
-use crate::database::{Connection, DatabaseError};
+use crate::database::{Connection, DatabaseError, other_databases};
 use crate::dialect::{
     Capability, Message, RenderError, Statement, check_script, messages, reaches_beyond, render,
     without_delimiters,
@@ -85,6 +85,7 @@ pub(crate) async fn apply(
     operations: &[Operation],
 ) -> Result<Vec<String>, ApplyError> {
     let capability = Capability::of(&db.server());
+    let others = others(db).await?;
     let mut executed = Vec::new();
     // What a body names may be created behind it.
     if db.dialect() == Dialect::Postgres {
@@ -97,7 +98,7 @@ pub(crate) async fn apply(
         let refused = |source| ApplyError::Render { what: what.clone(), source };
         for statement in render(operation, &capability).map_err(refused)? {
             let sql = resolved(db, &statement, &what).await?;
-            must_stay_inside(&what, &sql, db.dialect())?;
+            must_stay_inside(&what, &sql, db.dialect(), &others)?;
             let messages = if statement.raw {
                 messages(&sql, db.dialect(), true)
             } else {
@@ -121,7 +122,8 @@ pub(crate) async fn load(db: &mut Connection, what: &str, script: &str) -> Resul
     let script = without_delimiters(script, dialect);
     let refused = |source| ApplyError::Render { what: what.to_owned(), source };
     check_script(&script, dialect, false).map_err(refused)?;
-    must_stay_inside(what, &script, dialect)?;
+    let others = others(db).await?;
+    must_stay_inside(what, &script, dialect, &others)?;
     for message in messages(&script, dialect, false) {
         // It has transactions of its own, if any.
         send(db, what, &script, Message { autocommit: true, ..message }).await?;
@@ -129,9 +131,20 @@ pub(crate) async fn load(db: &mut Connection, what: &str, script: &str) -> Resul
     Ok(())
 }
 
+async fn others(db: &mut Connection) -> Result<Vec<String>, ApplyError> {
+    let (what, dialect) = ("the names of the other databases", db.dialect());
+    let named = other_databases(db).await;
+    named.map_err(|source| ApplyError::of(what, ("", 0..0), dialect, source))
+}
+
 /// What it did beyond the scratch database would be done for real.
-fn must_stay_inside(what: &str, sql: &str, dialect: Dialect) -> Result<(), ApplyError> {
-    let Some(statement) = reaches_beyond(sql, dialect) else { return Ok(()) };
+fn must_stay_inside(
+    what: &str,
+    sql: &str,
+    dialect: Dialect,
+    others: &[String],
+) -> Result<(), ApplyError> {
+    let Some(statement) = reaches_beyond(sql, dialect, others) else { return Ok(()) };
     let reason = format!("would do this for real, beyond the scratch database: {statement}");
     let way_out = "leave it out: a schema is that of one database, named without it";
     let source = RenderError::new(dialect, reason, way_out);

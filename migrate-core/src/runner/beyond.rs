@@ -5,12 +5,16 @@ use crate::dialect::{RenderError, reaches_beyond};
 use crate::schema::Dialect;
 
 /// Every operation that would do something for real, as a refusal.
-pub(crate) fn beyond(steps: &[PreparedStep], dialect: Dialect) -> Vec<PrepareError> {
+pub(crate) fn beyond(
+    steps: &[PreparedStep],
+    dialect: Dialect,
+    others: &[String],
+) -> Vec<PrepareError> {
     let actions =
         steps.iter().flat_map(|step| step.actions.iter().map(move |action| (step, action)));
     let found = actions.filter_map(|(step, action)| {
         let mut statements = action.statements.iter();
-        let statement = statements.find_map(|one| reaches_beyond(&one.sql, dialect))?;
+        let statement = statements.find_map(|one| reaches_beyond(&one.sql, dialect, others))?;
         let reason = format!(
             "would do this for real, beyond the scratch database in which the migrations are run to \
              look at their schema: {statement}"

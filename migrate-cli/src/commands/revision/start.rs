@@ -36,9 +36,13 @@ fn operations(start: &Start) -> Result<Vec<Operation>, CliError> {
         .collect::<Result<_, _>>()?;
     for table in &start.create_table {
         check(table, table, "--create-table articles")?;
-        let mut columns = vec![column("id", Type::BigInt).primary_key().identity()];
-        let of_table = added.extract_if(.., |typed| typed.table == table);
-        columns.extend(of_table.map(|typed| typed.column()));
+        let typed: Vec<_> = added.extract_if(.., |typed| typed.table == table).collect();
+        let id = column("id", Type::BigInt).primary_key().identity();
+        let own_id = typed.iter().find(|typed| typed.name == "id");
+        let id = own_id.map_or(id, |typed| typed.column().primary_key());
+        let mut columns = vec![id];
+        let others = typed.iter().filter(|typed| typed.name != "id");
+        columns.extend(others.map(Typed::column));
         op.create_table(table, columns);
     }
     for typed in &added {

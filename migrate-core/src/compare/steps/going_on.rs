@@ -21,6 +21,13 @@ impl Steps<'_> {
         old: &ColumnDefinition,
         new: &ColumnDefinition,
     ) -> Option<Operation> {
+        let is_counted = |data_type: &Type| {
+            use Type::{BigInt, Integer, Numeric, SmallInt};
+            matches!(data_type, SmallInt | Integer | BigInt | Numeric(..))
+        };
+        if !is_counted(&new.data_type) {
+            return None;
+        }
         let table = quoted(&diff.to.table_name())?;
         let counter = match &new.identity {
             Some(identity) if old.identity.is_none() => of_identity(&table, new, identity)?,

@@ -10,6 +10,8 @@ mod database;
 mod file;
 mod kept;
 mod name;
+mod others;
 mod server;
 
 pub(crate) use database::Scratch;
+pub(crate) use others::other_databases;
