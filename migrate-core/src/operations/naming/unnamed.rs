@@ -2,19 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use crate::operations::Operation;
+use crate::operations::{Naming, Operation};
 use crate::schema::Table;
 
 impl Operation {
-    /// Gives the unnamed constraints of a table that is created names in the manner of the naming
-    /// convention. On SQLite nothing but a rebuild of the table drops or changes such a one.
-    pub(crate) fn name_unnamed(&mut self) {
-        if let Self::CreateTable(op) = self {
-            name_constraints(&mut op.table);
+    /// Makes it what it is when the code that is written of it is recorded: what has no name gets one,
+    /// also in a table that is dropped.
+    pub(crate) fn as_recorded(&mut self, naming: &Naming) {
+        match self {
+            Self::CreateTable(op) => name_constraints(&mut op.table),
+            Self::DropTable(op) => {
+                if let Some(was) = &mut op.was {
+                    name_constraints(&mut was.table);
+                }
+            }
+            _ => {}
         }
+        self.make_names(naming);
     }
 }
 
+/// In the manner of the default convention; checks are counted.
 fn name_constraints(table: &mut Table) {
     let mut taken: BTreeSet<String> = table.primary_key_name.iter().cloned().collect();
     taken.extend(table.uniques.iter().map(|unique| unique.name.clone()));
@@ -48,7 +56,7 @@ fn free(taken: &mut BTreeSet<String>, name: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::operations::{CreateTable, Operation};
+    use crate::operations::{CreateTable, Naming, Operation};
     use crate::schema::{Check, ForeignKey, Unique};
 
     #[test]
@@ -61,7 +69,7 @@ mod tests {
         let key = ForeignKey { columns, referent: "u".to_owned(), ..ForeignKey::default() };
         op.table.foreign_keys = vec![key.clone(), key];
         let mut operation = Operation::from(op);
-        operation.name_unnamed();
+        operation.as_recorded(&Naming::default());
         let Operation::CreateTable(op) = operation else { panic!("it is a table still") };
         let checks: Vec<_> = op.table.checks.iter().map(|check| check.name.as_str()).collect();
         assert_eq!(checks, ["ck_t_1", "ck_t_1_2", "ck_t_2"]);

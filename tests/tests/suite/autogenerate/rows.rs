@@ -3,6 +3,7 @@
 mod columns;
 mod constraints;
 mod indexes;
+mod keys;
 mod kinds;
 mod programs;
 mod tables;
@@ -15,6 +16,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Row> {
         tables::ROWS,
         columns::ROWS,
         constraints::ROWS,
+        keys::ROWS,
         indexes::ROWS,
         programs::ROWS,
         kinds::ROWS,

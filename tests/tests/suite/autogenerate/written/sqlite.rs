@@ -77,6 +77,20 @@ pub(super) fn of(name: &str) -> Option<Functions> {
         "foreign_key_deferred" => (foreign_key_deferred::upgrade, foreign_key_deferred::downgrade),
         "primary_key_changed" => (primary_key_changed::upgrade, primary_key_changed::downgrade),
         "primary_key_added" => (primary_key_added::upgrade, primary_key_added::downgrade),
+        "rowid_key_added" => (rowid_key_added::upgrade, rowid_key_added::downgrade),
+        "counting_rowid_key_added" => {
+            (counting_rowid_key_added::upgrade, counting_rowid_key_added::downgrade)
+        }
+        "key_that_may_be_null_added" => {
+            (key_that_may_be_null_added::upgrade, key_that_may_be_null_added::downgrade)
+        }
+        "wide_key_that_may_be_null_added" => {
+            (wide_key_that_may_be_null_added::upgrade, wide_key_that_may_be_null_added::downgrade)
+        }
+        "rowid_key_removed" => (rowid_key_removed::upgrade, rowid_key_removed::downgrade),
+        "rowid_key_becomes_text" => {
+            (rowid_key_becomes_text::upgrade, rowid_key_becomes_text::downgrade)
+        }
         "index_added" => (index_added::upgrade, index_added::downgrade),
         "index_removed" => (index_removed::upgrade, index_removed::downgrade),
         "index_columns_changed" => {
@@ -684,6 +698,88 @@ pub(super) mod primary_key_added {
 
     pub(in super::super) fn downgrade(op: &mut Operations) {
         op.drop_constraint("t", "t_pkey").was_primary_key(["a"]);
+    }
+}
+pub(super) mod rowid_key_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("tag", [column("id", Integer).not_null(), column("name", Text).not_null()])
+            .primary_key(["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("tag")
+            .was_table([column("id", Integer).not_null(), column("name", Text).not_null()])
+            .primary_key(["id"]);
+    }
+}
+pub(super) mod counting_rowid_key_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("tag", [column("id", Integer).identity(), column("name", Text).not_null()])
+            .primary_key(["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("tag")
+            .was_table([column("id", Integer).identity(), column("name", Text).not_null()])
+            .primary_key(["id"]);
+    }
+}
+pub(super) mod key_that_may_be_null_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("tag", [column("name", Text), column("n", custom("INT"))])
+            .primary_key(["name"])
+            .nullable(["name"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("tag")
+            .was_table([column("name", Text), column("n", custom("INT"))])
+            .primary_key(["name"])
+            .nullable(["name"]);
+    }
+}
+pub(super) mod wide_key_that_may_be_null_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("tag", [column("a", custom("INT")), column("b", custom("INT")).not_null()])
+            .primary_key(["a", "b"])
+            .nullable(["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("tag")
+            .was_table([column("a", custom("INT")), column("b", custom("INT")).not_null()])
+            .primary_key(["a", "b"])
+            .nullable(["a"]);
+    }
+}
+pub(super) mod rowid_key_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_pkey").was_primary_key(["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_primary_key("t", ["id"]);
+    }
+}
+pub(super) mod rowid_key_becomes_text {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "id").set_type(Text).was(column("id", Integer).not_null());
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "id").set_type(Integer).was(column("id", Text).not_null());
     }
 }
 pub(super) mod index_added {
