@@ -7,6 +7,7 @@ mod keys;
 mod kinds;
 mod programs;
 mod tables;
+mod unnamed;
 
 use super::change::Row;
 
@@ -17,6 +18,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Row> {
         columns::ROWS,
         constraints::ROWS,
         keys::ROWS,
+        unnamed::ROWS,
         indexes::ROWS,
         programs::ROWS,
         kinds::ROWS,
