@@ -113,6 +113,17 @@ pub enum Error {
         /// In what it differs.
         found: Vec<String>,
     },
+    /// What was generated can't be executed.
+    #[error(
+        "the {way} that was generated was tried on a scratch database and failed; nothing was \
+         written: {source}"
+    )]
+    Tried {
+        /// The upgrade or the downgrade.
+        way: &'static str,
+        /// What failed.
+        source: Box<ApplyError>,
+    },
     /// A name can't be written on this database.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -232,7 +243,7 @@ impl Error {
             }
             Self::Edited(revisions) => revisions.iter().flat_map(Verified::found).collect(),
             Self::RunBefore(revisions) => revisions.clone(),
-            Self::Apply(error) => error.found(),
+            Self::Apply(error) | Self::Tried { source: error, .. } => error.found(),
             Self::Open { source, .. }
             | Self::Scratch { source, .. }
             | Self::Inspect { source, .. }
@@ -286,7 +297,7 @@ impl Error {
             }
             Self::Apply(error) => Some(error.help()),
             Self::Rename(error) => Some(error.help().to_owned()),
-            Self::Generated { .. } => Some(
+            Self::Generated { .. } | Self::Tried { .. } => Some(
                 "write this change by hand: migrate revision -m \"..\"; and say what was changed, so \
                  that it can be mended"
                     .to_owned(),

@@ -8,7 +8,7 @@ use super::partitions::partition_by;
 use crate::operations::{
     CreateTable, CreateTableComment, DropTable, DropTableComment, RenameTable,
 };
-use crate::schema::{Table, TableOptions};
+use crate::schema::{ColumnDefinition, Table, TableOptions};
 
 pub(super) fn create_table(op: &CreateTable) -> Call {
     let table = &op.table;
@@ -48,6 +48,13 @@ fn constraints(mut call: Call, table: &Table) -> Call {
             call.text("name", table.primary_key_name.as_ref()),
             table.primary_key_deferral,
         );
+        // The key forbids it, if nothing is said.
+        let is_key = |column: &&ColumnDefinition| table.primary_key.contains(&column.name);
+        let key = table.columns.iter().filter(is_key).filter(|column| column.nullable);
+        let nullable: Vec<String> = key.map(|column| column.name.clone()).collect();
+        if !nullable.is_empty() {
+            call = call.then("nullable", [texts(&nullable)]);
+        }
     }
     for unique in &table.uniques {
         call = call.then("unique", [text(&unique.name), texts(&unique.columns)]);

@@ -69,11 +69,12 @@ impl Constraint {
         matches!(self.create, Operation::CreateForeignKey(_))
     }
 
-    /// What drops it; none if it has no name to be dropped by.
+    /// What drops it; none if it has no name to be dropped by. SQLite finds it by what it was.
     pub(super) fn dropped(&self, dialect: Dialect) -> Option<Operation> {
-        let has_name =
-            !self.name.is_empty() || self.is_primary_key() && dialect != Dialect::Postgres;
-        has_name.then(|| self.create.inverse().ok()).flatten()
+        let is_found = !self.name.is_empty()
+            || self.is_primary_key() && dialect != Dialect::Postgres
+            || dialect == Dialect::Sqlite;
+        is_found.then(|| self.create.inverse().ok()).flatten()
     }
 
     /// The same with another name.
@@ -166,6 +167,7 @@ pub(super) fn constraint_changes(from: &Table, to: &Table) -> ConstraintChanges 
             None => true,
         }
     });
+    let wanted: Vec<String> = constraints(to).into_iter().map(|new| new.name).collect();
     before.retain(|old| {
         let same_kind = |new: &Constraint| {
             std::mem::discriminant(&new.create) == std::mem::discriminant(&old.create)
@@ -176,7 +178,12 @@ pub(super) fn constraint_changes(from: &Table, to: &Table) -> ConstraintChanges 
         let found = after.iter().position(|new| new.is_like(old)).or(after.iter().position(is_it));
         let Some(at) = found else { return true };
         let new = after.remove(at);
+        let is_name_free = old.name.is_empty() || !wanted.contains(&old.name);
         match new.is_like(old) {
+            // Something else gets the name that it has.
+            true if new.name.is_empty() && !is_name_free => {
+                changes.changed.push((old.clone(), new))
+            }
             // SQLite's constraints need no name, so one without is any other that says the same.
             true if new.name.is_empty() || old.name.is_empty() => changes.kept.push(old.clone()),
             true => changes.renamed.push((old.clone(), new)),

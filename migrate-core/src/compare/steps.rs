@@ -12,6 +12,7 @@ mod late;
 mod owners;
 mod readers;
 mod tables;
+mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,6 +98,7 @@ impl<'a> Steps<'a> {
         self.operations.extend(behind);
         self.drop_the_rest(&before);
         self.operations.append(&mut self.counters);
+        self.name_constraints();
     }
 
     fn dialect(&self) -> Dialect {

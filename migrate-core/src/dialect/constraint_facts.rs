@@ -29,6 +29,8 @@ pub struct ConstraintFacts {
     pub set_default: bool,
     /// `UNIQUE NULLS NOT DISTINCT`, of constraints and of indexes.
     pub nulls_not_distinct: bool,
+    /// The columns of a primary key may be NULL.
+    pub nullable_key: bool,
 }
 
 impl ConstraintFacts {
@@ -46,6 +48,7 @@ impl ConstraintFacts {
             match_full: false,
             set_default: false,
             nulls_not_distinct: false,
+            nullable_key: false,
         };
         match server.product {
             // postgresql.org/docs/12/sql-altertable.html, /docs/15/release-15.html
@@ -61,6 +64,7 @@ impl ConstraintFacts {
                 match_full: true,
                 set_default: true,
                 nulls_not_distinct: server.is_at_least(Version(15, 0, 0)),
+                nullable_key: false,
             },
             // dev.mysql.com/doc/refman/8.0: alter-table, create-table-foreign-keys; relnotes 8.0.19
             Product::MySql => Self { drop_any: server.is_at_least(Version(8, 0, 19)), ..none },
@@ -75,6 +79,7 @@ impl ConstraintFacts {
                 named_at_column: true,
                 primary_key_name: true,
                 set_default: true,
+                nullable_key: true,
                 ..none
             },
         }

@@ -91,7 +91,11 @@ impl Rebuild {
         let mut editor = Editor { sql: stored.sql.clone() };
         let mut copied = Copied::default();
         for edit in &self.edits {
+            let number = row_id(&editor);
             edit.apply(&mut editor, &mut copied, &self.capability)?;
+            if let Some(column) = number.filter(|column| !edit.lets_be_null(column)) {
+                stay_not_null(&mut editor, &column);
+            }
         }
         self.check_dropped(stored, &editor.sql)?;
         self.script(stored, &editor.sql, &copied)
@@ -155,6 +159,22 @@ impl Rebuild {
 
     fn former(&self) -> String {
         format!("_former_{}", self.table.name)
+    }
+}
+
+/// The column that is the row's own number.
+fn row_id(editor: &Editor) -> Option<String> {
+    let layout = Layout::of(&editor.sql)?;
+    layout.columns().into_iter().find(|column| layout.is_row_id(column))
+}
+
+/// What can't be NULL because of what it was, can't be when it is that no more.
+fn stay_not_null(editor: &mut Editor, column: &str) {
+    let is_it = |name: &String| name.eq_ignore_ascii_case(column);
+    let is_other =
+        |layout: Layout<'_>| layout.columns().iter().any(is_it) && !layout.is_row_id(column);
+    if Layout::of(&editor.sql).is_some_and(is_other) {
+        editor.set_not_null(column);
     }
 }
 

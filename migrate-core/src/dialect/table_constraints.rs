@@ -24,6 +24,7 @@ pub(super) fn table_constraints(
     let key = table.primary_key_columns();
     for column in table.columns.iter().filter(|column| key.contains(&column.name.as_str())) {
         check_primary_key(capability, column)?;
+        check_nullable_key(capability, table, column)?;
     }
     // Then the column says it.
     let is_row_id = capability.identity == IdentityForm::RowId
@@ -47,6 +48,26 @@ pub(super) fn table_constraints(
         )?);
     }
     Ok(parts)
+}
+
+/// What would be forbidden without a word is refused.
+fn check_nullable_key(
+    capability: &Capability,
+    table: &Table,
+    column: &ColumnDefinition,
+) -> Result<(), RenderError> {
+    let options = &table.options;
+    let holds_null =
+        capability.constraints.nullable_key && !options.strict && !options.without_rowid;
+    if holds_null || !column.nullable {
+        return Ok(());
+    }
+    let what = if capability.constraints.nullable_key { " of such a table" } else { "" };
+    Err(RenderError::new(
+        capability.dialect,
+        format!("holds no NULL in a primary key{what}: '{}'", column.name),
+        "leave nullable(..) out there: if op.dialect() == Dialect::Sqlite { .. }",
+    ))
 }
 
 /// The keys of a column that can't be said at it, as constraints of its table.

@@ -31,7 +31,8 @@ impl Migrator {
     ///
     /// # Errors
     /// [`Error`], if a schema can't be had; [`Error::Generated`], if the operations don't make
-    /// exactly the schema that is wanted, or not exactly the old one again.
+    /// exactly the schema that is wanted, or not exactly the old one again; [`Error::Tried`], if one of
+    /// them can't be executed.
     pub async fn generate(
         &self,
         parents: &[String],
@@ -53,7 +54,7 @@ impl Migrator {
         }
         let (from, to) = self.settled(from, to, renames).await?;
         let mut comparison = compare(&from, &to, renames)?;
-        comparison.operations.iter_mut().for_each(Operation::name_unnamed);
+        self.as_recorded(&mut comparison.operations);
         let mut downgrade = Vec::new();
         let is_decided = all_renames || comparison.candidates.is_empty();
         if !comparison.operations.is_empty() && comparison.refused.is_empty() && is_decided {
@@ -75,13 +76,40 @@ impl Migrator {
         upgrade: &[Operation],
         renames: &[Rename],
     ) -> Result<Vec<Operation>, Error> {
-        self.apply_on(url, upgrade).await?;
+        self.try_on(url, "upgrade", upgrade).await?;
         let upgraded = self.schema_at(url).await?;
         self.must_be_alike("upgrade", &upgraded, to).await?;
-        let downgrade = compare(&upgraded, from, &inverse(renames))?.operations;
-        self.apply_on(url, &downgrade).await?;
+        let Comparison { operations: mut downgrade, refused, .. } =
+            compare(&upgraded, from, &inverse(renames))?;
+        refuse("downgrade", &refused)?;
+        self.as_recorded(&mut downgrade);
+        self.try_on(url, "downgrade", &downgrade).await?;
         self.must_be_alike("downgrade", &self.schema_at(url).await?, from).await?;
         Ok(downgrade)
+    }
+
+    /// What is tried is what the written file records.
+    fn as_recorded(&self, operations: &mut [Operation]) {
+        for operation in operations {
+            operation.as_recorded(&self.inputs.naming);
+        }
+    }
+
+    async fn try_on(
+        &self,
+        url: &DatabaseUrl,
+        way: &'static str,
+        operations: &[Operation],
+    ) -> Result<(), Error> {
+        let faults = operations.iter().flat_map(|operation| {
+            let faults = operation.argument_faults().into_iter();
+            faults.map(|fault| format!("{}: {fault}", operation.summary()))
+        });
+        refuse(way, &faults.collect::<Vec<_>>())?;
+        match self.apply_on(url, operations).await {
+            Err(Error::Apply(source)) => Err(Error::Tried { way, source }),
+            applied => applied.map(drop),
+        }
     }
 
     /// A scratch database with a schema as these revisions produce it. What is not looked at may be
@@ -107,14 +135,16 @@ impl Migrator {
     async fn must_be_alike(&self, way: &str, made: &Schema, wanted: &Schema) -> Result<(), Error> {
         let (made, wanted) = self.settled(made.clone(), wanted.clone(), &[]).await?;
         let differences = compare(&made, &wanted, &[])?.differences;
-        if differences.is_empty() {
-            return Ok(());
-        }
-        let found = differences.iter().flat_map(Difference::lines);
-        Err(Error::Generated {
-            found: found.map(|line| format!("after the {way}: {line}")).collect(),
-        })
+        let found: Vec<_> = differences.iter().flat_map(Difference::lines).collect();
+        refuse(&format!("after the {way}"), &found)
     }
+}
+
+fn refuse(when: &str, found: &[String]) -> Result<(), Error> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Generated { found: found.iter().map(|line| format!("{when}: {line}")).collect() })
 }
 
 /// The same renames, back: a column is named with the new name of its table.

@@ -67,6 +67,7 @@ pub use fault::NoInverse;
 pub use index::{CreateIndex, DropIndex, RenameIndex};
 pub use location::Location;
 pub use namespace::{CreateSchema, DropSchema, RenameSchema};
+pub(crate) use naming::FreeNames;
 pub use naming::{GivenName, Naming, NamingError};
 pub use object_comment::{CreateObjectComment, DropObjectComment};
 pub use operation::{Operation, Recorded};

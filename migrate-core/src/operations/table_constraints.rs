@@ -42,6 +42,31 @@ impl CreateTable {
         self
     }
 
+    /// Lets these columns of the primary key before it be NULL; SQLite, where a key that is not the
+    /// row's own number may hold NULL, more than once.
+    pub fn nullable<'a>(&mut self, columns: impl AsRef<[&'a str]>) -> &mut Self {
+        self.set_nullable(columns.as_ref())
+    }
+
+    #[inline(never)]
+    fn set_nullable(&mut self, columns: &[&str]) -> &mut Self {
+        if self.last != Some(ConstraintKind::PrimaryKey) {
+            self.misplaced("nullable(..)", "primary_key(..)");
+            return self;
+        }
+        for column in &mut self.table.columns {
+            if columns.contains(&column.name.as_str()) {
+                column.nullable = true;
+            }
+        }
+        let is_key = |column: &&&str| self.table.primary_key.iter().any(|key| key == **column);
+        let others = columns.iter().filter(|column| !is_key(column));
+        let faults: Vec<_> =
+            others.map(|column| format!("'{column}' is no column of the primary key")).collect();
+        self.table.key_faults.extend(faults);
+        self
+    }
+
     /// Adds a unique constraint over these columns.
     pub fn unique<'a>(
         &mut self,

@@ -140,7 +140,8 @@ impl Steps<'_> {
     fn drop_constraint(&mut self, diff: &TableDiff<'_>, constraint: &Constraint) {
         let Some(dropped) = constraint.dropped(self.dialect()) else {
             self.refused.push(format!(
-                "table '{}': the {} has no name to drop it by; give it one by hand",
+                "table '{}': the {} has no name to drop it by; change it by hand: \
+                 migrate revision -m \"..\"",
                 diff.name(),
                 constraint.what()
             ));

@@ -122,6 +122,12 @@ impl Edit {
         }
     }
 
+    /// Whether it says of a column that it may be NULL.
+    pub(super) fn lets_be_null(&self, column: &str) -> bool {
+        matches!(self, Self::AlterColumn(op)
+            if op.nullable == Some(true) && op.column.eq_ignore_ascii_case(column))
+    }
+
     /// Whether the values that it gives a column are made of what this change before it makes.
     pub(in crate::dialect) fn reads(&self, before: &Self) -> bool {
         let Self::AlterColumn(op) = self else { return false };

@@ -70,21 +70,15 @@ fn spell_keys(table: &mut Table) {
     }
 }
 
-/// A key that is not the row's own number holds no NULL where SQLite isn't bound to its past.
+/// The row's own number is never NULL, whether that is said or not; another key holds no NULL where
+/// SQLite isn't bound to its past.
 fn forbid_null_in_key(table: &mut Table) {
-    let options = &table.options;
-    let is_row_id = |table: &Table| {
-        let is_integer = |name: &String| {
-            let mut columns = table.columns.iter();
-            columns.any(|c| c.name == *name && is_integer_type(&c.data_type))
-        };
-        table.primary_key.len() == 1 && table.primary_key.iter().all(is_integer)
-    };
-    if options.without_rowid || options.strict && !is_row_id(table) {
-        for column in &mut table.columns {
-            if table.primary_key.contains(&column.name) {
-                column.nullable = false;
-            }
+    let holds_none = table.options.without_rowid || table.options.strict;
+    let is_alone = table.primary_key.len() == 1;
+    for column in &mut table.columns {
+        let is_key = table.primary_key.contains(&column.name);
+        if is_key && (holds_none || is_alone && is_integer_type(&column.data_type)) {
+            column.nullable = false;
         }
     }
 }

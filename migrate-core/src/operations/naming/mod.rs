@@ -15,3 +15,4 @@ pub use convention::{Naming, NamingError};
 pub use given::GivenName;
 pub(super) use given::name_of;
 pub(super) use limit::shortened;
+pub(crate) use unnamed::FreeNames;

@@ -3,9 +3,11 @@
 mod columns;
 mod constraints;
 mod indexes;
+mod keys;
 mod kinds;
 mod programs;
 mod tables;
+mod unnamed;
 
 use super::change::Row;
 
@@ -15,6 +17,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Row> {
         tables::ROWS,
         columns::ROWS,
         constraints::ROWS,
+        keys::ROWS,
+        unnamed::ROWS,
         indexes::ROWS,
         programs::ROWS,
         kinds::ROWS,

@@ -21,67 +21,69 @@ pub(super) const FUNCTIONS: &[Written] = &[
     ("tables, create_table: a column that refers to another table, postgres, back", tables_13),
     ("tables, create_table: a primary key with a name, postgres", tables_14),
     ("tables, create_table: a primary key with a name, postgres, back", tables_15),
-    ("tables, create_table: deferrable, initially_deferred, postgres", tables_16),
-    ("tables, create_table: deferrable, initially_deferred, postgres, back", tables_17),
-    ("tables, create_table: nulls_not_distinct, postgres", tables_18),
-    ("tables, create_table: nulls_not_distinct, postgres, back", tables_19),
-    ("tables, create_table: on_delete, on_update of a foreign key, postgres", tables_20),
-    ("tables, create_table: on_delete, on_update of a foreign key, postgres, back", tables_21),
-    ("tables, create_table: match_full, postgres", tables_22),
-    ("tables, create_table: match_full, postgres, back", tables_23),
-    ("tables, create_table: if_not_exists, postgres", tables_24),
-    ("tables, create_table: if_not_exists, and it doesn't exist, postgres", tables_25),
-    ("tables, create_table: if_not_exists, and it doesn't exist, postgres, down", tables_26),
-    ("tables, create_table: names that need their quotes, postgres", tables_27),
-    ("tables, create_table: names that need their quotes, postgres, back", tables_28),
-    ("tables, create_table: a name that is too long for PostgreSQL, postgres", tables_29),
-    ("tables, create_table: a name that is too long for PostgreSQL, postgres, back", tables_30),
-    ("tables, create_table: text as a key, postgres", tables_31),
-    ("tables, create_table: text as a key, postgres, back", tables_32),
-    ("tables, Options of a table: comment, postgres", tables_33),
-    ("tables, Options of a table: comment, postgres, back", tables_34),
-    ("tables, Options of a table: comment, if_not_exists, postgres", tables_35),
-    ("tables, Options of a table: engine, postgres", tables_36),
-    ("tables, Options of a table: engine, postgres, back", tables_37),
-    ("tables, Options of a table: charset, postgres", tables_38),
-    ("tables, Options of a table: charset, postgres, back", tables_39),
-    ("tables, Options of a table: collation, postgres", tables_40),
-    ("tables, Options of a table: collation, postgres, back", tables_41),
-    ("tables, Options of a table: row_format, postgres", tables_42),
-    ("tables, Options of a table: row_format, postgres, back", tables_43),
-    ("tables, Options of a table: tablespace, postgres", tables_44),
-    ("tables, Options of a table: tablespace, postgres, back", tables_45),
-    ("tables, Options of a table: with: a storage parameter, postgres", tables_46),
-    ("tables, Options of a table: with: a storage parameter, postgres, back", tables_47),
-    ("tables, Options of a table: unlogged, postgres", tables_48),
-    ("tables, Options of a table: unlogged, postgres, back", tables_49),
-    ("tables, Options of a table: all that MySQL has, postgres", tables_50),
-    ("tables, Options of a table: all that MySQL has, postgres, back", tables_51),
-    ("tables, Options of a table: strict: the types that SQLite then has, postgres", tables_52),
-    ("tables, Options of a table: strict: the types that SQLite then has, postgres, back", tables_53),
-    ("tables, Options of a table: strict: decimal numbers, postgres", tables_54),
-    ("tables, Options of a table: strict: decimal numbers, postgres, back", tables_55),
-    ("tables, Options of a table: without_rowid, postgres", tables_56),
-    ("tables, Options of a table: without_rowid, postgres, back", tables_57),
-    ("tables, Options of a table: without_rowid: no primary key, postgres", tables_58),
-    ("tables, Options of a table: without_rowid: no primary key, postgres, back", tables_59),
-    ("tables, Options of a table: without_rowid: a key that counts up, postgres", tables_60),
-    ("tables, Options of a table: without_rowid: a key that counts up, postgres, back", tables_61),
-    ("tables, drop_table: and what it was, postgres", tables_62),
-    ("tables, drop_table: and what it was, postgres, back", tables_63),
-    ("tables, drop_table: and all that it was, postgres", tables_64),
-    ("tables, drop_table: and all that it was, postgres, back", tables_65),
-    ("tables, drop_table: if_exists, postgres", tables_66),
-    ("tables, rename_table: another name, postgres", tables_67),
-    ("tables, rename_table: another name, postgres, back", tables_68),
-    ("tables, create_table_comment: the first, postgres", tables_69),
-    ("tables, create_table_comment: the first, postgres, back", tables_70),
-    ("tables, create_table_comment: in place of another, postgres", tables_71),
-    ("tables, create_table_comment: in place of another, postgres, back", tables_72),
-    ("tables, create_table_comment: a character of more than two bytes, postgres", tables_73),
-    ("tables, create_table_comment: a character of more than two bytes, postgres, back", tables_74),
-    ("tables, drop_table_comment: and what it was, postgres", tables_75),
-    ("tables, drop_table_comment: and what it was, postgres, back", tables_76),
+    ("tables, create_table: nullable: a key of SQLite may hold NULL, postgres", tables_16),
+    ("tables, create_table: nullable: a key of SQLite may hold NULL, postgres, back", tables_17),
+    ("tables, create_table: deferrable, initially_deferred, postgres", tables_18),
+    ("tables, create_table: deferrable, initially_deferred, postgres, back", tables_19),
+    ("tables, create_table: nulls_not_distinct, postgres", tables_20),
+    ("tables, create_table: nulls_not_distinct, postgres, back", tables_21),
+    ("tables, create_table: on_delete, on_update of a foreign key, postgres", tables_22),
+    ("tables, create_table: on_delete, on_update of a foreign key, postgres, back", tables_23),
+    ("tables, create_table: match_full, postgres", tables_24),
+    ("tables, create_table: match_full, postgres, back", tables_25),
+    ("tables, create_table: if_not_exists, postgres", tables_26),
+    ("tables, create_table: if_not_exists, and it doesn't exist, postgres", tables_27),
+    ("tables, create_table: if_not_exists, and it doesn't exist, postgres, down", tables_28),
+    ("tables, create_table: names that need their quotes, postgres", tables_29),
+    ("tables, create_table: names that need their quotes, postgres, back", tables_30),
+    ("tables, create_table: a name that is too long for PostgreSQL, postgres", tables_31),
+    ("tables, create_table: a name that is too long for PostgreSQL, postgres, back", tables_32),
+    ("tables, create_table: text as a key, postgres", tables_33),
+    ("tables, create_table: text as a key, postgres, back", tables_34),
+    ("tables, Options of a table: comment, postgres", tables_35),
+    ("tables, Options of a table: comment, postgres, back", tables_36),
+    ("tables, Options of a table: comment, if_not_exists, postgres", tables_37),
+    ("tables, Options of a table: engine, postgres", tables_38),
+    ("tables, Options of a table: engine, postgres, back", tables_39),
+    ("tables, Options of a table: charset, postgres", tables_40),
+    ("tables, Options of a table: charset, postgres, back", tables_41),
+    ("tables, Options of a table: collation, postgres", tables_42),
+    ("tables, Options of a table: collation, postgres, back", tables_43),
+    ("tables, Options of a table: row_format, postgres", tables_44),
+    ("tables, Options of a table: row_format, postgres, back", tables_45),
+    ("tables, Options of a table: tablespace, postgres", tables_46),
+    ("tables, Options of a table: tablespace, postgres, back", tables_47),
+    ("tables, Options of a table: with: a storage parameter, postgres", tables_48),
+    ("tables, Options of a table: with: a storage parameter, postgres, back", tables_49),
+    ("tables, Options of a table: unlogged, postgres", tables_50),
+    ("tables, Options of a table: unlogged, postgres, back", tables_51),
+    ("tables, Options of a table: all that MySQL has, postgres", tables_52),
+    ("tables, Options of a table: all that MySQL has, postgres, back", tables_53),
+    ("tables, Options of a table: strict: the types that SQLite then has, postgres", tables_54),
+    ("tables, Options of a table: strict: the types that SQLite then has, postgres, back", tables_55),
+    ("tables, Options of a table: strict: decimal numbers, postgres", tables_56),
+    ("tables, Options of a table: strict: decimal numbers, postgres, back", tables_57),
+    ("tables, Options of a table: without_rowid, postgres", tables_58),
+    ("tables, Options of a table: without_rowid, postgres, back", tables_59),
+    ("tables, Options of a table: without_rowid: no primary key, postgres", tables_60),
+    ("tables, Options of a table: without_rowid: no primary key, postgres, back", tables_61),
+    ("tables, Options of a table: without_rowid: a key that counts up, postgres", tables_62),
+    ("tables, Options of a table: without_rowid: a key that counts up, postgres, back", tables_63),
+    ("tables, drop_table: and what it was, postgres", tables_64),
+    ("tables, drop_table: and what it was, postgres, back", tables_65),
+    ("tables, drop_table: and all that it was, postgres", tables_66),
+    ("tables, drop_table: and all that it was, postgres, back", tables_67),
+    ("tables, drop_table: if_exists, postgres", tables_68),
+    ("tables, rename_table: another name, postgres", tables_69),
+    ("tables, rename_table: another name, postgres, back", tables_70),
+    ("tables, create_table_comment: the first, postgres", tables_71),
+    ("tables, create_table_comment: the first, postgres, back", tables_72),
+    ("tables, create_table_comment: in place of another, postgres", tables_73),
+    ("tables, create_table_comment: in place of another, postgres, back", tables_74),
+    ("tables, create_table_comment: a character of more than two bytes, postgres", tables_75),
+    ("tables, create_table_comment: a character of more than two bytes, postgres, back", tables_76),
+    ("tables, drop_table_comment: and what it was, postgres", tables_77),
+    ("tables, drop_table_comment: and what it was, postgres, back", tables_78),
     ("columns, given, postgres", columns_0),
     ("columns, given, postgres, back", columns_1),
     ("columns, add_column: nullable, postgres", columns_2),
@@ -1253,6 +1255,19 @@ fn tables_15(op: &mut Operations) {
 }
 
 fn tables_16(op: &mut Operations) {
+    op.create_table("words", [column("word", Varchar(20))])
+        .primary_key(["word"])
+        .nullable(["word"]);
+}
+
+fn tables_17(op: &mut Operations) {
+    op.drop_table("words")
+        .was_table([column("word", Varchar(20))])
+        .primary_key(["word"])
+        .nullable(["word"]);
+}
+
+fn tables_18(op: &mut Operations) {
     op.create_table(
         "members",
         [column("id", Integer), column("user_id", Integer)],
@@ -1263,7 +1278,7 @@ fn tables_16(op: &mut Operations) {
     .initially_deferred();
 }
 
-fn tables_17(op: &mut Operations) {
+fn tables_19(op: &mut Operations) {
     op.drop_table("members")
         .was_table([column("id", Integer), column("user_id", Integer)])
         .unique("one_id", ["id"])
@@ -1272,95 +1287,95 @@ fn tables_17(op: &mut Operations) {
         .initially_deferred();
 }
 
-fn tables_18(op: &mut Operations) {
+fn tables_20(op: &mut Operations) {
     op.create_table("members", [column("id", Integer)])
         .unique("one_id", ["id"])
         .nulls_not_distinct();
 }
 
-fn tables_19(op: &mut Operations) {
+fn tables_21(op: &mut Operations) {
     op.drop_table("members")
         .was_table([column("id", Integer)])
         .unique("one_id", ["id"])
         .nulls_not_distinct();
 }
 
-fn tables_20(op: &mut Operations) {
-    op.create_table("members", [column("user_id", Integer)])
-        .foreign_key("members_user", ["user_id"], "users", ["id"])
-        .on_delete(ReferentialAction::Cascade)
-        .on_update(ReferentialAction::SetNull);
-}
-
-fn tables_21(op: &mut Operations) {
-    op.drop_table("members")
-        .was_table([column("user_id", Integer)])
-        .foreign_key("members_user", ["user_id"], "users", ["id"])
-        .on_delete(ReferentialAction::Cascade)
-        .on_update(ReferentialAction::SetNull);
-}
-
 fn tables_22(op: &mut Operations) {
     op.create_table("members", [column("user_id", Integer)])
         .foreign_key("members_user", ["user_id"], "users", ["id"])
-        .match_full();
+        .on_delete(ReferentialAction::Cascade)
+        .on_update(ReferentialAction::SetNull);
 }
 
 fn tables_23(op: &mut Operations) {
     op.drop_table("members")
         .was_table([column("user_id", Integer)])
         .foreign_key("members_user", ["user_id"], "users", ["id"])
-        .match_full();
+        .on_delete(ReferentialAction::Cascade)
+        .on_update(ReferentialAction::SetNull);
 }
 
 fn tables_24(op: &mut Operations) {
+    op.create_table("members", [column("user_id", Integer)])
+        .foreign_key("members_user", ["user_id"], "users", ["id"])
+        .match_full();
+}
+
+fn tables_25(op: &mut Operations) {
+    op.drop_table("members")
+        .was_table([column("user_id", Integer)])
+        .foreign_key("members_user", ["user_id"], "users", ["id"])
+        .match_full();
+}
+
+fn tables_26(op: &mut Operations) {
     op.create_table("users", [column("name", Text)])
         .if_not_exists();
 }
 
-fn tables_25(op: &mut Operations) {
+fn tables_27(op: &mut Operations) {
     op.create_table("notes", [column("id", Integer)])
         .if_not_exists();
 }
 
-fn tables_26(op: &mut Operations) {
+fn tables_28(op: &mut Operations) {
     op.drop_table("notes");
 }
 
-fn tables_27(op: &mut Operations) {
+fn tables_29(op: &mut Operations) {
     op.create_table(
         r#"a "b" `c` 'd'"#,
         [column("select", Integer), column("; --", Text)],
     );
 }
 
-fn tables_28(op: &mut Operations) {
+fn tables_30(op: &mut Operations) {
     op.drop_table(r#"a "b" `c` 'd'"#)
         .was_table([column("select", Integer), column("; --", Text)]);
 }
 
-fn tables_29(op: &mut Operations) {
+fn tables_31(op: &mut Operations) {
     op.create_table(
         "a_name_of_sixty_four_bytes_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         [column("id", Integer)],
     );
 }
 
-fn tables_30(op: &mut Operations) {
+fn tables_32(op: &mut Operations) {
     op.drop_table("a_name_of_sixty_four_bytes_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")
         .was_table([column("id", Integer)]);
 }
 
-fn tables_31(op: &mut Operations) {
+fn tables_33(op: &mut Operations) {
     op.create_table("words", [column("word", Text).primary_key()]);
 }
 
-fn tables_32(op: &mut Operations) {
+fn tables_34(op: &mut Operations) {
     op.drop_table("words")
         .was_table([column("word", Text).primary_key()]);
 }
 
-fn tables_33(op: &mut Operations) {
+fn tables_35(op: &mut Operations) {
     op.create_table(
         "notes",
         [column("id", Integer), column("title", Varchar(80))],
@@ -1368,95 +1383,95 @@ fn tables_33(op: &mut Operations) {
     .comment(r"it's what was \ noted");
 }
 
-fn tables_34(op: &mut Operations) {
+fn tables_36(op: &mut Operations) {
     op.drop_table("notes")
         .was_table([column("id", Integer), column("title", Varchar(80))])
         .comment(r"it's what was \ noted");
 }
 
-fn tables_35(op: &mut Operations) {
+fn tables_37(op: &mut Operations) {
     op.create_table("notes", [column("id", Integer)])
         .if_not_exists()
         .comment("noted");
 }
 
-fn tables_36(op: &mut Operations) {
-    op.create_table("logs", [column("line", Text)])
-        .engine("MyISAM");
-}
-
-fn tables_37(op: &mut Operations) {
-    op.drop_table("logs")
-        .was_table([column("line", Text)])
-        .engine("MyISAM");
-}
-
 fn tables_38(op: &mut Operations) {
     op.create_table("logs", [column("line", Text)])
-        .charset("latin1");
+        .engine("MyISAM");
 }
 
 fn tables_39(op: &mut Operations) {
     op.drop_table("logs")
         .was_table([column("line", Text)])
-        .charset("latin1");
+        .engine("MyISAM");
 }
 
 fn tables_40(op: &mut Operations) {
     op.create_table("logs", [column("line", Text)])
-        .collation("utf8mb4_bin");
+        .charset("latin1");
 }
 
 fn tables_41(op: &mut Operations) {
     op.drop_table("logs")
         .was_table([column("line", Text)])
-        .collation("utf8mb4_bin");
+        .charset("latin1");
 }
 
 fn tables_42(op: &mut Operations) {
     op.create_table("logs", [column("line", Text)])
-        .row_format("DYNAMIC");
+        .collation("utf8mb4_bin");
 }
 
 fn tables_43(op: &mut Operations) {
     op.drop_table("logs")
         .was_table([column("line", Text)])
-        .row_format("DYNAMIC");
+        .collation("utf8mb4_bin");
 }
 
 fn tables_44(op: &mut Operations) {
     op.create_table("logs", [column("line", Text)])
-        .tablespace("pg_default");
+        .row_format("DYNAMIC");
 }
 
 fn tables_45(op: &mut Operations) {
     op.drop_table("logs")
         .was_table([column("line", Text)])
-        .tablespace("pg_default");
+        .row_format("DYNAMIC");
 }
 
 fn tables_46(op: &mut Operations) {
     op.create_table("logs", [column("line", Text)])
-        .with("fillfactor", "70");
+        .tablespace("pg_default");
 }
 
 fn tables_47(op: &mut Operations) {
     op.drop_table("logs")
         .was_table([column("line", Text)])
-        .with("fillfactor", "70");
+        .tablespace("pg_default");
 }
 
 fn tables_48(op: &mut Operations) {
-    op.create_table("logs", [column("line", Text)]).unlogged();
+    op.create_table("logs", [column("line", Text)])
+        .with("fillfactor", "70");
 }
 
 fn tables_49(op: &mut Operations) {
     op.drop_table("logs")
         .was_table([column("line", Text)])
-        .unlogged();
+        .with("fillfactor", "70");
 }
 
 fn tables_50(op: &mut Operations) {
+    op.create_table("logs", [column("line", Text)]).unlogged();
+}
+
+fn tables_51(op: &mut Operations) {
+    op.drop_table("logs")
+        .was_table([column("line", Text)])
+        .unlogged();
+}
+
+fn tables_52(op: &mut Operations) {
     op.create_table("logs", [column("id", Integer).primary_key().identity()])
         .comment("one line each")
         .engine("InnoDB")
@@ -1464,7 +1479,7 @@ fn tables_50(op: &mut Operations) {
         .collation("utf8mb4_bin");
 }
 
-fn tables_51(op: &mut Operations) {
+fn tables_53(op: &mut Operations) {
     op.drop_table("logs")
         .was_table([column("id", Integer).primary_key().identity()])
         .comment("one line each")
@@ -1473,7 +1488,7 @@ fn tables_51(op: &mut Operations) {
         .collation("utf8mb4_bin");
 }
 
-fn tables_52(op: &mut Operations) {
+fn tables_54(op: &mut Operations) {
     op.create_table(
         "readings",
         [
@@ -1490,7 +1505,7 @@ fn tables_52(op: &mut Operations) {
     .strict();
 }
 
-fn tables_53(op: &mut Operations) {
+fn tables_55(op: &mut Operations) {
     op.drop_table("readings")
         .was_table([
             column("id", BigInt).primary_key(),
@@ -1505,113 +1520,113 @@ fn tables_53(op: &mut Operations) {
         .strict();
 }
 
-fn tables_54(op: &mut Operations) {
+fn tables_56(op: &mut Operations) {
     op.create_table("prices", [column("price", Numeric(10, 2))])
         .strict();
 }
 
-fn tables_55(op: &mut Operations) {
+fn tables_57(op: &mut Operations) {
     op.drop_table("prices")
         .was_table([column("price", Numeric(10, 2))])
         .strict();
 }
 
-fn tables_56(op: &mut Operations) {
-    op.create_table("words", [column("word", Varchar(80)).primary_key()])
-        .without_rowid();
-}
-
-fn tables_57(op: &mut Operations) {
-    op.drop_table("words")
-        .was_table([column("word", Varchar(80)).primary_key()])
-        .without_rowid();
-}
-
 fn tables_58(op: &mut Operations) {
-    op.create_table("words", [column("word", Varchar(80))])
+    op.create_table("words", [column("word", Varchar(80)).primary_key()])
         .without_rowid();
 }
 
 fn tables_59(op: &mut Operations) {
     op.drop_table("words")
-        .was_table([column("word", Varchar(80))])
+        .was_table([column("word", Varchar(80)).primary_key()])
         .without_rowid();
 }
 
 fn tables_60(op: &mut Operations) {
-    op.create_table("words", [column("id", Integer).primary_key().identity()])
+    op.create_table("words", [column("word", Varchar(80))])
         .without_rowid();
 }
 
 fn tables_61(op: &mut Operations) {
     op.drop_table("words")
-        .was_table([column("id", Integer).primary_key().identity()])
+        .was_table([column("word", Varchar(80))])
         .without_rowid();
 }
 
 fn tables_62(op: &mut Operations) {
+    op.create_table("words", [column("id", Integer).primary_key().identity()])
+        .without_rowid();
+}
+
+fn tables_63(op: &mut Operations) {
+    op.drop_table("words")
+        .was_table([column("id", Integer).primary_key().identity()])
+        .without_rowid();
+}
+
+fn tables_64(op: &mut Operations) {
     op.drop_table("users")
         .was_table([column("id", Integer).primary_key()]);
 }
 
-fn tables_63(op: &mut Operations) {
+fn tables_65(op: &mut Operations) {
     op.create_table("users", [column("id", Integer).primary_key()]);
 }
 
-fn tables_64(op: &mut Operations) {
+fn tables_66(op: &mut Operations) {
     op.drop_table("users")
         .was_table([column("id", Integer).not_null()])
         .primary_key(["id"]);
 }
 
-fn tables_65(op: &mut Operations) {
+fn tables_67(op: &mut Operations) {
     op.create_table("users", [column("id", Integer).not_null()])
         .primary_key(["id"]);
 }
 
-fn tables_66(op: &mut Operations) {
+fn tables_68(op: &mut Operations) {
     op.drop_table("missing").if_exists();
 }
 
-fn tables_67(op: &mut Operations) {
+fn tables_69(op: &mut Operations) {
     op.rename_table("drafts", "texts");
 }
 
-fn tables_68(op: &mut Operations) {
+fn tables_70(op: &mut Operations) {
     op.rename_table("texts", "drafts");
 }
 
-fn tables_69(op: &mut Operations) {
+fn tables_71(op: &mut Operations) {
     op.create_table_comment("users", "who may log in");
 }
 
-fn tables_70(op: &mut Operations) {
+fn tables_72(op: &mut Operations) {
     op.drop_table_comment("users").was("who may log in");
 }
 
-fn tables_71(op: &mut Operations) {
+fn tables_73(op: &mut Operations) {
     op.create_table_comment("drafts", r"it's \ written")
         .was("not yet finished");
 }
 
-fn tables_72(op: &mut Operations) {
+fn tables_74(op: &mut Operations) {
     op.create_table_comment("drafts", "not yet finished")
         .was(r"it's \ written");
 }
 
-fn tables_73(op: &mut Operations) {
+fn tables_75(op: &mut Operations) {
     op.create_table_comment("users", "people 👍");
 }
 
-fn tables_74(op: &mut Operations) {
+fn tables_76(op: &mut Operations) {
     op.drop_table_comment("users").was("people 👍");
 }
 
-fn tables_75(op: &mut Operations) {
+fn tables_77(op: &mut Operations) {
     op.drop_table_comment("drafts").was("not yet finished");
 }
 
-fn tables_76(op: &mut Operations) {
+fn tables_78(op: &mut Operations) {
     op.create_table_comment("drafts", "not yet finished");
 }
 

@@ -124,7 +124,9 @@ fn constraint(dice: &Dice<'_>, number: usize, columns: &[usize]) -> Option<Strin
             format!("FOREIGN KEY ({one}) REFERENCES t{referent} (id){action}")
         }
     };
-    Some(format!("{name} {what}"))
+    // Where two say the same, none of them could be told from the other.
+    let is_key = what.starts_with("FOREIGN");
+    Some(if !is_key && dice.happens("unnamed", 30) { what } else { format!("{name} {what}") })
 }
 
 fn create_index(of: &Dice<'_>, table: usize, index: usize) -> Option<String> {

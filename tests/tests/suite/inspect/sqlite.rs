@@ -11,10 +11,12 @@ use migrate_core::operations::{CreateTable, Operation};
 use migrate_core::{Capability, render};
 use tests::{TestDatabase, wait};
 
-/// What SQLite itself says of its tables beside the texts that it keeps.
+/// What SQLite itself says of its tables beside the texts that it keeps. The row's own number is never
+/// NULL, whatever it says of that.
 const DESCRIBED: [&str; 3] = [
     "SELECT t.name, t.wr, t.strict, x.cid, x.name, replace(upper(x.type), ' ', ''), \
-     x.\"notnull\", x.pk, x.hidden FROM pragma_table_list t, pragma_table_xinfo(t.name) x \
+     x.\"notnull\" OR x.pk AND upper(x.type) = 'INTEGER' AND (SELECT count(*) = 1 \
+      FROM pragma_table_xinfo(t.name) y WHERE y.pk), x.pk, x.hidden FROM pragma_table_list t, pragma_table_xinfo(t.name) x \
      WHERE t.schema = 'main' AND t.type = 'table' ORDER BY 1, 4",
     "SELECT t.name, iif(i.origin = 'c', i.name, ''), i.\"unique\", i.origin, i.partial, \
      (SELECT group_concat(coalesce(x.name, x.cid) || x.desc || x.coll || x.key, ', ') \

@@ -77,6 +77,49 @@ pub(super) fn of(name: &str) -> Option<Functions> {
         "foreign_key_deferred" => (foreign_key_deferred::upgrade, foreign_key_deferred::downgrade),
         "primary_key_changed" => (primary_key_changed::upgrade, primary_key_changed::downgrade),
         "primary_key_added" => (primary_key_added::upgrade, primary_key_added::downgrade),
+        "rowid_key_added" => (rowid_key_added::upgrade, rowid_key_added::downgrade),
+        "counting_rowid_key_added" => {
+            (counting_rowid_key_added::upgrade, counting_rowid_key_added::downgrade)
+        }
+        "key_that_may_be_null_added" => {
+            (key_that_may_be_null_added::upgrade, key_that_may_be_null_added::downgrade)
+        }
+        "wide_key_that_may_be_null_added" => {
+            (wide_key_that_may_be_null_added::upgrade, wide_key_that_may_be_null_added::downgrade)
+        }
+        "rowid_key_removed" => (rowid_key_removed::upgrade, rowid_key_removed::downgrade),
+        "rowid_key_becomes_text" => {
+            (rowid_key_becomes_text::upgrade, rowid_key_becomes_text::downgrade)
+        }
+        "column_with_reference_added" => {
+            (column_with_reference_added::upgrade, column_with_reference_added::downgrade)
+        }
+        "column_with_unique_added" => {
+            (column_with_unique_added::upgrade, column_with_unique_added::downgrade)
+        }
+        "column_with_check_added" => {
+            (column_with_check_added::upgrade, column_with_check_added::downgrade)
+        }
+        "column_with_all_added" => {
+            (column_with_all_added::upgrade, column_with_all_added::downgrade)
+        }
+        "column_with_all_removed" => {
+            (column_with_all_removed::upgrade, column_with_all_removed::downgrade)
+        }
+        "constraints_without_names_added" => {
+            (constraints_without_names_added::upgrade, constraints_without_names_added::downgrade)
+        }
+        "constraints_without_names_removed" => (
+            constraints_without_names_removed::upgrade,
+            constraints_without_names_removed::downgrade,
+        ),
+        "constraints_without_names_changed" => (
+            constraints_without_names_changed::upgrade,
+            constraints_without_names_changed::downgrade,
+        ),
+        "table_without_names_removed" => {
+            (table_without_names_removed::upgrade, table_without_names_removed::downgrade)
+        }
         "index_added" => (index_added::upgrade, index_added::downgrade),
         "index_removed" => (index_removed::upgrade, index_removed::downgrade),
         "index_columns_changed" => {
@@ -684,6 +727,245 @@ pub(super) mod primary_key_added {
 
     pub(in super::super) fn downgrade(op: &mut Operations) {
         op.drop_constraint("t", "t_pkey").was_primary_key(["a"]);
+    }
+}
+pub(super) mod rowid_key_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("tag", [column("id", Integer).not_null(), column("name", Text).not_null()])
+            .primary_key(["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("tag")
+            .was_table([column("id", Integer).not_null(), column("name", Text).not_null()])
+            .primary_key(["id"]);
+    }
+}
+pub(super) mod counting_rowid_key_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("tag", [column("id", Integer).identity(), column("name", Text).not_null()])
+            .primary_key(["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("tag")
+            .was_table([column("id", Integer).identity(), column("name", Text).not_null()])
+            .primary_key(["id"]);
+    }
+}
+pub(super) mod key_that_may_be_null_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("tag", [column("name", Text), column("n", custom("INT"))])
+            .primary_key(["name"])
+            .nullable(["name"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("tag")
+            .was_table([column("name", Text), column("n", custom("INT"))])
+            .primary_key(["name"])
+            .nullable(["name"]);
+    }
+}
+pub(super) mod wide_key_that_may_be_null_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_table("tag", [column("a", custom("INT")), column("b", custom("INT")).not_null()])
+            .primary_key(["a", "b"])
+            .nullable(["a"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_table("tag")
+            .was_table([column("a", custom("INT")), column("b", custom("INT")).not_null()])
+            .primary_key(["a", "b"])
+            .nullable(["a"]);
+    }
+}
+pub(super) mod rowid_key_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "t_pkey").was_primary_key(["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_primary_key("t", ["id"]);
+    }
+}
+pub(super) mod rowid_key_becomes_text {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.alter_column("t", "id").set_type(Text).was(column("id", Integer).not_null());
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.alter_column("t", "id").set_type(Integer).was(column("id", Text).not_null());
+    }
+}
+pub(super) mod column_with_reference_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.add_column("t", column("n", Integer));
+        op.create_foreign_key("t", "fk_t_n_u", ["n"], "u", ["id"])
+            .on_delete(ReferentialAction::Cascade);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "fk_t_n_u")
+            .was_foreign_key(["n"], "u", ["id"])
+            .on_delete(ReferentialAction::Cascade);
+        op.drop_column("t", "n").was(column("n", Integer));
+    }
+}
+pub(super) mod column_with_unique_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.add_column("t", column("n", Integer));
+        op.create_unique_constraint("t", "uq_t_n", ["n"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "uq_t_n").was_unique(["n"]);
+        op.drop_column("t", "n").was(column("n", Integer));
+    }
+}
+pub(super) mod column_with_check_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.add_column("t", column("n", Integer));
+        op.create_check_constraint("t", "ck_t_1", "n > 0");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "ck_t_1").was_check("n > 0");
+        op.drop_column("t", "n").was(column("n", Integer));
+    }
+}
+pub(super) mod column_with_all_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.add_column("t", column("n", Integer).not_null().default(1));
+        op.create_unique_constraint("t", "uq_t_n", ["n"]);
+        op.create_check_constraint("t", "ck_t_1", "n < 9");
+        op.create_check_constraint("t", "ck_t_2", "n > 0");
+        op.create_foreign_key("t", "fk_t_n_u", ["n"], "u", ["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "fk_t_n_u").was_foreign_key(["n"], "u", ["id"]);
+        op.drop_constraint("t", "uq_t_n").was_unique(["n"]);
+        op.drop_constraint("t", "ck_t_1").was_check("n < 9");
+        op.drop_constraint("t", "ck_t_2").was_check("n > 0");
+        op.drop_column("t", "n").was(column("n", Integer).not_null().default(1));
+    }
+}
+pub(super) mod column_with_all_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "fk_t_n_u").was_foreign_key(["n"], "u", ["id"]);
+        op.drop_constraint("t", "uq_t_n").was_unique(["n"]);
+        op.drop_constraint("t", "ck_t_1").was_check("n > 0");
+        op.drop_column("t", "n").was(column("n", Integer));
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.add_column("t", column("n", Integer));
+        op.create_unique_constraint("t", "uq_t_n", ["n"]);
+        op.create_check_constraint("t", "ck_t_1", "n > 0");
+        op.create_foreign_key("t", "fk_t_n_u", ["n"], "u", ["id"]);
+        op.reorder_columns("t", ["id", "n", "b"]).was(["id", "b", "n"]);
+    }
+}
+pub(super) mod constraints_without_names_added {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.create_unique_constraint("t", "uq_t_a", ["a"]);
+        op.create_unique_constraint("t", "uq_t_a_b", ["a", "b"]);
+        op.create_check_constraint("t", "ck_t_1", "b <> ''");
+        op.create_foreign_key("t", "fk_t_a_u", ["a"], "u", ["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "fk_t_a_u").was_foreign_key(["a"], "u", ["id"]);
+        op.drop_constraint("t", "uq_t_a").was_unique(["a"]);
+        op.drop_constraint("t", "uq_t_a_b").was_unique(["a", "b"]);
+        op.drop_constraint("t", "ck_t_1").was_check("b <> ''");
+    }
+}
+pub(super) mod constraints_without_names_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "fk_t_a_u").was_foreign_key(["a"], "u", ["id"]);
+        op.drop_constraint("t", "uq_t_a").was_unique(["a"]);
+        op.drop_constraint("t", "uq_t_a_b").was_unique(["a", "b"]);
+        op.drop_constraint("t", "ck_t_1").was_check("b <> ''");
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_unique_constraint("t", "uq_t_a", ["a"]);
+        op.create_unique_constraint("t", "uq_t_a_b", ["a", "b"]);
+        op.create_check_constraint("t", "ck_t_1", "b <> ''");
+        op.create_foreign_key("t", "fk_t_a_u", ["a"], "u", ["id"]);
+    }
+}
+pub(super) mod constraints_without_names_changed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_constraint("t", "fk_t_a_u").was_foreign_key(["a"], "u", ["id"]);
+        op.drop_constraint("t", "uq_t_a_b").was_unique(["a", "b"]);
+        op.drop_constraint("t", "ck_t_1").was_check("b <> ''");
+        op.create_unique_constraint("t", "uq_t_b_a", ["b", "a"]);
+        op.create_check_constraint("t", "ck_t_1", "b > ''");
+        op.create_foreign_key("t", "fk_t_a_u", ["a"], "u", ["id"])
+            .on_delete(ReferentialAction::Cascade);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.drop_constraint("t", "fk_t_a_u")
+            .was_foreign_key(["a"], "u", ["id"])
+            .on_delete(ReferentialAction::Cascade);
+        op.drop_constraint("t", "uq_t_b_a").was_unique(["b", "a"]);
+        op.drop_constraint("t", "ck_t_1").was_check("b > ''");
+        op.create_unique_constraint("t", "uq_t_a_b", ["a", "b"]);
+        op.create_check_constraint("t", "ck_t_2", "b <> ''");
+        op.create_foreign_key("t", "fk_t_a_u_2", ["a"], "u", ["id"]);
+    }
+}
+pub(super) mod table_without_names_removed {
+    use migrate_core::prelude::*;
+
+    pub(in super::super) fn upgrade(op: &mut Operations) {
+        op.drop_table("t")
+            .was_table([column("id", Integer).not_null(), column("a", Integer)])
+            .primary_key(["id"])
+            .unique("uq_t_a", ["a"])
+            .check("ck_t_1", "a > 0")
+            .foreign_key("fk_t_a_u", ["a"], "u", ["id"]);
+    }
+
+    pub(in super::super) fn downgrade(op: &mut Operations) {
+        op.create_table("t", [column("id", Integer).not_null(), column("a", Integer)])
+            .primary_key(["id"])
+            .unique("uq_t_a", ["a"])
+            .check("ck_t_1", "a > 0")
+            .foreign_key("fk_t_a_u", ["a"], "u", ["id"]);
     }
 }
 pub(super) mod index_added {

@@ -64,6 +64,11 @@ On MySQL the foreign key of a column is written as one of the table, for MySQL w
         row("a primary key with a name", |op| {
             op.create_table("words", [column("id", Integer)]).primary_key(["id"]).name("words_key");
         }),
+        row("nullable: a key of SQLite may hold NULL", |op| {
+            op.create_table("words", [column("word", Varchar(20))])
+                .primary_key(["word"])
+                .nullable(["word"]);
+        }),
         row("deferrable, initially_deferred", |op| {
             op.create_table("members", [column("id", Integer), column("user_id", Integer)])
                 .unique("one_id", ["id"])
