@@ -4,7 +4,9 @@ use super::comparison::{Change, Difference};
 use super::rename::{Rename, RenameError};
 use super::words_of::replaced;
 use crate::catalog::{Kind, ObjectId, Schema};
-use crate::operations::{Operation, RenameColumn, RenameTable, SequenceOwner};
+use crate::operations::{
+    Grant, Operation, PrivilegeTarget, RenameColumn, RenameTable, SequenceOwner,
+};
 use crate::schema::{Dialect, IndexKey, Table, TableName};
 
 /// The first schema after the renames, and what does them.
@@ -36,7 +38,7 @@ pub(super) fn renamed(
             return Err(RenameError::Unknown { rename: rename.clone(), what });
         }
     }
-    for rename in renames.iter().filter(|rename| column_of(from, rename, &[]).is_none()) {
+    for rename in in_order(from, renames)? {
         let Some(table) = table_of(from, rename) else { continue };
         let new = TableName::new(table.schema.as_deref(), &rename.new_name);
         if kind_of(to, &new).is_none() {
@@ -52,6 +54,27 @@ pub(super) fn renamed(
         done.table(&table, &rename.new_name);
     }
     Ok(done)
+}
+
+/// The renames of tables, each behind that of the table whose name it takes.
+fn in_order<'a>(from: &Schema, renames: &'a [Rename]) -> Result<Vec<&'a Rename>, RenameError> {
+    let mut left: Vec<&Rename> =
+        renames.iter().filter(|rename| column_of(from, rename, &[]).is_none()).collect();
+    let mut ordered = Vec::new();
+    while let Some(first) = left.first() {
+        let is_free = |rename: &&Rename| {
+            let (_, schema) = rename.path.split_last().unwrap_or((&rename.new_name, &[]));
+            let new = [schema, std::slice::from_ref(&rename.new_name)].concat();
+            left.iter().all(|other| other.path != new)
+        };
+        let Some(next) = left.iter().position(is_free) else {
+            let what =
+                "these renames go in a circle; write them by hand, one by way of another name";
+            return Err(RenameError::Unknown { rename: (*first).clone(), what: what.to_owned() });
+        };
+        ordered.push(left.remove(next));
+    }
+    Ok(ordered)
 }
 
 /// The tables that are renamed, with their old names and their new ones.
@@ -195,7 +218,7 @@ fn rename_table(operation: &mut Operation, old: &TableName, new_name: &str) {
             }
         }
         Operation::Grant(op) => {
-            if let Some(crate::operations::PrivilegeTarget::Table { name, .. }) = &mut op.target {
+            if let Some(PrivilegeTarget::Table { name, .. }) = &mut op.target {
                 rename(name, &op.schema);
             }
         }
@@ -252,6 +275,11 @@ fn rename_column(
         Operation::CreateTrigger(op) if is_it(&op.trigger.table, &op.trigger.schema) => {
             op.trigger.columns.iter_mut().for_each(rename);
         }
+        // MySQL leaves them to the name.
+        Operation::Grant(op) if dialect == Dialect::Postgres => {
+            let columns = granted(op).filter(|(name, schema, _)| is_it(name, schema));
+            columns.into_iter().flat_map(|(.., columns)| columns).for_each(rename);
+        }
         Operation::CreatePolicy(op) if is_it(&op.table, &op.schema) => {
             op.policy.using.iter_mut().chain(&mut op.policy.with_check).for_each(in_text);
         }
@@ -262,6 +290,14 @@ fn rename_column(
             _ => {}
         },
         _ => {}
+    }
+}
+
+/// The table of a grant, and the columns that it is about.
+fn granted(grant: &mut Grant) -> Option<(&str, &Option<String>, &mut Vec<String>)> {
+    match &mut grant.target {
+        Some(PrivilegeTarget::Table { name, columns }) => Some((name, &grant.schema, columns)),
+        _ => None,
     }
 }
 

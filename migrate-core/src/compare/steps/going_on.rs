@@ -4,7 +4,7 @@ use super::Steps;
 use crate::compare::table::TableDiff;
 use crate::dialect::{identifier, text_literal};
 use crate::operations::{Execute, Operation};
-use crate::schema::{ColumnDefinition, DefaultValue, Dialect, Identity, TableName};
+use crate::schema::{ColumnDefinition, DefaultValue, Dialect, Identity, TableName, Type};
 
 /// What counts, and from where on it counted so far, both as SQL.
 struct Counter {
