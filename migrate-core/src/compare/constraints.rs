@@ -182,7 +182,7 @@ pub(super) fn constraint_changes(from: &Table, to: &Table) -> ConstraintChanges 
         match new.is_like(old) {
             // Something else gets the name that it has.
             true if new.name.is_empty() && !is_name_free => {
-                changes.changed.push((old.clone(), new))
+                changes.changed.push((old.clone(), new));
             }
             // SQLite's constraints need no name, so one without is any other that says the same.
             true if new.name.is_empty() || old.name.is_empty() => changes.kept.push(old.clone()),
