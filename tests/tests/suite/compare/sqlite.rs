@@ -125,8 +125,12 @@ fn constraint(dice: &Dice<'_>, number: usize, columns: &[usize]) -> Option<Strin
         }
     };
     // Where two say the same, none of them could be told from the other.
-    let is_key = what.starts_with("FOREIGN");
-    Some(if !is_key && dice.happens("unnamed", 30) { what } else { format!("{name} {what}") })
+    let is_named = what.starts_with("FOREIGN") || !dice.happens("unnamed", 30);
+    Some(match what.strip_suffix(')').filter(|_| what.starts_with("CHECK")) {
+        _ if is_named => format!("{name} {what}"),
+        Some(check) => format!("{check} AND {number} = {number})"),
+        None => what,
+    })
 }
 
 fn create_index(of: &Dice<'_>, table: usize, index: usize) -> Option<String> {
