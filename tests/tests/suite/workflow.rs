@@ -237,6 +237,6 @@ fn a_file_that_is_not_linked_is_named() {
 fn helps_keep_the_flags_that_say_where() {
     let database = TestDatabase::sqlite();
     let output = run(&database, &["current"]).exits(1);
-    let help = format!("help:  make it: migrate --url {} upgrade head", database.url());
+    let help = format!("to make it: migrate --url {} upgrade head\n", database.url());
     assert!(output.err.contains(&help), "{}", output.err);
 }
