@@ -39,7 +39,8 @@ pub(super) fn run(init: &Init, directory: &Path, out: &mut dyn Write) -> Result<
     let findings = Findings::of(&workspace, init.url.as_deref())?;
     let manifest = workspace.manifest();
     let text = read(&manifest)?;
-    let edited = with_member(&text, path).map_err(|fault| CliError::Refused {
+    let below = crates_below(&workspace.root);
+    let edited = with_member(&text, path, &below).map_err(|fault| CliError::Refused {
         message: format!("{} can't get a member", manifest.display()),
         found: fault.lines().map(str::to_owned).collect(),
         help: "correct it, then run this again; nothing was written".to_owned(),
@@ -77,6 +78,29 @@ fn explain(findings: &Findings, out: &mut dyn Write) -> Result<(), CliError> {
     writeln!(out, "database: {database} ({})", findings.drivers.join(", "))?;
     writeln!(out, "next: cargo migrate revision -m \"create users\"")?;
     Ok(())
+}
+
+/// The directories below a project that are crates of their own, as paths from there.
+fn crates_below(root: &Path) -> Vec<String> {
+    let (mut found, mut left) = (Vec::new(), vec![root.to_owned()]);
+    while let Some(directory) = left.pop() {
+        for entry in std::fs::read_dir(&directory).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if !is_directory || name == "target" || name.starts_with('.') {
+                continue;
+            }
+            let path = entry.path();
+            if path.join("Cargo.toml").is_file() {
+                let parts = path.strip_prefix(root).unwrap_or(&path).components();
+                let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+                found.push(parts.join("/"));
+            }
+            left.push(path);
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 /// The last part of the path, as the name of a package.

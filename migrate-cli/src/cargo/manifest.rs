@@ -2,13 +2,19 @@
 
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
-/// The manifest with a member, `None` if it is one already, by its name or by a pattern.
+/// The manifest with a member, `None` if it is one already, by its name or by a pattern. If it becomes a
+/// workspace by that, the crates `below` it stay outside, as they were.
 ///
 /// # Errors
 /// What is wrong with it, in words.
-pub(super) fn with_member(text: &str, member: &str) -> Result<Option<String>, String> {
+pub(super) fn with_member(
+    text: &str,
+    member: &str,
+    below: &[String],
+) -> Result<Option<String>, String> {
     let mut manifest: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
+    let is_new = !manifest.contains_key("workspace");
     let workspace = manifest.entry("workspace").or_insert_with(|| Item::Table(Table::new()));
     let Some(workspace) = workspace.as_table_like_mut() else {
         return Err("workspace is no table".to_owned());
@@ -24,6 +30,10 @@ pub(super) fn with_member(text: &str, member: &str) -> Result<Option<String>, St
         return Err("workspace.members is no list".to_owned());
     };
     push_alike(members, member);
+    if is_new && !below.is_empty() {
+        let outside: Array = below.iter().map(String::as_str).collect();
+        workspace.insert("exclude", Item::Value(outside.into()));
+    }
     let written = manifest.to_string();
     // toml_edit knows one kind of line end.
     Ok(Some(if text.contains("\r\n") { written.replace('\n', "\r\n") } else { written }))
@@ -97,8 +107,18 @@ mod tests {
                 "workspace = { members = ['a', \"migrations\"] }\n",
             ),
         ] {
-            assert_eq!(with_member(text, "migrations").unwrap().as_deref(), Some(expected));
+            assert_eq!(with_member(text, "migrations", &[]).unwrap().as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn crates_below_a_new_workspace_stay_outside() {
+        let below = ["tools".to_owned(), "vendor/x".to_owned()];
+        let alone = with_member("[package]\nname = \"app\"\n", "migrations", &below).unwrap();
+        let alone = alone.unwrap_or_default();
+        assert!(alone.ends_with("exclude = [\"tools\", \"vendor/x\"]\n"), "{alone}");
+        let there = with_member("[workspace]\nmembers = []\n", "migrations", &below).unwrap();
+        assert_eq!(there.as_deref(), Some("[workspace]\nmembers = [\"migrations\"]\n"));
     }
 
     #[test]
@@ -107,7 +127,7 @@ mod tests {
             "[workspace]\nmembers = ['./crates/migrations/']",
             "[workspace]\nmembers = ['crates/*']",
         ] {
-            assert_eq!(with_member(text, "crates/migrations"), Ok(None));
+            assert_eq!(with_member(text, "crates/migrations", &[]), Ok(None));
         }
     }
 
@@ -119,7 +139,7 @@ mod tests {
             ("workspace = 1", "no table"),
             ("[workspace", "TOML parse error"),
         ] {
-            let error = with_member(text, "migrations").unwrap_err();
+            let error = with_member(text, "migrations", &[]).unwrap_err();
             assert!(error.contains(fault), "{error}");
         }
     }

@@ -153,6 +153,21 @@ fn a_failure_in_the_middle_leaves_the_project_as_it_was() {
 }
 
 #[test]
+fn a_crate_below_that_stands_alone_still_does() {
+    let project = UserProject::single();
+    let tool = "[package]\nname = \"tool\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    project.write("tools/tool/Cargo.toml", tool);
+    project.write("tools/tool/src/lib.rs", "");
+    let metadata = || {
+        let of = ["metadata", "--no-deps", "--format-version", "1"];
+        project.cargo(&[&of[..], &["--manifest-path", "tools/tool/Cargo.toml"]].concat()).exits(0)
+    };
+    metadata();
+    project.init(&[]).exits(0);
+    metadata();
+}
+
+#[test]
 fn outside_of_a_project_and_without_a_program() {
     let empty = UserProject::new(&[]);
     let outside = empty.init(&[]).exits(1);
