@@ -5,18 +5,28 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
-use migrate_core::Registry;
+use clap::{CommandFactory, FromArgMatches};
+use migrate_core::{BoxError, Migrator, Registry};
 
-use crate::args::{Arguments, Global};
+use crate::args::{Arguments, Command, Global};
 use crate::commands::{self, Context};
 use crate::error::CliError;
 use crate::exit;
+use crate::own::{Invocation, OwnCommand};
 use crate::settings::{Settings, Surroundings};
 use crate::ui::Ui;
 
 /// What a program that starts this one is called, where that is what a user types.
 pub(crate) const STARTED_AS: &str = "MIGRATE_STARTED_AS";
+
+/// What an application does to every migrator.
+pub(crate) type Configure = Box<dyn Fn(Migrator) -> Migrator>;
+
+/// The command that was typed.
+enum Asked {
+    Known(Command),
+    Own(Box<OwnCommand>, clap::ArgMatches),
+}
 
 /// The command line, for the migrations that are linked into the program or for a registry.
 ///
@@ -26,12 +36,26 @@ pub(crate) const STARTED_AS: &str = "MIGRATE_STARTED_AS";
 ///     migrate_cli::Cli::new().run()
 /// }
 /// ```
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Cli {
     registry: Option<Registry>,
     url: Option<String>,
     arguments: Option<Vec<OsString>>,
     directory: Option<PathBuf>,
+    own: Vec<OwnCommand>,
+    configure: Option<Configure>,
+}
+
+impl std::fmt::Debug for Cli {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { registry, arguments, directory, own, .. } = self;
+        f.debug_struct("Cli")
+            .field("registry", registry)
+            .field("arguments", arguments)
+            .field("directory", directory)
+            .field("own", own)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Cli {
@@ -69,6 +93,56 @@ impl Cli {
         self
     }
 
+    /// Adds a command of the application's own. It is given the database and the migrations as the other
+    /// commands would have used them; what it returns as an error is printed like theirs.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use migrate_cli::{Cli, Invocation, clap};
+    /// use migrate_core::{BoxError, Connection};
+    ///
+    /// async fn seed(mut invocation: Invocation) -> Result<(), BoxError> {
+    ///     invocation.migrator.upgrade(&["head"]).await?;
+    ///     let mut db = Connection::open(&invocation.url, std::time::Duration::from_secs(5), false).await?;
+    ///     db.execute("INSERT INTO users (email) VALUES (?)", &["a@example.org".into()]).await?;
+    ///     Ok(())
+    /// }
+    ///
+    /// fn main() -> std::process::ExitCode {
+    ///     let command = clap::Command::new("seed").about("Upgrade and insert sample rows");
+    ///     Cli::new().command(command, seed).run()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn command<F>(
+        mut self,
+        command: clap::Command,
+        run: impl FnOnce(Invocation) -> F + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Result<(), BoxError>> + 'static,
+    {
+        self.own.push(OwnCommand::new(command, run));
+        self
+    }
+
+    /// Settings that the application has for every [`Migrator`], after those of file and flags.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// fn main() -> std::process::ExitCode {
+    ///     migrate_cli::Cli::new()
+    ///         .url("sqlite://app.db")
+    ///         .configure(|migrator| migrator.version_table("app_versions"))
+    ///         .run()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn configure(mut self, configure: impl Fn(Migrator) -> Migrator + 'static) -> Self {
+        self.configure = Some(Box::new(configure));
+        self
+    }
+
     /// Does what the arguments say; prints to the standard streams.
     pub fn run(self) -> ExitCode {
         let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
@@ -77,26 +151,25 @@ impl Cli {
 
     /// Does what the arguments say; prints to these writers. The exit code is one of
     /// [`exit`](crate::exit).
-    pub fn run_to(self, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-        let arguments = self.arguments.clone();
-        let arguments = arguments.unwrap_or_else(|| std::env::args_os().collect());
-        let started_as = arguments.first().cloned();
-        let typed = arguments.clone();
-        let arguments = match Arguments::try_parse_from(arguments) {
-            Ok(arguments) => arguments,
+    pub fn run_to(mut self, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+        let typed = self.arguments.take();
+        let typed = typed.unwrap_or_else(|| std::env::args_os().collect());
+        let (global, asked) = match self.asked(&typed) {
+            Ok(asked) => asked,
             Err(error) => return print_usage(&error, out, err),
         };
-        let (format, quiet) = (arguments.global.format, arguments.global.quiet);
-        let program = program(started_as.as_ref(), &arguments.global);
+        let (format, quiet) = (global.format, global.quiet);
+        let program = program(typed.first(), &global);
         let mut ui = Ui { out, err, format, quiet, streams: false, program };
-        let done = self.execute(&arguments, &mut ui);
+        let runs_heads = matches!(&asked, Asked::Known(Command::Upgrade(_) | Command::Plan(_)));
+        let done = self.execute(&global, asked, &mut ui);
         let flushed = ui.out.flush();
         match done.and_then(|code| Ok(flushed.map(|()| code)?)) {
             Ok(code) => code,
             Err(CliError::Output(error)) if is_broken_pipe(&error) => exit::DONE,
             Err(error) => {
                 let mut explanation = error.explain();
-                if let Some(help) = error.help_retyped(&arguments.command, &typed) {
+                if let Some(help) = error.help_retyped(runs_heads, &typed) {
                     explanation.help = Some(help);
                 }
                 // Nothing is left to be done if even the error can't be printed.
@@ -106,7 +179,30 @@ impl Cli {
         }
     }
 
-    fn execute(self, arguments: &Arguments, ui: &mut Ui<'_>) -> Result<u8, CliError> {
+    /// What is asked for, and the flags of every command.
+    fn asked(&mut self, typed: &[OsString]) -> Result<(Global, Asked), clap::Error> {
+        let mut command = Arguments::command();
+        for own in &self.own {
+            let name = own.command.get_name();
+            if command.find_subcommand(name).is_some() {
+                let message = format!("the program's own command '{name}' is one of migrate\n");
+                return Err(command.error(clap::error::ErrorKind::ArgumentConflict, message));
+            }
+            command = command.subcommand(own.command.clone());
+        }
+        let matches = command.try_get_matches_from(typed)?;
+        let own = matches.subcommand().and_then(|(name, matches)| {
+            let at = self.own.iter().position(|own| own.command.get_name() == name)?;
+            Some((self.own.swap_remove(at), matches.clone()))
+        });
+        if let Some((own, arguments)) = own {
+            return Ok((Global::from_arg_matches(&matches)?, Asked::Own(Box::new(own), arguments)));
+        }
+        let Arguments { global, command } = Arguments::from_arg_matches(&matches)?;
+        Ok((global, Asked::Known(command)))
+    }
+
+    fn execute(self, global: &Global, asked: Asked, ui: &mut Ui<'_>) -> Result<u8, CliError> {
         let directory = match self.directory {
             Some(directory) => directory,
             None => std::env::current_dir()?,
@@ -116,10 +212,17 @@ impl Cli {
             database_url: std::env::var("DATABASE_URL").ok(),
             application_url: self.url,
         };
-        let settings = Settings::resolve(&arguments.global, &around)?;
+        let settings = Settings::resolve(global, &around)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let mut context = Context { registry: self.registry, settings, ui };
-        let done = runtime.block_on(commands::run(&mut context, &arguments.command));
+        let Self { registry, configure, .. } = self;
+        let mut context = Context { registry, settings, configure, ui };
+        let done = match asked {
+            Asked::Known(command) => runtime.block_on(commands::run(&mut context, &command)),
+            Asked::Own(own, arguments) => {
+                let done = runtime.block_on(own.run(&mut context, arguments));
+                done.map(|()| exit::DONE)
+            }
+        };
         // What a statement that didn't end still waits for is not waited for.
         runtime.shutdown_background();
         done
@@ -132,10 +235,12 @@ fn program(started_as: Option<&OsString>, typed: &Global) -> String {
     let started = std::env::var(STARTED_AS).ok().filter(|name| !name.is_empty());
     let by_cargo = std::env::var_os("CARGO").is_some();
     let name = started_as.map(Path::new).and_then(Path::file_stem).map(OsStr::to_string_lossy);
-    let mut program = match name {
+    // An application may hand on the words behind a command of its own: `app migrate`.
+    let within = name.as_ref().and_then(|name| name.split_once(' ')).map(|(_, words)| words);
+    let mut program = match &name {
         _ if started.is_some() => started.unwrap_or_default(),
-        Some(name) if !by_cargo => name.into_owned(),
-        Some(_) => "cargo run --".to_owned(),
+        Some(name) if !by_cargo => name.clone().into_owned(),
+        Some(_) => format!("cargo run -- {}", within.unwrap_or_default()).trim_end().to_owned(),
         None => "migrate".to_owned(),
     };
     let config = typed.config.as_ref().map(|path| path.display().to_string());
@@ -168,8 +273,6 @@ fn is_broken_pipe(error: &std::io::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::args::Format;
 

@@ -34,6 +34,7 @@ use std::path::Path;
 use migrate_core::{Error, Migrator, Registry};
 
 use crate::args::Command;
+use crate::cli::Configure;
 use crate::error::CliError;
 use crate::settings::Settings;
 use crate::ui::Ui;
@@ -42,6 +43,7 @@ use crate::ui::Ui;
 pub(crate) struct Context<'a, 'ui> {
     pub(crate) registry: Option<Registry>,
     pub(crate) settings: Settings,
+    pub(crate) configure: Option<Configure>,
     pub(crate) ui: &'a mut Ui<'ui>,
 }
 
@@ -67,12 +69,16 @@ impl Context<'_, '_> {
         if let Some(timeout) = self.settings.lock_timeout {
             migrator = migrator.lock_timeout(timeout);
         }
-        Ok(migrator
+        let migrator = migrator
             .lock(self.settings.lock)
             .journal_sql(self.settings.journal_sql)
             .on_edited(self.settings.on_edited)
             .naming(self.settings.naming.clone())
-            .x(self.settings.x.clone()))
+            .x(self.settings.x.clone());
+        Ok(match &self.configure {
+            Some(configure) => configure(migrator),
+            None => migrator,
+        })
     }
 
     /// Says which migration files are not part of the program: cargo doesn't see a new file in a

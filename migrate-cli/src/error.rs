@@ -4,10 +4,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use migrate_core::graph::TargetError;
-use migrate_core::{Error, ErrorKind, NamingError, ServerNameError, UrlError};
+use migrate_core::{BoxError, Error, ErrorKind, NamingError, ServerNameError, UrlError};
 use serde::Serialize;
 
-use crate::args::Command;
 use crate::exit;
 use crate::retyped::retyped;
 
@@ -42,6 +41,9 @@ pub(crate) enum CliError {
     BrokenSources { message: String, found: Vec<String> },
     #[error("{message}")]
     CheckFailed { message: String, found: Vec<String>, help: String },
+    /// A command of the application's own.
+    #[error("{0}")]
+    Own(BoxError),
     #[error("can't print: {0}")]
     Output(#[from] std::io::Error),
 }
@@ -69,12 +71,12 @@ impl CliError {
     }
 
     /// The same command with another target, where that is the next step.
-    pub(crate) fn help_retyped(&self, command: &Command, arguments: &[OsString]) -> Option<String> {
+    pub(crate) fn help_retyped(&self, runs_heads: bool, arguments: &[OsString]) -> Option<String> {
         let Self::Core(Error::Target { error, instead: Some(instead), .. }) = self else {
             return None;
         };
         let has_several_heads = matches!(**error, TargetError::MultipleHeads { .. });
-        if has_several_heads && matches!(command, Command::Upgrade(_) | Command::Plan(_)) {
+        if has_several_heads && runs_heads {
             return None;
         }
         let retyped = retyped(arguments, instead)?;
@@ -94,6 +96,7 @@ impl CliError {
             Self::Io { .. }
             | Self::Output(_)
             | Self::BrokenSources { .. }
+            | Self::Own(_)
             | Self::Failed { .. } => exit::FAILED,
             _ => exit::USAGE,
         }
@@ -103,6 +106,10 @@ impl CliError {
         match self {
             Self::Core(error) => error.found(),
             Self::NoUrl { looked_at } => looked_at.clone(),
+            Self::Own(error) => {
+                let causes = std::iter::successors(error.source(), |error| error.source());
+                causes.map(|cause| format!("because: {cause}")).collect()
+            }
             Self::NoSection { found, .. }
             | Self::BrokenSources { found, .. }
             | Self::Refused { found, .. }
@@ -137,7 +144,7 @@ impl CliError {
             | Self::Failed { help, .. }
             | Self::CheckFailed { help, .. } => help.clone(),
             Self::BrokenSources { .. } => "correct these files, then run this again".to_owned(),
-            Self::Output(_) => return None,
+            Self::Output(_) | Self::Own(_) => return None,
         })
     }
 }

@@ -21,10 +21,13 @@ mod commands;
 mod drawing;
 mod error;
 pub mod exit;
+mod own;
 mod retyped;
 mod settings;
 mod signals;
 mod ui;
 mod write;
 
+pub use clap;
 pub use cli::Cli;
+pub use own::Invocation;

@@ -33,8 +33,8 @@ pub mod schema;
 pub mod verification;
 
 pub use database::{
-    Connection, DatabaseUrl, Decision, Interrupt, JournalAction, JournalEntry, JournalState,
-    LockHolder, UrlError,
+    Connection, Database, DatabaseUrl, Decision, Interrupt, JournalAction, JournalEntry,
+    JournalState, LockHolder, UrlError,
 };
 pub use dialect::{
     AlterForm, Capability, Comments, DataLoss, IdentityForm, RenderError, SafeChanges, Statement,

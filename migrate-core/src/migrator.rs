@@ -7,6 +7,7 @@ mod behind;
 mod check;
 mod generate;
 mod history;
+mod in_time;
 mod kept;
 mod live;
 mod opened;
@@ -22,7 +23,7 @@ use std::time::Duration;
 use migrate_graph::{Direction, Plan, RevisionId, Target, TargetError};
 
 use crate::catalog::Filter;
-use crate::database::{DatabaseUrl, Interrupt, State};
+use crate::database::{Database, DatabaseUrl, Interrupt, State};
 use crate::error::Error;
 use crate::migration::MigrationSet;
 use crate::operations::{Inputs, Naming, Recorded, XValues};
@@ -66,12 +67,13 @@ type Observer = Box<dyn FnMut(&Event) + Send>;
 #[expect(clippy::struct_excessive_bools, reason = "settings that are independent of each other")]
 pub struct Migrator {
     registry: Registry,
-    url: Option<DatabaseUrl>,
+    database: Option<Database>,
     version_table: String,
     version_table_schema: Option<String>,
     lock_timeout: Duration,
     is_locking: bool,
     interrupt: Interrupt,
+    timeout: Option<Duration>,
     keeps_sql: bool,
     per_run: bool,
     on_edited: OnEdited,
@@ -107,12 +109,13 @@ impl Migrator {
     pub fn from_registry(registry: Registry) -> Self {
         Self {
             registry,
-            url: None,
+            database: None,
             version_table: crate::database::DEFAULT_VERSION_TABLE.to_owned(),
             version_table_schema: None,
             lock_timeout: DEFAULT_LOCK_TIMEOUT,
             is_locking: true,
             interrupt: Interrupt::new(),
+            timeout: None,
             keeps_sql: true,
             per_run: false,
             on_edited: OnEdited::Error,
@@ -126,10 +129,10 @@ impl Migrator {
         }
     }
 
-    /// Sets the database.
+    /// Sets the database: a [`DatabaseUrl`], or the application's own pool of sqlx.
     #[must_use]
-    pub fn on(mut self, url: DatabaseUrl) -> Self {
-        self.url = Some(url);
+    pub fn on(mut self, database: impl Into<Database>) -> Self {
+        self.database = Some(database.into());
         self
     }
 
@@ -169,6 +172,15 @@ impl Migrator {
     #[must_use]
     pub fn interrupt(mut self, interrupt: Interrupt) -> Self {
         self.interrupt = interrupt;
+        self
+    }
+
+    /// Sets how long an upgrade, a downgrade or a resume may take, the wait for the lock included. When
+    /// the time is over the run ends as if it was asked to: its statement is ended, its transaction
+    /// rolled back, and the lock given back. Without it a run takes as long as it takes.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
         self
     }
 
@@ -307,7 +319,11 @@ impl Migrator {
     }
 
     fn url(&self) -> Result<&DatabaseUrl, Error> {
-        self.url.as_ref().ok_or(Error::NoDatabase)
+        self.database().map(Database::url)
+    }
+
+    fn database(&self) -> Result<&Database, Error> {
+        self.database.as_ref().ok_or(Error::NoDatabase)
     }
 }
 

@@ -48,22 +48,15 @@ impl Connection {
         lock_timeout: std::time::Duration,
         create: bool,
     ) -> Result<Self, DatabaseError> {
-        let session: Box<dyn Session> = match url.dialect() {
+        let opened = match url.dialect() {
             #[cfg(feature = "sqlite")]
             Dialect::Sqlite => {
-                let session = super::sqlite::SqliteSession::open(url, lock_timeout, create).await?;
-                Box::new(super::watched::Watched::new(session))
+                Self::new(super::sqlite::SqliteSession::open(url, lock_timeout, create).await?)
             }
             #[cfg(feature = "postgres")]
-            Dialect::Postgres => {
-                let session = super::postgres::PostgresSession::open(url).await?;
-                Box::new(super::watched::Watched::new(session))
-            }
+            Dialect::Postgres => Self::new(super::postgres::PostgresSession::open(url).await?),
             #[cfg(feature = "mysql")]
-            Dialect::MySql => {
-                let session = super::mysql::MySqlSession::open(url).await?;
-                Box::new(super::watched::Watched::new(session))
-            }
+            Dialect::MySql => Self::new(super::mysql::MySqlSession::open(url).await?),
             #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
             dialect => {
                 let message = format!("this program has no driver for {dialect}");
@@ -71,7 +64,12 @@ impl Connection {
             }
         };
         let _ = (lock_timeout, create);
-        Ok(Self { session })
+        Ok(opened)
+    }
+
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+    pub(super) fn new(session: impl Session + 'static) -> Self {
+        Self { session: Box::new(super::watched::Watched::new(session)) }
     }
 
     /// Which database it is.

@@ -68,6 +68,8 @@ pub enum DatabaseErrorKind {
     Tls,
     /// The server takes no more connections.
     TooManyConnections,
+    /// The application's pool gave no connection in time.
+    PoolExhausted,
     /// The connection is gone.
     Disconnected,
     /// The program was built without a driver for the database.
@@ -120,6 +122,9 @@ impl DatabaseError {
             DatabaseErrorKind::Tls => return Some(at?.check_tls()),
             DatabaseErrorKind::TooManyConnections => {
                 "close connections that are not used, then run this again"
+            }
+            DatabaseErrorKind::PoolExhausted => {
+                "give back connections of the pool before migrating, or allow it one more"
             }
             DatabaseErrorKind::Url => "check the url, above all its port and what follows the '?'",
             DatabaseErrorKind::Disconnected => {

@@ -29,6 +29,8 @@ pub(crate) type Interrupter = Box<dyn Fn() -> BoxFuture<'static, ()> + Send + Sy
 #[derive(Debug, Clone, Default)]
 pub struct Interrupt {
     shared: Arc<Shared>,
+    /// A request that is one for this too.
+    above: Option<Arc<Shared>>,
 }
 
 #[derive(Debug, Default)]
@@ -43,6 +45,11 @@ impl Interrupt {
         Self::default()
     }
 
+    /// A request of its own, which this one is a request for too.
+    pub(crate) fn below(&self) -> Self {
+        Self { shared: Arc::default(), above: Some(Arc::clone(&self.shared)) }
+    }
+
     /// Asks the run to end.
     pub fn request(&self) {
         self.shared.is_requested.store(true, Ordering::SeqCst);
@@ -52,14 +59,20 @@ impl Interrupt {
 
     /// Whether the run was asked to end.
     pub fn is_requested(&self) -> bool {
-        self.shared.is_requested.load(Ordering::SeqCst)
+        self.all().any(|shared| shared.is_requested.load(Ordering::SeqCst))
     }
 
     fn listen(&self, waker: &Waker) {
-        let mut waiting = self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        if !waiting.iter().any(|known| known.will_wake(waker)) {
-            waiting.push(waker.clone());
+        for shared in self.all() {
+            let mut waiting = shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            if !waiting.iter().any(|known| known.will_wake(waker)) {
+                waiting.push(waker.clone());
+            }
         }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Shared> {
+        std::iter::once(&*self.shared).chain(self.above.as_deref())
     }
 
     /// The outcome of the work, or `Err` with the work as far as it is when the run was asked to end.
@@ -122,5 +135,15 @@ mod tests {
         assert!(waits.as_mut().poll(&mut context).is_pending());
         interrupt.clone().request();
         assert!(matches!(waits.as_mut().poll(&mut context), Poll::Ready(Err(_))));
+    }
+
+    #[test]
+    fn a_request_is_one_for_what_is_below_and_not_the_other_way() {
+        let above = Interrupt::new();
+        let (one, other) = (above.below(), above.below());
+        one.request();
+        assert!(one.is_requested() && !above.is_requested() && !other.is_requested());
+        above.request();
+        assert!(other.is_requested());
     }
 }

@@ -29,17 +29,24 @@ mod mysql;
 mod mysql_session;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod objects;
+mod place;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod pooled;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "postgres")]
 mod postgres_described;
 #[cfg(feature = "postgres")]
 mod postgres_objects;
+#[cfg(feature = "postgres")]
+mod postgres_options;
 mod row;
 mod scratch;
 mod session;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(feature = "sqlite")]
+mod sqlite_held;
 #[cfg(feature = "sqlite")]
 mod sqlite_keys;
 mod state;
@@ -63,6 +70,7 @@ pub use journal::{Decision, JournalAction, JournalEntry, JournalState};
 pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};
+pub use place::Database;
 pub use row::{FromValue, Row, RowError};
 pub(crate) use scratch::{Scratch, other_databases};
 pub(crate) use session::Home;

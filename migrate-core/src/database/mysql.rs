@@ -5,8 +5,8 @@ use std::any::Any;
 
 use sqlx::mysql::{MySql, MySqlConnectOptions, MySqlRow, MySqlSslMode, MySqlTransactionManager};
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Decode, MySqlConnection, Row as _, TypeInfo,
-    ValueRef,
+    AssertSqlSafe, ConnectOptions, Connection, Decode, MySqlConnection, MySqlPool, Row as _,
+    TypeInfo, ValueRef,
 };
 use sqlx_core::transaction::TransactionManager;
 
@@ -18,6 +18,7 @@ use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::mysql_session::{REMEMBER, remembered};
 use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
+use super::pooled;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
@@ -59,6 +60,12 @@ const PARAMETERS: [&str; 14] = [
 const OPEN: &str = "SET SESSION sql_mode = IF(FIND_IN_SET('IGNORE_SPACE', @@GLOBAL.sql_mode), \
      @@SESSION.sql_mode, REPLACE(@@SESSION.sql_mode, 'IGNORE_SPACE', '')), SESSION autocommit = 1";
 
+/// What sqlx says to a server by itself, and doesn't for a url.
+const AS_OPENED: &str = "SET SESSION sql_mode = REPLACE(REPLACE(@@SESSION.sql_mode, \
+     IF(FIND_IN_SET('PIPES_AS_CONCAT', @@GLOBAL.sql_mode), '', 'PIPES_AS_CONCAT'), ''), \
+     IF(FIND_IN_SET('NO_ENGINE_SUBSTITUTION', @@GLOBAL.sql_mode), '', 'NO_ENGINE_SUBSTITUTION'), ''), \
+     time_zone = IF(@@SESSION.time_zone = '+00:00', @@GLOBAL.time_zone, @@SESSION.time_zone)";
+
 impl MySqlSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
         if let Some(misspelt) = url.misspelt_parameter(&PARAMETERS) {
@@ -81,7 +88,23 @@ impl MySqlSession {
             return Err(DatabaseError::new(DatabaseErrorKind::Url, message).at(endpoint(&options)));
         }
         let connected = connect_in_time(options.connect()).await;
-        let mut connection = connected.map_err(|error| error.at(endpoint(&options)))?;
+        let connection = connected.map_err(|error| error.at(endpoint(&options)))?;
+        Self::of(connection, options).await
+    }
+
+    /// A connection that is taken out of the pool.
+    pub(super) async fn of_pool(pool: &MySqlPool) -> Result<Self, DatabaseError> {
+        let options = pool.connect_options().as_ref().clone();
+        let acquired = pooled::acquire(pool).await.map_err(|error| error.at(endpoint(&options)))?;
+        let mut connection = acquired.detach();
+        execute_all(&mut connection, AS_OPENED).await?;
+        Self::of(connection, options).await
+    }
+
+    async fn of(
+        mut connection: MySqlConnection,
+        options: MySqlConnectOptions,
+    ) -> Result<Self, DatabaseError> {
         execute_all(&mut connection, OPEN).await?;
         let answer = query(&mut connection, "SELECT version() AS version", &[]).await?;
         let version: Option<String> = answer.first().and_then(|row| row.get("version").ok());

@@ -5,17 +5,20 @@ use std::any::Any;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgRow, PgTransactionManager};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, Row as _, TypeInfo, ValueRef};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, Row as _, TypeInfo, ValueRef,
+};
 use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
-use super::endpoint::Endpoint;
-use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
+use super::error::{DatabaseError, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::objects::query_of_postgres;
+use super::pooled;
 use super::postgres_described::DESCRIBE_TABLE;
+use super::postgres_options::{endpoint, options_of};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, rows};
@@ -30,35 +33,16 @@ pub(super) struct PostgresSession {
     /// The process of the server.
     process: i64,
     /// What the database and the role are configured with and sqlx overrides at the start.
+    /// What the application's own pool sets stands behind it.
     configured: String,
+    /// What the bookkeeping begins with.
+    regain: String,
 }
 
 /// Everything of a session that ends with it, but for its locks. `DISCARD ALL` would drop the
 /// lock of the run.
 const RESET: &str = "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; DEALLOCATE ALL; \
      CLOSE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES";
-
-/// What sqlx knows in a url.
-const PARAMETERS: [&str; 18] = [
-    "sslmode",
-    "ssl-mode",
-    "sslrootcert",
-    "ssl-root-cert",
-    "ssl-ca",
-    "sslcert",
-    "ssl-cert",
-    "sslkey",
-    "ssl-key",
-    "statement-cache-capacity",
-    "host",
-    "hostaddr",
-    "port",
-    "dbname",
-    "user",
-    "password",
-    "application_name",
-    "options",
-];
 
 /// Who holds the advisory lock of this number.
 const LOCK_HOLDER: &str = "SELECT 'process ' || a.pid AS session, a.usename::text AS user_name, \
@@ -79,27 +63,41 @@ const IS_INDEX_VALID: &str = "SELECT indisvalid AND indisready AS valid FROM pg_
      WHERE indexrelid = pg_catalog.to_regclass($1)";
 
 /// Until the end of the transaction.
-const REGAIN: &str = "SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NONE";
+fn regain(role: &str) -> String {
+    format!("SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE {role}")
+}
 
 impl PostgresSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
-        if let Some(misspelt) = url.misspelt_parameter(&PARAMETERS) {
-            return Err(DatabaseError::new(DatabaseErrorKind::Url, misspelt));
-        }
-        let mut options: PgConnectOptions = url.secret().parse()?;
-        // As in psql: the server's own.
-        options = options.extra_float_digits(None::<i8>).disable_statement_logging();
-        if options.get_application_name().is_none() {
-            options = options.application_name(concat!("migrate ", env!("CARGO_PKG_VERSION")));
-        }
+        let options = options_of(url)?;
         let connected = connect_in_time(options.connect()).await;
-        let mut connection = connected.map_err(|error| error.at(endpoint(&options)))?;
+        let connection = connected.map_err(|error| error.at(endpoint(&options)))?;
+        Self::of(connection, options).await
+    }
+
+    /// A connection that is taken out of the pool.
+    pub(super) async fn of_pool(pool: &PgPool) -> Result<Self, DatabaseError> {
+        let options = pool.connect_options().as_ref().clone();
+        let acquired = pooled::acquire(pool).await.map_err(|error| error.at(endpoint(&options)))?;
+        let mut session = Self::of(acquired.detach(), options).await?;
+        let set = session.query(pooled::SETTINGS, &[]).await?;
+        let (set, role) = pooled::settings(&set).map_err(unwritable)?;
+        session.regain = regain(&role);
+        session.configured = set;
+        Ok(session)
+    }
+
+    async fn of(
+        mut connection: PgConnection,
+        options: PgConnectOptions,
+    ) -> Result<Self, DatabaseError> {
         let number = match connection.server_version_num() {
             Some(number) => number,
             None => server_number(&mut connection).await?,
         };
         let server = Server::from_postgres_number(number);
-        Ok(Self { connection, server, options, process: 0, configured: String::new() })
+        let (configured, regain) = (String::new(), regain("NONE"));
+        Ok(Self { connection, server, options, process: 0, configured, regain })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -117,6 +115,7 @@ impl PostgresSession {
              AND s.setrole IN (0, (SELECT oid FROM pg_catalog.pg_roles \
              WHERE rolname = session_user)) \
              ORDER BY s.setrole <> 0, s.setdatabase <> 0";
+        let of_pool = std::mem::take(&mut self.configured);
         for row in self.query(sql, &[]).await? {
             let (Ok(name), Ok(value)) = (row.get::<String>("name"), row.get::<String>("value"))
             else {
@@ -125,23 +124,12 @@ impl PostgresSession {
             let value = text_literal(Dialect::Postgres, &value).map_err(unwritable)?;
             self.configured = format!("{}; SET {name} = {value}", self.configured);
         }
+        self.configured.push_str(&of_pool);
         if self.configured.is_empty() {
             return Ok(());
         }
         let configured = self.configured.trim_start_matches("; ").to_owned();
         execute_all(&mut self.connection, &configured).await
-    }
-}
-
-fn endpoint(options: &PgConnectOptions) -> Endpoint {
-    let socket = options.get_socket().map(|path| path.display().to_string());
-    let port = socket.is_none().then(|| options.get_port());
-    Endpoint {
-        dialect: Dialect::Postgres,
-        host: socket.unwrap_or_else(|| options.get_host().to_owned()),
-        port,
-        user: options.get_username().to_owned(),
-        database: options.get_database().map(str::to_owned),
     }
 }
 
@@ -314,7 +302,7 @@ impl Session for PostgresSession {
     }
 
     fn regain(&mut self) -> Answer<'_, ()> {
-        Box::pin(execute_all(&mut self.connection, REGAIN))
+        Box::pin(execute_all(&mut self.connection, &self.regain))
     }
 
     /// A script that runs at the same time may hold the row for as long as it likes.

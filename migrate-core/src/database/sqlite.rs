@@ -10,7 +10,7 @@ use sqlx::sqlite::{
     Sqlite, SqliteArguments, SqliteConnectOptions, SqliteRow, SqliteTransactionManager,
 };
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Decode, Row as _, SqlSafeStr, SqliteConnection,
+    AssertSqlSafe, ConnectOptions, Decode, Row as _, SqlSafeStr, SqliteConnection, SqlitePool,
     TypeInfo, ValueRef,
 };
 
@@ -25,15 +25,17 @@ use super::lock::{LockHolder, LockName};
 use super::objects::query_of_sqlite;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
+use super::sqlite_held::{Held, file_of};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, text_form};
 use crate::schema::{Dialect, Object, Server, TableName, Value};
 
 pub(super) struct SqliteSession {
-    connection: SqliteConnection,
+    connection: Held,
     server: Server,
-    lock: FileLock,
+    /// None for a database in memory, which no other program reaches.
+    lock: Option<FileLock>,
     /// What is written into the lock.
     holder: String,
     /// Whether the statement that runs is to end.
@@ -72,16 +74,28 @@ impl SqliteSession {
             .foreign_keys(false)
             .busy_timeout(lock_timeout)
             .disable_statement_logging();
-        let mut connection = options.connect().await?;
+        let connection = options.connect().await?;
+        Self::of(Held::Own(connection)).await
+    }
+
+    /// A connection of the pool: taken out of it, unless the database would be gone with it.
+    pub(super) async fn of_pool(
+        pool: &SqlitePool,
+        lock_timeout: Duration,
+    ) -> Result<Self, DatabaseError> {
+        Self::of(Held::of_pool(pool, lock_timeout).await?).await
+    }
+
+    async fn of(mut connection: Held) -> Result<Self, DatabaseError> {
         let answer = query(&mut connection, "SELECT sqlite_version()", &[]).await?;
         let version = first_texts(&answer).pop().unwrap_or_default();
-        let file = url.sqlite_file().unwrap_or_default();
+        let file = file_of(&mut connection).await?;
         // The same file by another name has the same lock.
-        let file = std::fs::canonicalize(&file).unwrap_or(file);
+        let file = file.map(|file| std::fs::canonicalize(&file).unwrap_or(file));
         Ok(Self {
             connection,
             server: Server::from_sqlite_version(&version),
-            lock: FileLock::beside(&file),
+            lock: file.map(|file| FileLock::beside(&file)),
             holder: Client::this().lines(),
             is_ended: Arc::default(),
         })
@@ -102,12 +116,12 @@ impl SqliteSession {
              FROM temp.sqlite_schema WHERE type IN ('trigger', 'view', 'table') \
              AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type DESC";
         for object in first_texts(&self.query(made, &[]).await?) {
-            execute_all(&mut self.connection, &format!("DROP {object}")).await?;
+            execute_all(&mut *self.connection, &format!("DROP {object}")).await?;
         }
         let attached = "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')";
         for database in first_texts(&self.query(attached, &[]).await?) {
             let detach = format!("DETACH DATABASE {}", quoted(&database));
-            execute_all(&mut self.connection, &detach).await?;
+            execute_all(&mut *self.connection, &detach).await?;
         }
         Ok(())
     }
@@ -119,12 +133,12 @@ impl SqliteSession {
         }
         // SQLite, or the migration, ended the transaction already. sqlx still counts it, so one
         // is begun past sqlx for it to roll back.
-        sqlx::raw_sql("BEGIN").execute(&mut self.connection).await?;
+        sqlx::raw_sql("BEGIN").execute(&mut *self.connection).await?;
         Ok(SqliteTransactionManager::rollback(&mut self.connection).await?)
     }
 }
 
-async fn query(
+pub(super) async fn query(
     connection: &mut SqliteConnection,
     sql: &str,
     values: &[Value],
@@ -140,13 +154,13 @@ impl Session for SqliteSession {
     }
 
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
-        Box::pin(execute_all(&mut self.connection, sql))
+        Box::pin(execute_all(&mut *self.connection, sql))
     }
 
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
         Box::pin(async move {
             let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values)?);
-            let done = query.persistent(false).execute(&mut self.connection).await?;
+            let done = query.persistent(false).execute(&mut *self.connection).await?;
             Ok(done.rows_affected())
         })
     }
@@ -173,8 +187,8 @@ impl Session for SqliteSession {
 
     fn has_open_transaction(&mut self) -> Answer<'_, bool> {
         Box::pin(async move {
-            match execute_all(&mut self.connection, "BEGIN").await {
-                Ok(()) => execute_all(&mut self.connection, "ROLLBACK").await.map(|()| false),
+            match execute_all(&mut *self.connection, "BEGIN").await {
+                Ok(()) => execute_all(&mut *self.connection, "ROLLBACK").await.map(|()| false),
                 Err(error) if error.kind == DatabaseErrorKind::NeedsAutocommit => Ok(true),
                 Err(error) => Err(error),
             }
@@ -199,20 +213,24 @@ impl Session for SqliteSession {
 
     /// A file beside the database: the database's own lock ends with a transaction.
     fn try_lock<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, bool> {
-        Box::pin(async move { self.lock.try_take(&self.holder) })
+        Box::pin(
+            async move { self.lock.as_mut().map_or(Ok(true), |lock| lock.try_take(&self.holder)) },
+        )
     }
 
     fn unlock<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, ()> {
-        self.lock.give_back();
+        if let Some(lock) = &mut self.lock {
+            lock.give_back();
+        }
         Box::pin(async { Ok(()) })
     }
 
     fn lock_holder<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, Option<LockHolder>> {
-        Box::pin(async move { Ok(self.lock.holder()) })
+        Box::pin(async move { Ok(self.lock.as_ref().and_then(FileLock::holder)) })
     }
 
     fn holds_lock<'a>(&'a mut self, _lock: &'a LockName) -> Answer<'a, bool> {
-        Box::pin(async move { Ok(self.lock.is_held()) })
+        Box::pin(async move { Ok(self.lock.as_ref().is_none_or(FileLock::is_held)) })
     }
 
     fn describe_table<'a>(&'a mut self, table: &'a TableName) -> Answer<'a, Option<String>> {
@@ -244,7 +262,7 @@ impl Session for SqliteSession {
     }
 
     fn regain(&mut self) -> Answer<'_, ()> {
-        Box::pin(execute_all(&mut self.connection, "PRAGMA query_only = OFF"))
+        Box::pin(execute_all(&mut *self.connection, "PRAGMA query_only = OFF"))
     }
 
     /// What is put back is the same for every session.
@@ -266,17 +284,17 @@ impl Session for SqliteSession {
 
     fn reset(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
-            execute_all(&mut self.connection, RESET).await?;
+            execute_all(&mut *self.connection, RESET).await?;
             self.drop_temporary().await
         })
     }
 
     fn close(self: Box<Self>) -> Answer<'static, ()> {
-        Box::pin(async move { Ok(self.connection.close().await?) })
+        self.connection.end()
     }
 
     fn driver(&mut self) -> &mut dyn Any {
-        &mut self.connection
+        &mut *self.connection
     }
 }
 

@@ -72,18 +72,21 @@ impl DatabaseUrl {
         };
         let dialect =
             scheme.parse().map_err(|_| UrlError::UnknownScheme { scheme: scheme.to_owned() })?;
-        let (path, query) = sqlite_parts(text);
-        let in_memory = path.is_empty() || path == ":memory:" || query.contains("mode=memory");
-        if dialect == Dialect::Sqlite && in_memory {
-            return Err(UrlError::InMemory);
-        }
         if dialect != Dialect::Sqlite && !text[scheme.len()..].starts_with("://") {
             return Err(UrlError::NoScheme { shown: redact(text) });
         }
         if dialect != Dialect::Sqlite && has_unencoded_user(text) {
             return Err(UrlError::Unencoded { shown: redact(text) });
         }
-        Ok(Self { text: text.to_owned(), dialect })
+        let url = Self { text: text.to_owned(), dialect };
+        if url.is_in_memory() { Err(UrlError::InMemory) } else { Ok(url) }
+    }
+
+    /// Whether it is a SQLite database that is gone when its connection is.
+    pub(crate) fn is_in_memory(&self) -> bool {
+        let (path, query) = sqlite_parts(&self.text);
+        let in_memory = path.is_empty() || path == ":memory:" || query.contains("mode=memory");
+        self.dialect == Dialect::Sqlite && in_memory
     }
 
     /// Which database.
@@ -102,9 +105,15 @@ impl DatabaseUrl {
         &self.text
     }
 
-    /// The file of a SQLite database; `None` for a server.
+    /// Of a database that a pool leads to, as far as a URL can say it.
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+    pub(super) fn of_pool(dialect: Dialect, text: String) -> Self {
+        Self { text, dialect }
+    }
+
+    /// The file of a SQLite database; `None` for a server, and for a database in memory.
     pub fn sqlite_file(&self) -> Option<PathBuf> {
-        if self.dialect != Dialect::Sqlite {
+        if self.dialect != Dialect::Sqlite || self.is_in_memory() {
             return None;
         }
         let (path, _) = sqlite_parts(&self.text);

@@ -40,8 +40,9 @@ impl Opened {
     }
 
     async fn open(migrator: &Migrator, create: bool) -> Result<Self, Error> {
-        let url = migrator.url()?.clone();
-        let mut db = match Connection::open(&url, migrator.lock_timeout, create).await {
+        let database = migrator.database()?;
+        let url = database.url().clone();
+        let mut db = match database.connect(migrator.lock_timeout, create).await {
             Ok(db) => db,
             Err(source) => return Err(Error::Open { url, source }),
         };

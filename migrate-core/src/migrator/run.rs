@@ -30,7 +30,7 @@ type Prepared = (Plan, Vec<PreparedStep>);
 
 impl Migrator {
     /// Plans and prepares on what is there, and only then creates or changes anything.
-    pub(super) async fn run(&mut self, mut request: Request) -> Result<RunReport, Error> {
+    pub(super) async fn run_to_end(&mut self, mut request: Request) -> Result<RunReport, Error> {
         let url = self.url()?.clone();
         let mut looked = Opened::look(self).await?;
         let state = match &mut looked {

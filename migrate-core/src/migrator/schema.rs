@@ -3,7 +3,7 @@
 use super::Migrator;
 use crate::catalog::{Filter, Schema};
 use crate::compare::{Change, Comparison, Rename, compare, creation};
-use crate::database::{Connection, DatabaseUrl, Scratch, VersionTable, other_databases};
+use crate::database::{Connection, Database, DatabaseUrl, Scratch, VersionTable, other_databases};
 use crate::dialect::script_text;
 use crate::error::Error;
 use crate::operations::{CreateSchema, Operation};
@@ -197,7 +197,8 @@ impl Migrator {
     /// The database beside which scratch databases are made.
     pub(super) fn scratch_like(&self) -> Result<&DatabaseUrl, Error> {
         let Some(scratch) = &self.scratch_url else { return self.url() };
-        if let Some(url) = self.url.as_ref().filter(|url| url.dialect() != scratch.dialect()) {
+        let own = self.database.as_ref().map(Database::url);
+        if let Some(url) = own.filter(|url| url.dialect() != scratch.dialect()) {
             let (one, other) = (scratch.dialect(), url.dialect());
             return Err(Error::Usage {
                 message: format!(
@@ -270,7 +271,11 @@ impl Migrator {
         if super::opened::is_missing(url) {
             return Err(Error::MissingDatabase { url: url.clone() });
         }
-        let mut db = open(url).await?;
+        // A pool may lead to more than its url says: to a database in memory.
+        let own = self.database.as_ref().filter(|database| database.url() == url);
+        let database = own.cloned().unwrap_or_else(|| url.into());
+        let opened = database.connect(super::DEFAULT_LOCK_TIMEOUT, true).await;
+        let mut db = opened.map_err(|source| Error::Open { url: url.clone(), source })?;
         let read = db.inspect(&self.whole_filter(url)?).await;
         close(db, url).await?;
         read.map_err(|source| Error::Inspect { url: url.clone(), source })

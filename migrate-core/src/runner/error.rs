@@ -1,5 +1,7 @@
 //! A run that stopped: what failed, what was committed, what is left.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use super::failed_statement::FailedStatement;
@@ -124,6 +126,12 @@ pub enum Culprit {
     /// The run was asked to end.
     #[error("it was asked to end")]
     Interrupted,
+    /// The run took longer than it may.
+    #[error("the {} s that a run may take are over", .limit.as_secs_f64())]
+    TimedOut {
+        /// How long it may take.
+        limit: Duration,
+    },
     /// The migration's own code gave the lock back, and another run took it.
     #[error("its own code gave back the lock of this run, and another one has taken it{}", .holder.as_ref().map(|holder| format!(": {holder}")).unwrap_or_default())]
     LockLost {
@@ -161,7 +169,13 @@ impl Culprit {
 
     /// Whether the database answered that it didn't do it.
     pub(crate) fn is_answer(&self) -> bool {
-        matches!(self, Self::Statement { .. } | Self::Column { .. } | Self::Interrupted)
+        matches!(
+            self,
+            Self::Statement { .. }
+                | Self::Column { .. }
+                | Self::Interrupted
+                | Self::TimedOut { .. }
+        )
     }
 }
 

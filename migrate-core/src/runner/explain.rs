@@ -105,8 +105,11 @@ impl RunError {
                     _ => format!("correct {location}, {again}"),
                 },
             },
-            Culprit::Interrupted => match self.leftover {
+            Culprit::Interrupted | Culprit::TimedOut { .. } => match self.leftover {
                 Leftover::Part { in_doubt: Some(_), .. } => RESUME.to_owned(),
+                _ if matches!(self.culprit, Culprit::TimedOut { .. }) => {
+                    "allow a run more time and run this again: it goes on from there".to_owned()
+                }
                 _ => "run this again when it suits: it goes on from there".to_owned(),
             },
             Culprit::LockLost { .. } => {

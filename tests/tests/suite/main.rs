@@ -23,8 +23,10 @@ mod connect;
 mod corpus;
 mod crash;
 mod dialect_version;
+mod embedding;
 mod files;
 mod grid;
+
 mod hostile;
 mod init;
 mod inspect;
