@@ -30,6 +30,8 @@ pub mod registry;
 mod remedy;
 pub mod runner;
 pub mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod verification;
 
 pub use database::{
@@ -42,6 +44,8 @@ pub use dialect::{
 };
 pub use error::{Error, ErrorKind};
 pub use migrate_graph as graph;
+#[cfg(feature = "testing")]
+pub use migrate_macros::test;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
 pub use migrator::{CheckedDatabase, Drift, Generated, Migrator, OnEdited, SchemaSource};

@@ -5,6 +5,8 @@
 
 mod behind;
 mod check;
+#[cfg(feature = "testing")]
+mod for_tests;
 mod generate;
 mod history;
 mod in_time;

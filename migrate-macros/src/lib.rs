@@ -6,6 +6,7 @@
 mod diagnostic;
 mod migration;
 mod migrations;
+mod test;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -78,4 +79,26 @@ pub fn migration(
 pub fn migrations(arguments: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let _one = EXPANSION.lock().unwrap_or_else(PoisonError::into_inner);
     migrations::expand(arguments.into()).into()
+}
+
+/// Makes a test of an async function that takes a database: one of its own, migrated, and dropped
+/// behind it. Needs the feature `testing` of `migrate-core`.
+///
+/// ```text
+/// #[migrate_core::test(my_migrations::MIGRATIONS)]
+/// async fn users_are_found(pool: SqlitePool) { .. }
+///
+/// #[migrate_core::test(my_migrations::MIGRATIONS, on = postgres, at = "abc123")]
+/// async fn slugs_are_filled(mut db: Fixture) -> Outcome { .. }
+/// ```
+///
+/// Without a set it is for all migrations that are linked. The type of a pool says which database it is;
+/// a `Fixture` needs `on`. `at` is a target or a list of them, `heads` if it isn't said. `configure =
+/// |migrator| ..` sets what the application sets.
+#[proc_macro_attribute]
+pub fn test(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    test::expand(arguments.into(), item.into()).into()
 }

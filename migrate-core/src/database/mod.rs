@@ -50,6 +50,8 @@ mod sqlite_held;
 #[cfg(feature = "sqlite")]
 mod sqlite_keys;
 mod state;
+#[cfg(feature = "testing")]
+mod test_pool;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod text;
 mod url;
@@ -75,6 +77,8 @@ pub use row::{FromValue, Row, RowError};
 pub(crate) use scratch::{Scratch, other_databases};
 pub(crate) use session::Home;
 pub(crate) use state::{ALEMBIC_TABLE, State};
+#[cfg(feature = "testing")]
+pub use test_pool::TestPool;
 pub use url::{DatabaseUrl, UrlError};
 pub(crate) use version_table::{DEFAULT_NAME as DEFAULT_VERSION_TABLE, VersionTable};
 pub(crate) use writes::{FenceMove, Writer, finish};

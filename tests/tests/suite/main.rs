@@ -55,6 +55,7 @@ mod session;
 mod shutdown;
 mod table_constraints;
 mod targets;
+mod testing;
 mod tidy;
 mod verify;
 mod when;

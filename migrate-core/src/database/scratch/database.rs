@@ -10,13 +10,13 @@ use crate::schema::Dialect;
 
 /// A database in which something is made to be looked at.
 pub(crate) struct Scratch {
-    url: DatabaseUrl,
+    pub(super) url: DatabaseUrl,
     /// Whether it was kept by an earlier process, which made something in it.
     pub(crate) was_kept: bool,
-    place: Place,
+    pub(super) place: Place,
 }
 
-enum Place {
+pub(super) enum Place {
     #[cfg(feature = "sqlite")]
     File(ScratchFile),
     Server(ScratchOnServer),

@@ -32,16 +32,57 @@ impl ScratchFile {
             let folder = parent.join(unique(PREFIX));
             make(&folder).map_err(|error| fault(&folder, &error))?
         };
-        let path = made.folder.join("scratch.db");
-        let path = path.to_string_lossy().replace('%', "%25").replace('?', "%3F");
-        let url = DatabaseUrl::parse(&format!("sqlite://{path}"));
-        let url = url.map_err(|error| {
-            DatabaseError::new(
-                DatabaseErrorKind::Url,
-                format!("{}: {error}", made.folder.display()),
-            )
-        })?;
+        let url = made.url()?;
         Ok((made, url))
+    }
+
+    fn url(&self) -> Result<DatabaseUrl, DatabaseError> {
+        let path = self.database();
+        let path = path.to_string_lossy().replace('%', "%25").replace('?', "%3F");
+        DatabaseUrl::parse(&format!("sqlite://{path}")).map_err(|error| {
+            let text = format!("{}: {error}", self.folder.display());
+            DatabaseError::new(DatabaseErrorKind::Url, text)
+        })
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder.join("scratch.db")
+    }
+
+    /// An empty folder with a copy of the template of this key, if there is one.
+    #[cfg(feature = "testing")]
+    pub(super) fn copied(key: &str) -> Result<Option<(Self, DatabaseUrl)>, DatabaseError> {
+        let Some(parent) = folder_of_kept() else { return Ok(None) };
+        let of_key = kept::of_key(PREFIX, key);
+        let Some(template) = names_in(&parent).into_iter().find(|name| name.starts_with(&of_key))
+        else {
+            return Ok(None);
+        };
+        let (made, url) = Self::create(None)?;
+        match fs::copy(parent.join(template).join("scratch.db"), made.database()) {
+            Ok(_) => Ok(Some((made, url))),
+            // Another process removed it a moment ago.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => made.remove().map(|()| None),
+            Err(error) => Err(fault(&made.folder, &error)),
+        }
+    }
+
+    /// Leaves a copy as the template of this key, under its name only once it is whole. Where it can't
+    /// be left, each test makes its own.
+    #[cfg(feature = "testing")]
+    pub(super) fn leave_template(&self, key: &str) {
+        let Some(parent) = folder_of_kept() else { return };
+        for name in kept::outdated(&names_in(&parent)) {
+            remove_unless_in_use(&parent.join(name));
+        }
+        let hidden = parent.join(format!(".{}", unique(PREFIX)));
+        let left = create_private(&hidden)
+            .and_then(|()| File::create(hidden.join(IN_USE)))
+            .and_then(|_| fs::copy(self.database(), hidden.join("scratch.db")))
+            .and_then(|_| fs::rename(&hidden, parent.join(kept::name(PREFIX, key))));
+        if left.is_err() {
+            let _ = fs::remove_dir_all(&hidden);
+        }
     }
 
     pub(super) fn keep(self) -> Result<(), DatabaseError> {
@@ -58,11 +99,7 @@ impl ScratchFile {
 fn to_keep(parent: &Path, key: &str) -> Option<ScratchFile> {
     let key = key.get(..16).unwrap_or(key);
     let of_key = kept::of_key(PREFIX, key);
-    let there = fs::read_dir(parent)
-        .ok()?
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok());
-    let there: Vec<String> = there.filter(|name| kept::key_of(PREFIX, name).is_some()).collect();
+    let there = names_in(parent);
     for name in kept::outdated(&there) {
         remove_unless_in_use(&parent.join(name));
     }
@@ -74,6 +111,13 @@ fn to_keep(parent: &Path, key: &str) -> Option<ScratchFile> {
     let in_use = File::open(folder.join(IN_USE)).ok()?;
     in_use.try_lock().ok()?;
     Some(ScratchFile { folder, is_to_keep: true, was_kept: true, _in_use: in_use })
+}
+
+/// The names of those that are kept.
+fn names_in(parent: &Path) -> Vec<String> {
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| kept::key_of(PREFIX, name).is_some()).collect()
 }
 
 /// Where programs of this user keep what they can make again; none if there is no such folder.

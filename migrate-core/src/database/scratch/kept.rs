@@ -5,8 +5,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// What stands behind the prefix of those that are kept.
 pub(super) const KEPT: &str = "kept_";
 
-/// How many are kept.
+/// How many are kept: of what was replayed, and of templates, of which each program of tests has one.
 const MOST: usize = 4;
+const MOST_TEMPLATES: usize = 24;
+/// What the key of a template begins with, which is no digit of a hash.
+const TEMPLATE: char = 't';
 /// For how long.
 const LONGEST: Duration = Duration::from_hours(7 * 24);
 
@@ -20,13 +23,28 @@ pub(super) fn of_key(prefix: &str, key: &str) -> String {
     format!("{prefix}{KEPT}{key}_")
 }
 
+/// The key of a template, of whatever it is made by.
+#[cfg(feature = "testing")]
+pub(super) fn template_key(of: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let hash: [u8; 32] = Sha256::digest(of).into();
+    format!("{TEMPLATE}{}", crate::dialect::hex(hash.get(..7).unwrap_or_default()))
+}
+
 /// Of the names of those that are kept those that are to be dropped: all but the newest, and the old.
 pub(super) fn outdated(names: &[String]) -> Vec<&String> {
-    let mut by_age: Vec<(u64, &String)> = names.iter().map(|name| (made_at(name), name)).collect();
+    let is_template = |name: &&String| name.contains(&format!("{KEPT}{TEMPLATE}"));
+    let (templates, replayed): (Vec<_>, Vec<_>) = names.iter().partition(is_template);
+    [old(&replayed, MOST), old(&templates, MOST_TEMPLATES)].concat()
+}
+
+/// All but the newest, and those that are old by themselves.
+fn old<'a>(names: &[&'a String], most: usize) -> Vec<&'a String> {
+    let mut by_age: Vec<(u64, &String)> = names.iter().map(|name| (made_at(name), *name)).collect();
     by_age.sort_unstable_by(|one, other| other.cmp(one));
     let oldest = now().saturating_sub(LONGEST.as_secs());
     let is_outdated =
-        |(place, (made, _)): &(usize, (u64, &String))| *place >= MOST || *made < oldest;
+        |(place, (made, _)): &(usize, (u64, &String))| *place >= most || *made < oldest;
     by_age.into_iter().enumerate().filter(is_outdated).map(|(_, (_, name))| name).collect()
 }
 

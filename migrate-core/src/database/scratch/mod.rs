@@ -3,7 +3,7 @@
 //! one that makes a scratch database.
 //!
 //! One in which the migrations were run may be kept under a key for what was run, for the next process
-//! to look at: the newest ones, for some days.
+//! to look at: the newest ones, for some days. A template is one that is copied for each test.
 
 mod database;
 #[cfg(feature = "sqlite")]
@@ -12,6 +12,8 @@ mod kept;
 mod name;
 mod others;
 mod server;
+#[cfg(feature = "testing")]
+mod template;
 
 pub(crate) use database::Scratch;
 pub(crate) use others::other_databases;

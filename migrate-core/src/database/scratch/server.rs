@@ -14,13 +14,13 @@ use crate::dialect::{hex, identifier, text_literal};
 use crate::schema::{Dialect, Server, Value};
 
 /// How long sessions that were closed may take until the server knows it.
-const CLOSING: Duration = Duration::from_secs(5);
+pub(super) const CLOSING: Duration = Duration::from_secs(5);
 
 pub(super) struct ScratchOnServer {
     /// With the user's own database.
-    db: Connection,
-    name: String,
-    is_to_keep: bool,
+    pub(super) db: Connection,
+    pub(super) name: String,
+    pub(super) is_to_keep: bool,
     pub(super) was_kept: bool,
 }
 
@@ -101,12 +101,17 @@ fn key_on(server: &Server, role: &str, key: &str) -> String {
 
 async fn create_database(db: &mut Connection, name: &str) -> Result<(), DatabaseError> {
     match db.dialect() {
-        Dialect::Postgres => create_on_postgres(db, name).await,
+        Dialect::Postgres => create_on_postgres(db, name, "template0").await,
         _ => create_on_mysql(db, name).await,
     }
 }
 
-async fn create_on_postgres(db: &mut Connection, name: &str) -> Result<(), DatabaseError> {
+/// A copy of a template, like the database that is open.
+pub(super) async fn create_on_postgres(
+    db: &mut Connection,
+    name: &str,
+    template: &str,
+) -> Result<(), DatabaseError> {
     // As JSON, for which columns there are depends on the version.
     const LIKE: &str = "SELECT pg_catalog.pg_encoding_to_char(d.encoding)::text AS encoding,
             d.datcollate::text AS collate, d.datctype::text AS ctype,
@@ -119,7 +124,8 @@ async fn create_on_postgres(db: &mut Connection, name: &str) -> Result<(), Datab
     let said = |column: &str| answer.first()?.get::<Option<String>>(column).ok().flatten();
     let quoted = |text: String| text_literal(Dialect::Postgres, &text).unwrap_or_default();
     let name = identifier(Dialect::Postgres, name).unwrap_or_default();
-    let mut sql = format!("CREATE DATABASE {name} TEMPLATE template0");
+    let template = identifier(Dialect::Postgres, template).unwrap_or_default();
+    let mut sql = format!("CREATE DATABASE {name} TEMPLATE {template}");
     for (word, column) in
         [("ENCODING", "encoding"), ("LC_COLLATE", "collate"), ("LC_CTYPE", "ctype")]
     {
@@ -157,7 +163,7 @@ async fn create_on_mysql(db: &mut Connection, name: &str) -> Result<(), Database
 }
 
 /// The databases whose names begin so.
-async fn names(db: &mut Connection, prefix: &str) -> Result<Vec<String>, DatabaseError> {
+pub(super) async fn names(db: &mut Connection, prefix: &str) -> Result<Vec<String>, DatabaseError> {
     let sql = match db.dialect() {
         Dialect::Postgres => {
             "SELECT datname::text AS name FROM pg_catalog.pg_database \
@@ -235,6 +241,6 @@ async fn revoke_all(db: &mut Connection, database: &str) -> Result<(), DatabaseE
     Ok(())
 }
 
-fn lock_of(name: &str) -> LockName {
+pub(super) fn lock_of(name: &str) -> LockName {
     LockName::new("scratch", name)
 }

@@ -4,7 +4,7 @@ use super::source::{Source, sources};
 use super::{assert_found, assert_none};
 
 /// From the first stage to the facade. `lib.rs` names all of them.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "schema",
     "operations",
     "migration",
@@ -21,6 +21,7 @@ const LAYERS: [&str; 16] = [
     "verification",
     "error",
     "migrator",
+    "testing",
 ];
 const ROOT: &str = "migrate-core/src/";
 /// What only `database` names.
@@ -126,7 +127,10 @@ fn named_modules(source: &Source) -> Vec<(String, usize)> {
         let supers = path.segments.iter().take_while(|segment| *segment == "super").count();
         let climbed = supers > 0 && supers == depth(source, path.token);
         let first = if path.segments[0] == "crate" { 1 } else { supers };
-        if (path.segments[0] == "crate" || climbed)
+        // What a macro names by `$crate` stands in the code of its users.
+        let is_outside = path.token > 0 && source.is_at(path.token - 1, &["$"]);
+        if !is_outside
+            && (path.segments[0] == "crate" || climbed)
             && let Some(name) = path.segments.get(first)
         {
             named.push((name.clone(), path.line));
