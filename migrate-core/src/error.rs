@@ -222,6 +222,19 @@ impl Error {
         }
     }
 
+    /// All of it as it is to be read: the message, what was found, and the next step.
+    ///
+    /// # Examples
+    /// ```
+    /// use migrate_core::Migrator;
+    ///
+    /// let error = Migrator::linked().err().map(|error| error.explain()).unwrap_or_default();
+    /// assert!(error.starts_with("no migration is linked into this program\n  help:  name the"));
+    /// ```
+    pub fn explain(&self) -> String {
+        explained(self, &self.found(), self.help().as_deref())
+    }
+
     /// What was found, line by line.
     pub fn found(&self) -> Vec<String> {
         match self {
@@ -316,4 +329,19 @@ fn is_locked(culprit: &Culprit) -> bool {
         }
         _ => false,
     }
+}
+
+/// A message, what was found, and the next step, as they are printed.
+pub(crate) fn explained(
+    message: &dyn std::fmt::Display,
+    found: &[String],
+    help: Option<&str>,
+) -> String {
+    let mut lines = vec![message.to_string()];
+    for (place, line) in found.iter().enumerate() {
+        let name = if place == 0 { "found:" } else { "" };
+        lines.push(format!("  {name:<6} {line}"));
+    }
+    lines.extend(help.map(|help| format!("  help:  {help}")));
+    lines.join("\n")
 }

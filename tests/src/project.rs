@@ -23,6 +23,7 @@ impl Clone {
             "rust-toolchain.toml",
             "migrate.toml",
             "cli",
+            "examples",
             "migrate-cli",
             "migrate-core",
             "migrate-graph",

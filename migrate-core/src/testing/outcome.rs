@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::database::DatabaseError;
-use crate::error::Error;
+use crate::error::{Error, explained};
 use crate::registry::RegistryError;
 
 /// What a check returns.
@@ -16,13 +16,7 @@ pub struct Failure {
 
 impl Failure {
     pub(super) fn new(message: impl fmt::Display, found: &[String], help: Option<String>) -> Self {
-        let mut lines = vec![message.to_string()];
-        for (place, line) in found.iter().enumerate() {
-            let name = if place == 0 { "found:" } else { "" };
-            lines.push(format!("  {name:<6} {line}"));
-        }
-        lines.extend(help.map(|help| format!("  help:  {help}")));
-        Self { text: lines.join("\n") }
+        Self { text: explained(&message, found, help.as_deref()) }
     }
 }
 
@@ -55,6 +49,6 @@ impl From<RegistryError> for Failure {
 
 impl From<DatabaseError> for Failure {
     fn from(error: DatabaseError) -> Self {
-        Self::new(&error, &[], error.advice())
+        Self::new(&error, &error.found(), error.advice())
     }
 }

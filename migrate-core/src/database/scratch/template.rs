@@ -150,7 +150,11 @@ async fn make<E: From<DatabaseError>>(
     fill: &impl AsyncFn(&DatabaseUrl) -> Result<(), E>,
 ) -> Result<(), E> {
     let scratch = filled(like, async |url: &DatabaseUrl| fill(url).await).await?;
-    let Place::Server(server) = scratch.place else { return Ok(()) };
+    let server = match scratch.place {
+        Place::Server(server) => server,
+        #[cfg(feature = "sqlite")]
+        Place::File(_) => return Ok(()),
+    };
     let quoted = |name| identifier(Dialect::Postgres, name).unwrap_or_default();
     let rename = format!("ALTER DATABASE {} RENAME TO {}", quoted(&server.name), quoted(name));
     let begun = Instant::now();

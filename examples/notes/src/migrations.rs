@@ -1,0 +1,3 @@
+//! Every file of `migrations` is one.
+
+migrate_core::migrations!("migrations");

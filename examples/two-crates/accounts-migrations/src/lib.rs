@@ -1,0 +1,3 @@
+//! The migrations of accounts, which other services build on.
+
+migrate_core::migrations!();

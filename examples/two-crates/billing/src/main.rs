@@ -1,0 +1,7 @@
+//! The command line of both crates.
+
+use billing as _;
+
+fn main() -> std::process::ExitCode {
+    migrate_cli::Cli::new().url("sqlite://shop.db").run()
+}

@@ -1,0 +1,3 @@
+//! Every file of `versions` is a migration; there is no list to edit.
+
+migrate_core::migrations!();
