@@ -5,7 +5,7 @@
 //! linked, the graph plans, a dialect renders, and the runner executes or writes a script.
 //!
 //! Data moves one way: schema, operations, migration, registry, graph, plan, recording, dialect,
-//! catalog, compare, code, database, runner. A module names only what stands before it.
+//! catalog, compare, code, database, runner, migrator, testing. A module names only what stands before it.
 
 #[cfg_attr(
     not(any(feature = "sqlite", feature = "postgres", feature = "mysql")),

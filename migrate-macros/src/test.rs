@@ -166,3 +166,53 @@ fn is_punct(token: &TokenTree, punct: char) -> bool {
 fn is_ident(token: &TokenTree, name: &str) -> bool {
     matches!(token, TokenTree::Ident(found) if found == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expanded(arguments: &str, item: &str) -> String {
+        let parsed = |text: &str| text.parse::<TokenStream>().unwrap();
+        expand(parsed(arguments), parsed(item)).to_string()
+    }
+
+    const TEST: &str =
+        "/// d\n #[ignore = \"x\"] pub async fn f(pool: Pool<Sqlite>,) -> Outcome { Ok(()) }";
+
+    #[test]
+    fn the_function_stays_inside_of_a_test() {
+        let text =
+            expanded("my::SET, on = sqlite, at = \"a1\", configure = |m| m.lock(false)", TEST);
+        for part in [
+            "#[:: core :: prelude :: v1 :: test] #[doc = \" d\"] #[ignore = \"x\"] pub fn f () -> Outcome {",
+            "async fn f (pool : Pool < Sqlite > ,) -> Outcome { Ok (()) }",
+            "Kit :: new ([& my :: SET]) . configure (| m | m . lock (false)) ;",
+            "Some (:: migrate_core :: Dialect :: Sqlite) , & [\"a1\"] , f)",
+        ] {
+            let spaceless = |text: &str| text.replace(' ', "");
+            assert!(spaceless(&text).contains(&spaceless(part)), "{part}\n{text}");
+        }
+        let bare = expanded("", "async fn f(db: Fixture) {}").replace(' ', "");
+        assert!(bare.contains("Kit::linked()") && bare.contains("None,&[\"heads\"],f)"), "{bare}");
+        let several = expanded("on = mysql, at = [\"a\", \"b\"]", "async fn f(db: Fixture) {}");
+        assert!(several.replace(' ', "").contains("&[\"a\",\"b\"],f)"), "{several}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_an_error_beside_the_function() {
+        for (arguments, item, fault) in [
+            ("", "fn f(db: Fixture) {}", "is an async fn"),
+            ("", "async fn f() {}", "takes one database"),
+            ("", "async fn f(a: A, b: B) {}", "takes one database"),
+            ("", "async fn f<T>(a: T) {}", "without generics"),
+            ("S, on = oracle", "async fn f(a: A) {}", "are sqlite, postgres and mysql"),
+            ("S, at = 3 4", "async fn f(a: A) {}", "a target is a text"),
+            ("S, heads = 3", "async fn f(a: A) {}", "the keys behind it are"),
+            ("S, T", "async fn f(a: A) {}", "a set of migrations comes first"),
+        ] {
+            let text = expanded(arguments, item);
+            assert!(text.contains("compile_error !") && text.contains(fault), "{fault}\n{text}");
+            assert!(text.contains("fn f"), "the function stays: {text}");
+        }
+    }
+}
