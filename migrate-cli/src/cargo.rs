@@ -24,7 +24,7 @@ use init::Init;
 use workspace::Workspace;
 
 /// How the program is called in its own texts.
-const NAME: &str = "cargo migrate";
+pub(crate) const NAME: &str = "cargo migrate";
 
 /// The program `cargo-migrate`, for the arguments of the process.
 pub fn run() -> ExitCode {
@@ -48,17 +48,21 @@ pub fn run() -> ExitCode {
     }))
 }
 
+/// All that can be typed behind `cargo`: the commands of every program, and those of this one.
+pub(crate) fn command() -> clap::Command {
+    let init = Init::augment_args(clap::Command::new("init").after_help(init::EXAMPLES));
+    let init = init.about("Add a crate for migrations to this project");
+    Arguments::command().name("cargo-migrate").bin_name(NAME).subcommand(init)
+}
+
 fn dispatch(
     directory: &Path,
     arguments: &[OsString],
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CliError> {
-    let command = Arguments::command().name("cargo-migrate").bin_name(NAME);
-    let init = Init::augment_args(clap::Command::new("init").after_help(init::EXAMPLES));
-    let command = command.subcommand(init.about("Add a crate for migrations to this project"));
     let typed = std::iter::once(OsString::from(NAME)).chain(arguments.iter().cloned());
-    let matches = match command.try_get_matches_from(typed.clone()) {
+    let matches = match command().try_get_matches_from(typed.clone()) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() || is_own(arguments) => {
             return Ok(crate::cli::print_usage(&error, out, err));

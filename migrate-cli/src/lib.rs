@@ -21,6 +21,8 @@ mod commands;
 mod drawing;
 mod error;
 pub mod exit;
+#[cfg(feature = "cargo")]
+pub mod reference;
 mod retyped;
 mod settings;
 mod signals;

@@ -3,7 +3,10 @@
 //! Flag before environment before file. A section chosen with `-n` is a flag: its url is not
 //! overruled by `DATABASE_URL`.
 
+#[cfg(feature = "cargo")]
+mod environment;
 mod file;
+mod keys;
 mod new_files;
 mod url;
 
@@ -16,7 +19,13 @@ use migrate_core::{DatabaseUrl, Naming, OnEdited, Server};
 
 use crate::args::Global;
 use crate::error::CliError;
-use file::{FileSettings, SettingsFile};
+use file::SettingsFile;
+use keys::FileSettings;
+#[cfg(feature = "cargo")]
+pub(crate) use {
+    environment::ENVIRONMENT,
+    keys::{KEYS, Key},
+};
 pub(crate) use new_files::{NewFiles, filled};
 
 /// Where the program stands: what tests replace.

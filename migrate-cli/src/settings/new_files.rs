@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::FileSettings;
+use super::keys::FileSettings;
 use crate::error::CliError;
 
 /// Bytes of the part of a name that comes from the message.

@@ -41,6 +41,7 @@ mod pictures;
 mod proxy;
 mod race;
 mod rebuild;
+mod reference;
 mod resume;
 mod round_trip;
 mod rows_stay;
