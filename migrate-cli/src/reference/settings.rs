@@ -11,12 +11,13 @@ use crate::settings::{ENVIRONMENT, KEYS, Key};
 /// assert!(migrate_cli::reference::settings().contains("\n### `lock_timeout`\n"));
 /// ```
 pub fn settings() -> String {
-    let index = KEYS.iter().map(|key| {
-        format!("| [`{0}`](#{0}) | {1} | {2} |\n", key.name, key.kind, key.default)
-    });
+    let index = KEYS
+        .iter()
+        .map(|key| format!("| [`{0}`](#{0}) | {1} | {2} |\n", key.name, key.kind, key.default));
     let index: String = index.collect();
     let sections: String = KEYS.iter().map(section).collect();
-    let environment = ENVIRONMENT.iter().map(|(name, meaning)| format!("| `{name}` | {meaning} |\n"));
+    let environment =
+        ENVIRONMENT.iter().map(|(name, meaning)| format!("| `{name}` | {meaning} |\n"));
     let environment: String = environment.collect();
     format!(
         "# Settings\n\n{MADE}{INTRODUCTION}## Keys\n\n| Key | Type | Default |\n|---|---|---|\n{index}\n\

@@ -10,6 +10,7 @@ pub(crate) const ENVIRONMENT: &[(&str, &str)] = &[
     ("EDITOR", "what `edit` opens a file with; words behind the program are its arguments"),
     ("VISUAL", "the same, where there is no `EDITOR`"),
     ("PATH", "where `edit` looks for an editor, if neither is set"),
+    ("TZ", "what `timezone = \"local\"` means, before the setting of the machine"),
     ("NO_COLOR", "no colour; there is none in a pipe either"),
     ("CLICOLOR_FORCE", "colour in a pipe too"),
     ("TERM", "`dumb` shows no progress that is written over"),
@@ -20,5 +21,8 @@ pub(crate) const ENVIRONMENT: &[(&str, &str)] = &[
         "which cargo `cargo migrate` starts; set by cargo, by which the program knows how it is called \
          in what it suggests",
     ),
-    ("MIGRATE_STARTED_AS", "the same, set by a program that starts this one, as `cargo migrate` does"),
+    (
+        "MIGRATE_STARTED_AS",
+        "the same, set by a program that starts this one, as `cargo migrate` does",
+    ),
 ];

@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use migrate_core::graph::similar_names;
 use super::keys::{FileSettings, KEYS};
 use crate::error::CliError;
+use migrate_core::graph::similar_names;
 
 /// Seconds. Drivers count milliseconds in 32 bits.
 pub(super) const LONGEST_LOCK_TIMEOUT: u64 = 24 * 60 * 60;

@@ -70,10 +70,11 @@ keys! {
     /// The schema of that table; on MySQL the database.
     version_table_schema: Option<String> = "text", default "where it is found, or would be made",
         example r#"version_table_schema = "ops""#;
-    /// The directories of the migrations, from the directory of the file. `revision`, `merge`, `rebase`,
-    /// `edit` and `check` work there.
+    /// The directories of the migrations. `revision`, `merge`, `rebase`, `edit` and `check` read all of them
+    /// as one history: crates that are joined by `migrations!(with = [..])`. A new file stands where its
+    /// parent does; `--version-path` says otherwise.
     version_locations: Option<Vec<PathBuf>> = "list of paths", default "`[\"migrations/src/versions\"]`",
-        example r#"version_locations = ["billing/src/versions"]"#;
+        example r#"version_locations = ["core/src/versions", "billing/src/versions"]"#;
     /// The name of a new file without its ending. It may hold `${date}`, `${time}`, `${revision}` and
     /// `${slug}`, which is made of the message.
     file_template: Option<String> = "text", default "`r${date}_${revision}_${slug}`",
@@ -85,6 +86,10 @@ keys! {
     /// `${upgrade}` and `${downgrade}` are filled in.
     template: Option<PathBuf> = "path", default "the usual text",
         example r#"template = "migration.rs.txt""#;
+    /// In which time zone `${date}`, `${time}` and `create_date` are written: `"utc"`, `"local"`, an offset, or
+    /// a name of the system's list of zones as in `"Europe/Berlin"`.
+    timezone: Option<String> = "text", default "`\"utc\"`",
+        example r#"timezone = "+02:00""#;
     /// Commands for what was just written, run where the file is. `${files}` stands for the new files. One
     /// that fails is an error, and the files stay.
     post_write_hooks: Vec<String> = "list of commands", default "`[]`",
@@ -143,7 +148,7 @@ mod tests {
             assert!(read.is_ok(), "{}: {read:?}", key.example);
             assert!(key.example.starts_with(key.name), "{}", key.example);
             // What serde doesn't know it would pass over.
-            let wrong = format!("{} = 1979-05-27", key.name);
+            let wrong = format!("{} = [[1]]", key.name);
             assert!(toml::from_str::<FileSettings>(&wrong).is_err(), "{} is not parsed", key.name);
         }
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::keys::FileSettings;
+use super::timezone::Zone;
 use crate::error::CliError;
 
 /// Bytes of the part of a name that comes from the message.
@@ -16,6 +17,8 @@ pub(crate) struct NewFiles {
     pub(crate) slug_length: usize,
     /// A text instead of the usual one, and where it stands.
     pub(crate) template: Option<(PathBuf, String)>,
+    /// Of the date in a name and of `create_date`.
+    pub(crate) zone: Zone,
     /// Commands that are run with the new file, in the directory of the settings.
     pub(crate) hooks: Vec<String>,
     pub(crate) directory: PathBuf,
@@ -32,6 +35,7 @@ impl NewFiles {
             file_template: chosen.file_template.clone().unwrap_or(FILE_TEMPLATE.to_owned()),
             slug_length: chosen.truncate_slug_length.unwrap_or(SLUG_LENGTH).max(1),
             template: template.transpose()?,
+            zone: Zone::parse(chosen.timezone.as_deref())?,
             hooks: chosen.post_write_hooks.clone(),
             directory: directory.to_owned(),
         })

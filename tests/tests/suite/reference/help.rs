@@ -24,7 +24,8 @@ fn is_on_the_page(page: &str, command: &str, help: &str) {
     let global = global.split("\n## ").next().unwrap();
     let is_there = |text: &str| own.contains(text) || global.contains(text);
     for line in help.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if line.ends_with(':') || line.contains("Print help") || line.contains("Print version") {
+        let of_clap = ["-h, --help", "-V, --version", "Print help", "Print version"];
+        if line.ends_with(':') || of_clap.iter().any(|text| line.starts_with(text)) {
             continue;
         }
         // In the long form a default has a line of its own, and so has each possible value.
