@@ -17,16 +17,14 @@ const BASH: &str = include_str!("completions/cargo.bash");
 const FISH: &str = include_str!("completions/cargo.fish");
 
 const EXAMPLES: &str = "Examples:
-  cargo migrate completions bash > ~/.local/share/bash-completion/completions/cargo-migrate
+  echo 'source <(cargo migrate completions bash)' >> ~/.bashrc
   cargo migrate completions zsh > ~/.zfunc/_cargo-migrate
   cargo migrate completions fish > ~/.config/fish/conf.d/cargo-migrate.fish
   cargo migrate completions powershell >> $PROFILE
   cargo migrate completions bash --program my-cli
 
-In bash, load it from ~/.bashrc too, behind what completes cargo:
-  source ~/.local/share/bash-completion/completions/cargo-migrate
-In zsh, the directory stands in fpath before compinit is called:
-  fpath=(~/.zfunc $fpath)";
+In bash it stands behind what completes cargo, which is kept; in zsh the directory stands in fpath
+before compinit is called: fpath=(~/.zfunc $fpath)";
 
 /// Print a script that completes commands and options in a shell
 #[derive(Debug, Args)]
@@ -51,7 +49,15 @@ pub(super) fn run(completions: &Completions, out: &mut dyn Write) -> Result<u8, 
 
 fn of(shell: Shell, mut command: Command, program: &str) -> Vec<u8> {
     let mut script = Vec::new();
-    generate(shell, &mut command, program, &mut script);
+    if !(shell == Shell::Bash && program.contains('-')) {
+        generate(shell, &mut command, program, &mut script);
+        return script;
+    }
+    // clap_complete 4.6 loses the commands of a program with a hyphen in its name.
+    let name = program.replace('-', "_");
+    generate(shell, &mut command, &name, &mut script);
+    let known = format!("complete -F _{name} -o bashdefault -o default {program}\n");
+    script.extend_from_slice(known.as_bytes());
     script
 }
 

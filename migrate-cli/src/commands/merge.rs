@@ -1,7 +1,5 @@
 //! `merge`: a new migration file that has several revisions as its parents and does nothing.
 
-use std::time::SystemTime;
-
 use migrate_core::graph::Revision;
 
 use super::Context;
@@ -26,7 +24,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Merge) -> Result<u8, Cli
         depends_on: Vec::new(),
         branch_label,
         reversible: false,
-        created: context.settings.new_files.zone.at(SystemTime::now())?,
+        created: context.settings.new_files.now()?,
         message,
         body: Body::Empty,
     };

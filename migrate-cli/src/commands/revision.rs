@@ -4,7 +4,6 @@ mod autogenerate;
 mod start;
 
 use std::path::Path;
-use std::time::SystemTime;
 
 use migrate_core::DatabaseUrl;
 use migrate_core::graph::Revision as GraphRevision;
@@ -41,7 +40,7 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Revision) -> Resul
         depends_on: dependencies(&sources, args, parent)?,
         branch_label,
         reversible: args.start.reversible,
-        created: context.settings.new_files.zone.at(SystemTime::now())?,
+        created: context.settings.new_files.now()?,
         message,
         body,
     };

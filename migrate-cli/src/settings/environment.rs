@@ -21,6 +21,7 @@ pub(crate) const ENVIRONMENT: &[(&str, &str)] = &[
         "which cargo `cargo migrate` starts; set by cargo, by which the program knows how it is called \
          in what it suggests",
     ),
+    ("RUSTC", "which rustc says for which system `cargo migrate init` looks at dependencies"),
     (
         "MIGRATE_STARTED_AS",
         "the same, set by a program that starts this one, as `cargo migrate` does",

@@ -32,10 +32,6 @@ macro_rules! keys {
         /// The settings of a file, or of one of its sections.
         #[derive(Debug, Clone, Default, Deserialize)]
         #[serde(default)]
-        #[cfg_attr(
-            not(feature = "cargo"),
-            expect(dead_code, reason = "some keys are for cargo migrate alone")
-        )]
         pub(super) struct FileSettings {
             $($(#[doc = $meaning])+ pub(super) $name: $type,)+
             /// Whether the url stands in the chosen section itself.

@@ -19,6 +19,7 @@ mod clone;
 mod code;
 mod columns;
 mod compare;
+mod completions;
 mod connect;
 mod corpus;
 mod crash;

@@ -8,7 +8,7 @@ _cargo_beside_migrate() {
         ((COMP_CWORD == at + 1)) && previous=cargo-migrate
         COMP_WORDS=(cargo-migrate "${COMP_WORDS[@]:at+1}")
         COMP_CWORD=$((COMP_CWORD - at))
-        _cargo-migrate cargo-migrate "$2" "$previous"
+        _cargo_migrate cargo-migrate "$2" "$previous"
     elif [[ -n "$_cargo_before_migrate" ]]; then
         "$_cargo_before_migrate" "$@"
     fi
