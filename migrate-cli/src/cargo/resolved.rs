@@ -42,7 +42,11 @@ pub(super) fn must_resolve(root: &Path) -> Result<(), CliError> {
     Err(CliError::Failed {
         message: "cargo can't build this project together with migrate; nothing was written"
             .to_owned(),
-        found: said.lines().filter(is_said).map(str::to_owned).collect(),
+        found: said
+            .lines()
+            .filter(is_said)
+            .map(|line| line.trim_start_matches("error: ").to_owned())
+            .collect(),
         help: help(&said).to_owned(),
     })
 }

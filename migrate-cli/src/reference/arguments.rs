@@ -74,7 +74,7 @@ fn meaning(arg: &Arg) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
-        if ['|', '*', '<', '_'].contains(&c) {
+        if ['|', '*', '<'].contains(&c) {
             escaped.push('\\');
         }
         escaped.push(c);

@@ -14,7 +14,7 @@ fn section(page: &str, command: &str) -> String {
     let begin = format!("\n## {command}\n");
     let (_, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("{command} is not there"));
     let section = rest.split("\n## ").next().unwrap();
-    section.replace("\\*", "*").replace("\\|", "|").replace("\\<", "<").replace("\\_", "_")
+    section.replace("\\*", "*").replace("\\|", "|").replace("\\<", "<")
 }
 
 /// Every word of a help but what clap adds to each.
