@@ -1,4 +1,4 @@
-//! `cargo migrate`: what works without the project's own program (`init`, a new revision, what is made of
+//! `cargo migrate`: what works without the project's own program (`init`, source files alone, what is made of
 //! the commands themselves), and how that program is built and started for everything else.
 
 mod all_or_nothing;
@@ -6,6 +6,7 @@ mod completions;
 mod crate_files;
 mod findings;
 mod init;
+mod joined;
 mod kept;
 mod man;
 mod manifest;
@@ -24,6 +25,7 @@ use crate::args::{Arguments, Command, Format};
 use crate::cli::Cli;
 use crate::error::CliError;
 use crate::exit;
+use crate::settings::locations_of;
 use crate::ui::Ui;
 use completions::Completions;
 use init::Init;
@@ -93,14 +95,16 @@ fn dispatch(
     };
     if matches.subcommand_name().is_some_and(Own::has_subcommand) {
         return match Own::from_arg_matches(&matches).map_err(|error| usage(&error))? {
-            Own::Init(init) => init::run(&init, directory, out),
+            Own::Init(init) => init::run(&init, directory, out, err),
             Own::Completions(completions) => completions::run(&completions, out),
             Own::Man(man) => man::run(&man, directory, out),
         };
     }
     let parsed = Arguments::from_arg_matches(&matches).map_err(|error| usage(&error))?;
     let workspace = Workspace::find(directory)?;
-    if needs_no_program(&parsed.command) && !program::is_joined(&workspace) {
+    if needs_no_program(&parsed.command)
+        && !joined::beyond_files(&workspace, &locations_of(directory)?)
+    {
         let cli = Cli::new().arguments(typed).directory(directory);
         return Ok(cli.run_to(out, err));
     }
@@ -114,7 +118,13 @@ fn is_own(arguments: &[OsString]) -> bool {
 
 /// Whether it reads and writes the source files alone.
 fn needs_no_program(command: &Command) -> bool {
-    matches!(command, Command::Revision(revision) if !revision.autogenerate)
+    match command {
+        Command::Revision(revision) => !revision.autogenerate,
+        Command::Merge(_) => true,
+        Command::Rebase(rebase) => rebase.offline,
+        Command::Check(check) => check.graph || check.single_head,
+        _ => false,
+    }
 }
 
 fn usage(error: &clap::Error) -> CliError {

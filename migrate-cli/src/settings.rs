@@ -144,6 +144,15 @@ pub(crate) fn settings_in(directory: &Path) -> Result<Option<KeptSettings>, CliE
     Ok(Some(KeptSettings { url: chosen.url, version_locations }))
 }
 
+/// The directories of the migrations, by the next `migrate.toml` upwards.
+#[cfg(feature = "cargo")]
+pub(crate) fn locations_of(directory: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let Some(file) = SettingsFile::find(None, directory)? else {
+        return Ok(locations_from(directory, &FileSettings::default()));
+    };
+    Ok(locations_from(&file.directory, &file.choose(None)?))
+}
+
 /// The project's own program, if the next `migrate.toml` upwards names it.
 #[cfg(feature = "cargo")]
 pub(crate) fn program_of(directory: &Path) -> Result<Option<String>, CliError> {

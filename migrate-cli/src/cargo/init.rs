@@ -35,7 +35,12 @@ pub(super) struct Init {
     from: Option<String>,
 }
 
-pub(super) fn run(init: &Init, directory: &Path, out: &mut dyn Write) -> Result<u8, CliError> {
+pub(super) fn run(
+    init: &Init,
+    directory: &Path,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, CliError> {
     let workspace = Workspace::find(directory)?;
     let path = init.path.trim_start_matches("./").trim_end_matches('/');
     let name = name_of(path)?;
@@ -65,6 +70,8 @@ pub(super) fn run(init: &Init, directory: &Path, out: &mut dyn Write) -> Result<
     }
     write_all(&workspace.root, &files, || {
         put(&manifest, &text, edited.as_deref())?;
+        // It may have to load what migrate is built of.
+        writeln!(err, "cargo looks whether the project can be built with migrate")?;
         must_resolve(&workspace.root).inspect_err(|_| {
             // What is shown is why; that it can't be put back either adds nothing.
             let _ = edited.as_deref().map(|edited| rewrite(&manifest, edited, &text));

@@ -17,6 +17,17 @@ fn an_empty_project_from_init_to_an_upgrade() {
     assert!(revision.err.contains("then: cargo migrate upgrade head"), "{}", revision.err);
     assert!(!project.path().join("migrations/target").exists());
 
+    // Started by cargo, as it is in life.
+    let twice = project.cargo(&["migrate", "revision", "-m", "x", "--head", "nope"]).exits(2);
+    assert!(
+        twice.err.contains("help:  list what there is: cargo migrate history"),
+        "{}",
+        twice.err
+    );
+    let check = project.cargo(&["migrate", "check", "--single-head"]).exits(0);
+    assert!(check.out.starts_with("1 revision, 1 head"), "{}", check.out);
+    assert!(!project.path().join("migrations/target").exists());
+
     let upgrade = project.migrate(&["upgrade", "head"]).exits(0);
     assert!(upgrade.out.contains("1 revision done"), "{}", upgrade.out);
     assert!(upgrade.err.is_empty(), "it builds without a word: {}", upgrade.err);
@@ -115,6 +126,38 @@ fn what_a_workspace_says_by_itself_is_not_asked() {
 }
 
 #[test]
+fn crates_that_are_joined_need_no_program_where_their_files_are_at_hand() {
+    let project = UserProject::single();
+    project.init(&[]).exits(0);
+    let library = |project: &UserProject, joined: &str| {
+        let text = format!("migrate_core::migrations!(with = [{joined}]);\n");
+        project.write("migrations/src/lib.rs", &text);
+    };
+    let core = project.read("migrations/Cargo.toml").replace("\"migrations\"", "\"core-tables\"");
+    let core = core.split("[features]").next().unwrap().to_owned();
+    project.write("core-tables/Cargo.toml", &core);
+    project.write("core-tables/src/lib.rs", "migrate_core::migrations!();\n");
+    project.write("core-tables/src/versions/.gitkeep", "");
+    let manifest = project.read("Cargo.toml");
+    let both = manifest.replace("[\"migrations\"]", "[\"migrations\", \"core-tables\"]");
+    project.write("Cargo.toml", &both);
+    let locations = "[\"core-tables/src/versions\", \"migrations/src/versions\"]";
+    project.write("migrate.toml", &format!("version_locations = {locations}\n"));
+    library(&project, "core_tables");
+    // It would not compile.
+    project.write("migrations/src/main.rs", "fn main() { nothing }\n");
+    let of = |id: &'static str, at| ["revision", "-m", "x", "--rev-id", id, "--version-path", at];
+    let first = project.migrate(&of("k1", "core-tables/src/versions")).exits(0);
+    assert!(first.out.contains("core-tables/src/versions/r"), "{}", first.out);
+    project.migrate(&of("a1", "migrations/src/versions")).exits(0);
+    project.migrate(&["check", "--single-head"]).exits(0);
+    // What stands elsewhere only the program knows, which is built.
+    library(&project, "core_tables, of_a_registry::MIGRATIONS");
+    let built = project.migrate(&["revision", "-m", "x"]);
+    assert_eq!(built.code, 101, "{}", built.err);
+}
+
+#[test]
 fn what_can_not_be_built_is_not_written() {
     let sqlx = "{ version = \"0.8\", default-features = false, features = [\"sqlite\"] }";
     let project = workspace(sqlx);
@@ -167,7 +210,7 @@ fn what_cargo_can_not_resolve_is_taken_back() {
     project.write("own-sqlite/src/lib.rs", "");
     let (before, lock) = (all(&project), project.read("Cargo.lock"));
     let refused = project.init(&["crates/db/migrations"]).exits(1);
-    assert!(refused.err.starts_with("error: cargo can't build this project together with migrate"));
+    assert!(refused.err.contains("\nerror: cargo can't build this project together with migrate"));
     assert!(refused.err.contains("links to the native library `sqlite3`"), "{}", refused.err);
     assert!(
         refused.err.contains("help:  cargo links a native library only once"),
