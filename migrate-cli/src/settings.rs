@@ -23,7 +23,7 @@ use crate::error::CliError;
 use file::SettingsFile;
 use keys::FileSettings;
 pub(crate) use new_files::{NewFiles, filled};
-pub(crate) use timezone::Created;
+pub(crate) use timezone::{Created, moment};
 #[cfg(feature = "cargo")]
 pub(crate) use {
     environment::ENVIRONMENT,

@@ -32,7 +32,9 @@ impl Zone {
         let zone = match text.to_ascii_lowercase().as_str() {
             "utc" => Some(TimeZone::utc()),
             "local" => local(),
-            _ if text.starts_with(['+', '-']) => offset(text),
+            _ if text.starts_with(['+', '-']) => {
+                offset(text).and_then(|seconds| TimeZone::fixed(seconds).ok())
+            }
             _ => named(text),
         };
         zone.map(Self).ok_or_else(|| CliError::Usage {
@@ -94,15 +96,32 @@ fn named(text: &str) -> Option<TimeZone> {
     zone.ok()
 }
 
-/// `+02:00`
-fn offset(text: &str) -> Option<TimeZone> {
+/// `+02:00` in seconds.
+fn offset(text: &str) -> Option<i32> {
     let (hours, minutes) = text.get(1..)?.split_once(':')?;
     let number = |digits: &str, most: i32| {
         let is_plain = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
         is_plain.then(|| digits.parse::<i32>().ok())?.filter(|number| *number <= most)
     };
     let seconds = number(hours, 23)? * 3600 + number(minutes, 59)? * 60;
-    TimeZone::fixed(if text.starts_with('-') { -seconds } else { seconds }).ok()
+    Some(if text.starts_with('-') { -seconds } else { seconds })
+}
+
+/// The moment that a `create_date` names, to be compared with another: a date, with a time and a zone or
+/// without, which mean midnight and UTC.
+pub(crate) fn moment(text: &str) -> Option<i64> {
+    let mut date = text.get(..10)?.split('-').map(|part| part.parse::<u16>().ok());
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    let rest = text.get(10..)?.trim_start_matches(['T', ' ']);
+    let clock = if rest.is_empty() { "00:00:00" } else { rest.get(..8)? };
+    let mut clock = clock.split(':').map(|part| part.parse::<u8>().ok());
+    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
+    let zone = rest.get(8..).unwrap_or_default();
+    let zone = zone.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+    let before_utc = if matches!(zone, "" | "Z") { 0 } else { offset(zone)? };
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let shown = UtcDateTime::new(i32::from(year), month, day, hour, minute, second, 0).ok()?;
+    Some(shown.unix_time() - i64::from(before_utc))
 }
 
 #[cfg(test)]
@@ -132,6 +151,31 @@ mod tests {
         let created = Zone::parse(Some("-09:30")).unwrap();
         let created = created.at(SystemTime::UNIX_EPOCH).unwrap();
         assert_eq!((created.date.as_str(), created.time.as_str()), ("19691231", "143000"));
+    }
+
+    #[test]
+    fn moments_of_all_forms_are_compared() {
+        let utc = 1_795_768_835;
+        for text in [
+            "2026-11-27 08:40:35+00:00",
+            "2026-11-27 10:40:35+02:00",
+            "2026-11-26 23:10:35-09:30",
+            "2026-11-27T08:40:35Z",
+            "2026-11-27 08:40:35.123456",
+        ] {
+            assert_eq!(moment(text), Some(utc), "{text}");
+        }
+        assert_eq!(moment("1970-01-02"), Some(24 * 60 * 60));
+        for wrong in [
+            "",
+            "yesterday",
+            "2026-13-01",
+            "2026-11-27 8:40",
+            "2026-11-27 08:40:35 CET",
+            "üüüüüüüüüü",
+        ] {
+            assert_eq!(moment(wrong), None, "{wrong}");
+        }
     }
 
     #[test]
