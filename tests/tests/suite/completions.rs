@@ -38,6 +38,7 @@ fn bash_completes_what_is_typed_behind_cargo_migrate() {
         (&["cargo", "migrate", "upgrade", "--tr"], "--transaction"),
         (&["cargo", "migrate", "upgrade", "--transaction", ""], "per-migration per-run"),
         (&["cargo", "+nightly", "migrate", "rev"], "revision"),
+        (&["cargo", "+nightly", "migrate", "heads"], "heads"),
         (&["cargo", "migrate", "-q", "graph", "--format", "d"], "dot"),
         (&["cargo", "migrate", "comp"], "completions"),
         (&["cargo-migrate", "ensure"], "ensure_version"),

@@ -160,10 +160,11 @@ fn what_is_linked_from_either_crate_is_not_foreign() {
         file,
         ..migration(revision, parents, nothing, nothing)
     };
-    // As it was built before: a file of core was deleted since, one of billing is new.
+    // As it was built before: a file of each was deleted since, and one of billing is new.
     let program = registry([
         linked("c1", &[], "core", "core/src/versions/r_c1.rs"),
         linked("gone", &["c1"], "core", "core/src/versions/r_gone.rs"),
+        linked("gone2", &["c1"], "billing", "billing/src/versions/r_gone2.rs"),
         linked("k1", &[], "others", "others/src/versions/r_k1.rs"),
     ]);
     workspace.migration(BILLING, "b2", ", down_revision = \"b1\", depends_on = \"k1\"");
