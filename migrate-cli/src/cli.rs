@@ -235,12 +235,11 @@ fn program(started_as: Option<&OsString>, typed: &Global) -> String {
     let started = std::env::var(STARTED_AS).ok().filter(|name| !name.is_empty());
     let by_cargo = std::env::var_os("CARGO").is_some();
     let name = started_as.map(Path::new).and_then(Path::file_stem).map(OsStr::to_string_lossy);
-    // An application may hand on the words behind a command of its own: `app migrate`.
-    let within = name.as_ref().and_then(|name| name.split_once(' ')).map(|(_, words)| words);
-    let mut program = match &name {
+    let mut program = match name {
         _ if started.is_some() => started.unwrap_or_default(),
-        Some(name) if !by_cargo => name.clone().into_owned(),
-        Some(_) => format!("cargo run -- {}", within.unwrap_or_default()).trim_end().to_owned(),
+        // A name of several words is what was typed: `cargo migrate`, `app migrate`.
+        Some(name) if !by_cargo || name.contains(' ') => name.into_owned(),
+        Some(_) => "cargo run --".to_owned(),
         None => "migrate".to_owned(),
     };
     let config = typed.config.as_ref().map(|path| path.display().to_string());

@@ -86,8 +86,9 @@ impl Context<'_, '_> {
     pub(crate) fn warn_of_unlinked_files(&mut self) -> Result<(), CliError> {
         let linked: BTreeSet<String> =
             self.registry()?.migrations().iter().filter_map(|m| file_name(m.file)).collect();
-        let Ok(files) = std::fs::read_dir(&self.settings.version_location) else { return Ok(()) };
-        let paths = files.flatten().map(|file| file.path());
+        let locations = self.settings.version_locations.iter();
+        let files = locations.filter_map(|location| std::fs::read_dir(location).ok());
+        let paths = files.flatten().flatten().map(|file| file.path());
         let sources = paths.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
         let names = sources.filter_map(file_name);
         let missing: Vec<String> = names.filter(|name| !linked.contains(name)).collect();

@@ -22,6 +22,8 @@ mod drawing;
 mod error;
 pub mod exit;
 mod own;
+#[cfg(feature = "cargo")]
+pub mod reference;
 mod retyped;
 mod settings;
 mod signals;

@@ -3,8 +3,12 @@
 //! Flag before environment before file. A section chosen with `-n` is a flag: its url is not
 //! overruled by `DATABASE_URL`.
 
+#[cfg(feature = "cargo")]
+mod environment;
 mod file;
+mod keys;
 mod new_files;
+mod timezone;
 mod url;
 
 use std::path::{Path, PathBuf};
@@ -16,8 +20,15 @@ use migrate_core::{DatabaseUrl, Naming, OnEdited, Server};
 
 use crate::args::Global;
 use crate::error::CliError;
-use file::{FileSettings, SettingsFile};
+use file::SettingsFile;
+use keys::FileSettings;
 pub(crate) use new_files::{NewFiles, filled};
+pub(crate) use timezone::{Created, moment};
+#[cfg(feature = "cargo")]
+pub(crate) use {
+    environment::ENVIRONMENT,
+    keys::{KEYS, Key},
+};
 
 /// Where the program stands: what tests replace.
 #[derive(Debug, Clone)]
@@ -37,7 +48,8 @@ pub(crate) struct Settings {
     server: Option<Server>,
     pub(crate) version_table: Option<String>,
     pub(crate) version_table_schema: Option<String>,
-    pub(crate) version_location: PathBuf,
+    /// The directories of the migrations; at least one.
+    pub(crate) version_locations: Vec<PathBuf>,
     pub(crate) new_files: NewFiles,
     pub(crate) lock_timeout: Option<Duration>,
     pub(crate) lock: bool,
@@ -47,6 +59,8 @@ pub(crate) struct Settings {
     /// The schema that is wanted, and where a relative path in it counts from.
     pub(crate) schema: Option<String>,
     pub(crate) directory: PathBuf,
+    /// Where a relative path that was typed counts from.
+    pub(crate) working_directory: PathBuf,
     pub(crate) filter: Filter,
     pub(crate) scratch_url: Option<String>,
     pub(crate) scratch_cache: bool,
@@ -67,7 +81,7 @@ impl Settings {
             server: chosen.dialect.as_deref().map(str::parse).transpose()?,
             version_table: chosen.version_table.clone(),
             version_table_schema: chosen.version_table_schema.clone(),
-            version_location: version_location(&chosen, directory)?,
+            version_locations: locations_from(directory, &chosen),
             new_files: NewFiles::resolve(&chosen, directory)?,
             lock_timeout: lock_timeout(typed, &chosen)?,
             lock: chosen.lock.unwrap_or(true),
@@ -76,6 +90,7 @@ impl Settings {
             naming: naming(&chosen, file.as_ref())?,
             schema: chosen.schema.clone(),
             directory: directory.clone(),
+            working_directory: around.directory.clone(),
             filter: Filter::default()
                 .schemas(&chosen.schemas)
                 .include(&chosen.include)
@@ -106,6 +121,38 @@ pub(crate) fn url_in_dotenv(directory: &Path) -> Option<String> {
     url::url_in(&directory.join(".env"))
 }
 
+/// What a `migrate.toml` has that a new crate must fit.
+#[cfg(feature = "cargo")]
+#[derive(Debug)]
+pub(crate) struct KeptSettings {
+    pub(crate) url: Option<String>,
+    /// As they are written.
+    pub(crate) version_locations: Vec<String>,
+}
+
+/// The `migrate.toml` of this very directory, if there is one.
+#[cfg(feature = "cargo")]
+pub(crate) fn settings_in(directory: &Path) -> Result<Option<KeptSettings>, CliError> {
+    let path = directory.join("migrate.toml");
+    if !path.exists() {
+        return Ok(None);
+    }
+    let Some(file) = SettingsFile::find(Some(&path), directory)? else { return Ok(None) };
+    let chosen = file.choose(None)?;
+    let locations = version_locations(&chosen);
+    let version_locations = locations.iter().map(|path| path.display().to_string()).collect();
+    Ok(Some(KeptSettings { url: chosen.url, version_locations }))
+}
+
+/// The directories of the migrations, by the next `migrate.toml` upwards.
+#[cfg(feature = "cargo")]
+pub(crate) fn locations_of(directory: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let Some(file) = SettingsFile::find(None, directory)? else {
+        return Ok(locations_from(directory, &FileSettings::default()));
+    };
+    Ok(locations_from(&file.directory, &file.choose(None)?))
+}
+
 /// The project's own program, if the next `migrate.toml` upwards names it.
 #[cfg(feature = "cargo")]
 pub(crate) fn program_of(directory: &Path) -> Result<Option<String>, CliError> {
@@ -113,15 +160,24 @@ pub(crate) fn program_of(directory: &Path) -> Result<Option<String>, CliError> {
     Ok(file.map(|file| file.choose(None)).transpose()?.and_then(|chosen| chosen.program))
 }
 
-fn version_location(chosen: &FileSettings, directory: &Path) -> Result<PathBuf, CliError> {
-    match chosen.version_locations.as_deref() {
-        None | Some([]) => Ok(directory.join("migrations/src/versions")),
-        Some([one]) => Ok(directory.join(one)),
-        Some(several) => Err(CliError::Usage {
-            message: format!("{} version_locations are given; one is supported", several.len()),
-            help: "keep the one in which new migrations are written".to_owned(),
-        }),
+/// As they are written; the usual one, if none is.
+fn version_locations(chosen: &FileSettings) -> Vec<PathBuf> {
+    match &chosen.version_locations {
+        Some(locations) if !locations.is_empty() => locations.clone(),
+        _ => vec![PathBuf::from("migrations/src/versions")],
     }
+}
+
+/// Each once.
+fn locations_from(directory: &Path, chosen: &FileSettings) -> Vec<PathBuf> {
+    let mut locations: Vec<PathBuf> = Vec::new();
+    for location in version_locations(chosen) {
+        let location: PathBuf = directory.join(location).components().collect();
+        if !locations.contains(&location) {
+            locations.push(location);
+        }
+    }
+    locations
 }
 
 fn lock_timeout(typed: &Global, chosen: &FileSettings) -> Result<Option<Duration>, CliError> {

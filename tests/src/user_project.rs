@@ -74,7 +74,7 @@ impl UserProject {
         self.run(command, directory)
     }
 
-    /// `cargo ARGUMENTS` at its root.
+    /// `cargo ARGUMENTS` at its root; `cargo migrate` is this repository's.
     pub fn cargo(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new("cargo");
         command.args(arguments);
@@ -87,6 +87,14 @@ impl UserProject {
         let target = target.ancestors().nth(3).expect("target/PROFILE/deps/suite").join("user");
         command.current_dir(self.path().join(directory)).env("CARGO_TARGET_DIR", target);
         command.env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_COLOR", "never");
+        let programs = cargo_migrate();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let path = programs
+            .parent()
+            .map(Path::to_path_buf)
+            .into_iter()
+            .chain(std::env::split_paths(&path));
+        command.env("PATH", std::env::join_paths(path).expect("a list of directories"));
         for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS", "CARGO"] {
             command.env_remove(variable);
         }

@@ -1,5 +1,7 @@
 //! What is typed for the commands that work on the source files of migrations.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::schema::{Renames, Schemas, Wanted};
@@ -16,6 +18,9 @@ pub(crate) struct NewFile {
     /// A name for the line that begins with it
     #[arg(long, value_name = "LABEL")]
     pub(crate) branch_label: Option<String>,
+    /// In which of several version_locations it is written; by default where its parent is
+    #[arg(long, value_name = "DIR")]
+    pub(crate) version_path: Option<PathBuf>,
 }
 
 /// Write a new migration file

@@ -6,19 +6,23 @@ use std::path::Path;
 use clap::Args;
 use migrate_core::DatabaseUrl;
 
+use super::all_or_nothing::write_all;
 use super::crate_files::{Origin, crate_files, settings};
 use super::findings::Findings;
+use super::kept;
 use super::manifest::with_member;
+use super::resolved::must_resolve;
 use super::workspace::Workspace;
 use crate::error::CliError;
 use crate::exit;
-use crate::write::{rewrite, write_new};
+use crate::write::rewrite;
 
-pub(super) const EXAMPLES: &str = "Examples:\n  cargo migrate init\n  \
+const EXAMPLES: &str = "Examples:\n  cargo migrate init\n  \
     cargo migrate init --url postgres://postgres@localhost/app\n  cargo migrate init crates/migrations";
 
 /// Add a crate for migrations to this project
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Init {
     /// Directory of the new crate, from the root of the workspace; its last part is its name
     #[arg(default_value = "migrations", value_name = "DIRECTORY")]
@@ -31,12 +35,19 @@ pub(super) struct Init {
     from: Option<String>,
 }
 
-pub(super) fn run(init: &Init, directory: &Path, out: &mut dyn Write) -> Result<u8, CliError> {
+pub(super) fn run(
+    init: &Init,
+    directory: &Path,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, CliError> {
     let workspace = Workspace::find(directory)?;
     let path = init.path.trim_start_matches("./").trim_end_matches('/');
     let name = name_of(path)?;
     must_be_new(&workspace, path, name)?;
-    let findings = Findings::of(&workspace, init.url.as_deref())?;
+    let kept = kept::find(&workspace.root, path, init.url.as_deref())?;
+    let url = init.url.as_deref().or(kept.as_ref().and_then(|kept| kept.url.as_deref()));
+    let findings = Findings::of(&workspace, url)?;
     let manifest = workspace.manifest();
     let text = read(&manifest)?;
     let below = crates_below(&workspace.root);
@@ -54,20 +65,33 @@ pub(super) fn run(init: &Init, directory: &Path, out: &mut dyn Write) -> Result<
         .into_iter()
         .map(|(file, text)| (format!("{path}/{file}"), text))
         .collect();
-    if !workspace.root.join("migrate.toml").exists() {
+    if kept.is_none() {
         files.push(("migrate.toml".to_owned(), settings(path, &findings)));
     }
-    write_all(&workspace.root, &files, || match &edited {
-        Some(edited) => rewrite(&manifest, &text, edited),
-        None => Ok(()),
+    write_all(&workspace.root, &files, || {
+        put(&manifest, &text, edited.as_deref())?;
+        // It may have to load what migrate is built of.
+        writeln!(err, "cargo looks whether the project can be built with migrate")?;
+        must_resolve(&workspace.root).inspect_err(|_| {
+            // What is shown is why; that it can't be put back either adds nothing.
+            let _ = edited.as_deref().map(|edited| rewrite(&manifest, edited, &text));
+        })
     })?;
     let mut written: Vec<String> = files.into_iter().map(|(file, _)| file).collect();
     written.extend(edited.map(|_| format!("Cargo.toml (member {path})")));
     for line in written {
         writeln!(out, "wrote {line}")?;
     }
+    if kept.is_some() {
+        writeln!(out, "kept migrate.toml")?;
+    }
     explain(&findings, out)?;
     Ok(exit::DONE)
+}
+
+/// Puts the edited text into a manifest, if there is one.
+fn put(manifest: &Path, text: &str, edited: Option<&str>) -> Result<(), CliError> {
+    edited.map_or(Ok(()), |edited| rewrite(manifest, text, edited))
 }
 
 fn explain(findings: &Findings, out: &mut dyn Write) -> Result<(), CliError> {
@@ -172,28 +196,4 @@ fn must_be_new(workspace: &Workspace, path: &str, name: &str) -> Result<(), CliE
 
 fn read(path: &Path) -> Result<String, CliError> {
     std::fs::read_to_string(path).map_err(|source| CliError::Io { path: path.to_owned(), source })
-}
-
-/// All of them and what is done at last, or nothing: the project builds as it did then.
-fn write_all(
-    root: &Path,
-    files: &[(String, String)],
-    last: impl FnOnce() -> Result<(), CliError>,
-) -> Result<(), CliError> {
-    let mut written = Vec::new();
-    let all = files.iter().try_for_each(|(file, text)| {
-        let path = root.join(file);
-        let parent = path.parent().unwrap_or(root);
-        std::fs::create_dir_all(parent)
-            .map_err(|source| CliError::Io { path: parent.to_owned(), source })?;
-        write_new(&path, text)?;
-        written.push(path);
-        Ok(())
-    });
-    all.and_then(|()| last()).inspect_err(|_| {
-        // They were made here; one that can't be removed adds nothing to the first fault.
-        for path in written {
-            let _ = std::fs::remove_file(path);
-        }
-    })
 }

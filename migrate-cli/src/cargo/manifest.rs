@@ -1,6 +1,6 @@
 //! The workspace's manifest gets a member; every other byte of it stays.
 
-use toml_edit::{Array, DocumentMut, Item, Table, Value};
+use toml_edit::{Array, DocumentMut, Item, RawString, Table, Value};
 
 /// The manifest with a member, `None` if it is one already, by its name or by a pattern. If it becomes a
 /// workspace by that, the crates `below` it stay outside, as they were.
@@ -52,30 +52,32 @@ fn fits(pattern: &str, member: &str) -> bool {
         && patterns.zip(parts).all(|(pattern, part)| pattern == "*" || pattern == part)
 }
 
-/// Adds it as the last one is written: on a line of its own, or on the same one.
+/// Adds it as the last one is written: on a line of its own, or on the same one; with a comma behind it, or
+/// without.
 fn push_alike(members: &mut Array, member: &str) {
-    let before = match members.iter().last() {
-        Some(last) => last.decor().prefix().and_then(|prefix| prefix.as_str()).map(str::to_owned),
-        None => None,
-    };
-    let is_first_on_its_line = before.as_deref().is_some_and(|before| before.contains('\n'));
+    let text = |raw: Option<&RawString>| raw.and_then(RawString::as_str).unwrap_or("").to_owned();
+    let before = members.iter().last().map(|last| text(last.decor().prefix()));
+    // What stands before the bracket belongs to the last one, if that has no comma.
+    let mut end = text(Some(members.trailing()));
+    if let Some(last) = members.iter_mut().last() {
+        end.insert_str(0, &text(last.decor().suffix()));
+        last.decor_mut().set_suffix("");
+    }
+    let is_first_on_its_line = before.as_ref().unwrap_or(&end).contains('\n');
     // A comment behind the last one stays behind it.
-    let comment = members.trailing().as_str().unwrap_or_default().trim_end().to_owned();
-    members.push(member);
-    if is_first_on_its_line {
-        members.set_trailing("\n");
-        members.set_trailing_comma(true);
-    }
-    let is_alone = members.len() == 1;
-    if let Some(added) = members.iter_mut().last() {
-        let indent = before.unwrap_or_default();
-        let indent = indent.rsplit_once('\n').map_or("", |(_, indent)| indent);
-        match (is_first_on_its_line, is_alone) {
-            (true, _) => added.decor_mut().set_prefix(format!("{comment}\n{indent}")),
-            (false, true) => added.decor_mut().set_prefix(""),
-            (false, false) => added.decor_mut().set_prefix(" "),
+    let (comment, closing) = end.split_at(end.rfind('\n').unwrap_or_default());
+    let indent = before.as_deref().and_then(|before| Some(before.rsplit_once('\n')?.1));
+    let (prefix, trailing) = match &before {
+        _ if is_first_on_its_line => {
+            (format!("{comment}\n{}", indent.unwrap_or("    ")), closing.to_owned())
         }
-    }
+        Some(_) => (" ".to_owned(), end),
+        None => (end.clone(), end),
+    };
+    let has_comma = members.trailing_comma() || before.is_none() && is_first_on_its_line;
+    members.push_formatted(Value::from(member).decorated(prefix, ""));
+    members.set_trailing_comma(has_comma);
+    members.set_trailing(trailing);
 }
 
 #[cfg(test)]
@@ -105,6 +107,39 @@ mod tests {
             (
                 "workspace = { members = ['a'] }\n",
                 "workspace = { members = ['a', \"migrations\"] }\n",
+            ),
+            (
+                "[workspace]\nmembers = [\n    \"app\",\n    \"lib\"\n]\n",
+                "[workspace]\nmembers = [\n    \"app\",\n    \"lib\",\n    \"migrations\"\n]\n",
+            ),
+            (
+                "[workspace]\nmembers = [\n\t\"app\", \n\t\"lib\" # last\n\t]\n",
+                "[workspace]\nmembers = [\n\t\"app\", \n\t\"lib\", # last\n\t\"migrations\"\n\t]\n",
+            ),
+            (
+                "[workspace]\nmembers = [\n  \"app\",\n  # more to come\n]\n",
+                "[workspace]\nmembers = [\n  \"app\",\n  # more to come\n  \"migrations\",\n]\n",
+            ),
+            (
+                "[workspace]\nmembers = [\n  \"app\", \"lib\",\n]\n",
+                "[workspace]\nmembers = [\n  \"app\", \"lib\", \"migrations\",\n]\n",
+            ),
+            (
+                "[workspace]\nmembers = [\"app\",\n           \"lib\"]\n",
+                "[workspace]\nmembers = [\"app\",\n           \"lib\",\n           \"migrations\"]\n",
+            ),
+            (
+                "[workspace]\nmembers = [ \"app\" ]\n",
+                "[workspace]\nmembers = [ \"app\", \"migrations\" ]\n",
+            ),
+            (
+                "[workspace]\nmembers = [\"app\", ] # all\n",
+                "[workspace]\nmembers = [\"app\", \"migrations\", ] # all\n",
+            ),
+            ("[workspace]\nmembers = [ ]\n", "[workspace]\nmembers = [ \"migrations\" ]\n"),
+            (
+                "[workspace]\nmembers = [\n    # none yet\n]\n",
+                "[workspace]\nmembers = [\n    # none yet\n    \"migrations\",\n]\n",
             ),
         ] {
             assert_eq!(with_member(text, "migrations", &[]).unwrap().as_deref(), Some(expected));

@@ -28,19 +28,6 @@ pub(super) fn run(
     start(command).map_err(|source| CliError::Io { path: built, source })
 }
 
-/// Whether its migrations are joined with those of another crate, which only the program knows.
-pub(super) fn is_joined(workspace: &Workspace) -> bool {
-    let with_core = workspace.dependencies("migrate-core");
-    for library in with_core.map(|(package, _)| package.directory().join("src/lib.rs")) {
-        let Ok(text) = std::fs::read_to_string(&library) else { continue };
-        let arguments = text.split_once("migrations!(").and_then(|(_, rest)| rest.split_once(')'));
-        if arguments.is_some_and(|(arguments, _)| arguments.contains("with")) {
-            return true;
-        }
-    }
-    false
-}
-
 fn find<'a>(
     workspace: &'a Workspace,
     directory: &Path,

@@ -3,7 +3,7 @@
 use migrate_core::graph::Revision;
 
 use super::Context;
-use super::new_migration::{Body, NewMigration, check_message, choose_revision, create};
+use super::new_migration::{Body, NewMigration, check_message, choose_revision, create, location};
 use super::sources::Sources;
 use crate::args::Merge;
 use crate::error::CliError;
@@ -16,13 +16,15 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Merge) -> Result<u8, Cli
     let message = check_message(message, "migrate merge heads -m \"merge editorial and metrics\"")?;
     let (rev_id, branch_label) = (args.file.rev_id.as_deref(), args.file.branch_label.as_deref());
     let revision = choose_revision(&sources, rev_id, branch_label)?;
+    let directory = location(context, &sources, &parents, args.file.version_path.as_deref())?;
     let migration = NewMigration {
+        directory,
         revision,
         down_revisions: parents.iter().map(ToString::to_string).collect(),
         depends_on: Vec::new(),
         branch_label,
         reversible: false,
-        created: std::time::SystemTime::now(),
+        created: context.settings.new_files.now()?,
         message,
         body: Body::Empty,
     };

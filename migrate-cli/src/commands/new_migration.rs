@@ -5,6 +5,7 @@
 
 mod format;
 mod hooks;
+mod location;
 mod name;
 mod template;
 
@@ -22,6 +23,7 @@ use crate::error::CliError;
 use crate::exit;
 use crate::ui::BOLD;
 use crate::write::write_new;
+pub(super) use location::location;
 pub(super) use template::{Body, NewMigration};
 
 /// The id that was typed, or a random one; a label beside it is checked too.
@@ -125,7 +127,7 @@ fn write(
 ) -> Result<Vec<PathBuf>, CliError> {
     let new_files = &context.settings.new_files;
     let stem = migration.stem(new_files)?;
-    let path = context.settings.version_location.join(format!("{stem}.rs"));
+    let path = migration.directory.join(format!("{stem}.rs"));
     let text = formatted(migration.text(&stem, new_files)?);
     let written = read_source(&text, &path).map_err(|errors| broken_text(&errors))?;
     if !written.iter().any(|written| written.revision() == migration.revision) {

@@ -9,7 +9,7 @@ use migrate_core::DatabaseUrl;
 use migrate_core::graph::Revision as GraphRevision;
 
 use super::Context;
-use super::new_migration::{Body, NewMigration, check_message, choose_revision, create};
+use super::new_migration::{Body, NewMigration, check_message, choose_revision, create, location};
 use super::schemas::is_said;
 use super::sources::Sources;
 use crate::args::Revision;
@@ -21,23 +21,26 @@ const MARGIN: usize = 8;
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Revision) -> Result<u8, CliError> {
     let message = check_message(&args.message, "migrate revision -m \"add articles.slug\"")?;
-    make_directory(&context.settings.version_location)?;
+    context.settings.version_locations.iter().try_for_each(|at| make_directory(at))?;
     let sources = Sources::read(context)?;
     let (rev_id, branch_label) = (args.file.rev_id.as_deref(), args.file.branch_label.as_deref());
     let revision = choose_revision(&sources, rev_id, branch_label)?;
     let parent = parent(&sources, args)?;
+    let parents: Vec<&str> = parent.iter().map(|parent| parent.id.as_str()).collect();
+    let directory = location(context, &sources, &parents, args.file.version_path.as_deref())?;
     let origins = origins(&sources, parent);
     let Some(body) = body(context, args, origins).await? else {
         return nothing_to_write(context);
     };
     let is_written = matches!(body, Body::Written(_));
     let migration = NewMigration {
+        directory,
         revision,
-        down_revisions: parent.iter().map(|parent| parent.id.to_string()).collect(),
+        down_revisions: parents.into_iter().map(str::to_owned).collect(),
         depends_on: dependencies(&sources, args, parent)?,
         branch_label,
         reversible: args.start.reversible,
-        created: std::time::SystemTime::now(),
+        created: context.settings.new_files.now()?,
         message,
         body,
     };

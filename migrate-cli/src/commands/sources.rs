@@ -43,15 +43,16 @@ impl Sources {
     pub(super) fn inspect(
         context: &mut Context<'_, '_>,
     ) -> Result<Result<Self, Vec<Finding>>, CliError> {
-        let location = context.settings.version_location.clone();
-        let directory = list(&location)?;
-        let mut findings: Vec<Finding> = directory.errors.iter().map(Finding::from).collect();
+        let locations = context.settings.version_locations.clone();
+        let directories = list(&locations)?;
+        let errors = directories.iter().flat_map(|directory| &directory.errors);
+        let mut findings: Vec<Finding> = errors.map(Finding::from).collect();
         // A file that can't be read may hold what the others refer to.
-        if !directory.is_complete() {
+        if !directories.iter().all(SourceDirectory::is_complete) {
             return Ok(Err(findings));
         }
-        let joined = joined::find(context, &location);
-        let checked = Self::check(directory.migrations(), joined);
+        let joined = joined::find(context, &locations);
+        let checked = Self::check(migrations(&directories), joined);
         if findings.is_empty() {
             return Ok(checked);
         }
@@ -103,8 +104,7 @@ impl Sources {
 
     /// The files of a revision by its id or the beginning of one, also where they form no history.
     pub(super) fn files_of(context: &mut Context<'_, '_>, typed: &str) -> Option<Vec<PathBuf>> {
-        let directory = list(&context.settings.version_location).ok()?;
-        let migrations = directory.migrations();
+        let migrations = migrations(&list(&context.settings.version_locations).ok()?);
         let find = |fits: &dyn Fn(&str) -> bool| -> Vec<PathBuf> {
             let found = migrations.iter().filter(|migration| fits(migration.revision()));
             found.map(|migration| migration.file.clone()).collect()
@@ -166,7 +166,16 @@ fn broken(message: &str, findings: &[Finding]) -> CliError {
     }
 }
 
-fn list(location: &Path) -> Result<SourceDirectory, CliError> {
+/// All directories are one history.
+fn list(locations: &[PathBuf]) -> Result<Vec<SourceDirectory>, CliError> {
+    locations.iter().map(|location| list_one(location)).collect()
+}
+
+fn migrations(directories: &[SourceDirectory]) -> Vec<SourceMigration> {
+    directories.iter().flat_map(SourceDirectory::migrations).collect()
+}
+
+fn list_one(location: &Path) -> Result<SourceDirectory, CliError> {
     if !location.is_dir() {
         return Err(CliError::Usage {
             message: format!("there is no directory {} for migrations", location.display()),

@@ -1,82 +1,14 @@
 //! `migrate.toml`: found, read, checked. An unknown key is an error: it would be ignored
 //! silently where someone trusts it.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use migrate_core::graph::similar_names;
-use serde::Deserialize;
-
+use super::keys::{FileSettings, KEYS};
 use crate::error::CliError;
-
-const KEYS: [&str; 21] = [
-    "dialect",
-    "exclude",
-    "file_template",
-    "include",
-    "journal_sql",
-    "lock",
-    "lock_timeout",
-    "naming",
-    "on_edited",
-    "post_write_hooks",
-    "program",
-    "schema",
-    "schemas",
-    "scratch_cache",
-    "scratch_url",
-    "template",
-    "truncate_slug_length",
-    "url",
-    "version_locations",
-    "version_table",
-    "version_table_schema",
-];
+use migrate_core::graph::similar_names;
 
 /// Seconds. Drivers count milliseconds in 32 bits.
 pub(super) const LONGEST_LOCK_TIMEOUT: u64 = 24 * 60 * 60;
-
-/// The settings of a file, or of one of its sections.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct FileSettings {
-    pub(super) url: Option<String>,
-    pub(super) dialect: Option<String>,
-    pub(super) version_table: Option<String>,
-    pub(super) version_table_schema: Option<String>,
-    pub(super) version_locations: Option<Vec<PathBuf>>,
-    /// The name of a new file, without its ending.
-    pub(super) file_template: Option<String>,
-    /// The text of a new file, as a path.
-    pub(super) template: Option<PathBuf>,
-    /// Bytes.
-    pub(super) truncate_slug_length: Option<usize>,
-    #[serde(default)]
-    pub(super) post_write_hooks: Vec<String>,
-    /// Seconds.
-    pub(super) lock_timeout: Option<u64>,
-    pub(super) lock: Option<bool>,
-    pub(super) journal_sql: Option<bool>,
-    pub(super) on_edited: Option<String>,
-    /// The project's own program, for `cargo migrate`.
-    #[cfg(feature = "cargo")]
-    pub(super) program: Option<String>,
-    /// The schema that is wanted: an SQL file, or the url of a database.
-    pub(super) schema: Option<String>,
-    #[serde(default)]
-    pub(super) schemas: Vec<String>,
-    #[serde(default)]
-    pub(super) include: Vec<String>,
-    #[serde(default)]
-    pub(super) exclude: Vec<String>,
-    pub(super) scratch_url: Option<String>,
-    pub(super) scratch_cache: Option<bool>,
-    /// Templates of names, by kind.
-    #[serde(default)]
-    pub(super) naming: BTreeMap<String, String>,
-    /// Whether the url stands in the chosen section itself.
-    #[serde(skip)]
-    pub(super) url_of_section: bool,
-}
 
 #[derive(Debug)]
 pub(super) struct SettingsFile {
@@ -126,12 +58,13 @@ impl SettingsFile {
         }
         let in_sections = sections.iter().flat_map(|(_, section)| section.keys());
         let mut keys = self.table.keys().filter(|key| *key != "env").chain(in_sections);
-        let Some(key) = keys.find(|key| !KEYS.contains(&key.as_str())) else { return Ok(()) };
+        let known: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
+        let Some(key) = keys.find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
         Err(CliError::UnknownSetting {
             path: self.path.clone(),
             key: key.clone(),
-            similar: similar_names(key, KEYS).into_iter().next(),
-            known: KEYS.join(", "),
+            similar: similar_names(key, known.iter().copied()).into_iter().next(),
+            known: known.join(", "),
         })
     }
 

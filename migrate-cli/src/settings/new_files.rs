@@ -1,8 +1,10 @@
 //! How a new migration file is called, what stands in it, and what is done when it is written.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use super::file::FileSettings;
+use super::keys::FileSettings;
+use super::timezone::{Created, Zone};
 use crate::error::CliError;
 
 /// Bytes of the part of a name that comes from the message.
@@ -16,6 +18,8 @@ pub(crate) struct NewFiles {
     pub(crate) slug_length: usize,
     /// A text instead of the usual one, and where it stands.
     pub(crate) template: Option<(PathBuf, String)>,
+    /// Of the date in a name and of `create_date`, as it is written.
+    timezone: Option<String>,
     /// Commands that are run with the new file, in the directory of the settings.
     pub(crate) hooks: Vec<String>,
     pub(crate) directory: PathBuf,
@@ -32,9 +36,16 @@ impl NewFiles {
             file_template: chosen.file_template.clone().unwrap_or(FILE_TEMPLATE.to_owned()),
             slug_length: chosen.truncate_slug_length.unwrap_or(SLUG_LENGTH).max(1),
             template: template.transpose()?,
+            timezone: chosen.timezone.clone(),
             hooks: chosen.post_write_hooks.clone(),
             directory: directory.to_owned(),
         })
+    }
+
+    /// Now, in the zone of the settings. It is looked for only here: where migrations are run, the machine
+    /// need not know it.
+    pub(crate) fn now(&self) -> Result<Created, CliError> {
+        Zone::parse(self.timezone.as_deref())?.at(SystemTime::now())
     }
 }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use migrate_core::DatabaseUrl;
 
 use super::Surroundings;
-use super::file::{FileSettings, SettingsFile};
+use super::file::SettingsFile;
+use super::keys::FileSettings;
 use crate::args::Global;
 use crate::error::CliError;
 

@@ -5,8 +5,10 @@
 mod check;
 mod edit;
 mod joined;
+mod locations;
 mod merge;
 mod rebase;
 mod rebase_database;
 mod revision;
 mod rewrite;
+mod timezone;

@@ -17,6 +17,17 @@ fn an_empty_project_from_init_to_an_upgrade() {
     assert!(revision.err.contains("then: cargo migrate upgrade head"), "{}", revision.err);
     assert!(!project.path().join("migrations/target").exists());
 
+    // Started by cargo, as it is in life.
+    let twice = project.cargo(&["migrate", "revision", "-m", "x", "--head", "nope"]).exits(2);
+    assert!(
+        twice.err.contains("help:  list what there is: cargo migrate history"),
+        "{}",
+        twice.err
+    );
+    let check = project.cargo(&["migrate", "check", "--single-head"]).exits(0);
+    assert!(check.out.starts_with("1 revision, 1 head"), "{}", check.out);
+    assert!(!project.path().join("migrations/target").exists());
+
     let upgrade = project.migrate(&["upgrade", "head"]).exits(0);
     assert!(upgrade.out.contains("1 revision done"), "{}", upgrade.out);
     assert!(upgrade.err.is_empty(), "it builds without a word: {}", upgrade.err);
@@ -115,6 +126,38 @@ fn what_a_workspace_says_by_itself_is_not_asked() {
 }
 
 #[test]
+fn crates_that_are_joined_need_no_program_where_their_files_are_at_hand() {
+    let project = UserProject::single();
+    project.init(&[]).exits(0);
+    let library = |project: &UserProject, joined: &str| {
+        let text = format!("migrate_core::migrations!(with = [{joined}]);\n");
+        project.write("migrations/src/lib.rs", &text);
+    };
+    let core = project.read("migrations/Cargo.toml").replace("\"migrations\"", "\"core-tables\"");
+    let core = core.split("[features]").next().unwrap().to_owned();
+    project.write("core-tables/Cargo.toml", &core);
+    project.write("core-tables/src/lib.rs", "migrate_core::migrations!();\n");
+    project.write("core-tables/src/versions/.gitkeep", "");
+    let manifest = project.read("Cargo.toml");
+    let both = manifest.replace("[\"migrations\"]", "[\"migrations\", \"core-tables\"]");
+    project.write("Cargo.toml", &both);
+    let locations = "[\"core-tables/src/versions\", \"migrations/src/versions\"]";
+    project.write("migrate.toml", &format!("version_locations = {locations}\n"));
+    library(&project, "core_tables");
+    // It would not compile.
+    project.write("migrations/src/main.rs", "fn main() { nothing }\n");
+    let of = |id: &'static str, at| ["revision", "-m", "x", "--rev-id", id, "--version-path", at];
+    let first = project.migrate(&of("k1", "core-tables/src/versions")).exits(0);
+    assert!(first.out.contains("core-tables/src/versions/r"), "{}", first.out);
+    project.migrate(&of("a1", "migrations/src/versions")).exits(0);
+    project.migrate(&["check", "--single-head"]).exits(0);
+    // What stands elsewhere only the program knows, which is built.
+    library(&project, "core_tables, of_a_registry::MIGRATIONS");
+    let built = project.migrate(&["revision", "-m", "x"]);
+    assert_eq!(built.code, 101, "{}", built.err);
+}
+
+#[test]
 fn what_can_not_be_built_is_not_written() {
     let sqlx = "{ version = \"0.8\", default-features = false, features = [\"sqlite\"] }";
     let project = workspace(sqlx);
@@ -138,6 +181,97 @@ fn what_can_not_be_built_is_not_written() {
     }
 }
 
+/// Everything in the project, directories too.
+fn all(project: &UserProject) -> Vec<String> {
+    let (mut found, mut left) = (Vec::new(), vec![project.path().to_owned()]);
+    while let Some(directory) = left.pop() {
+        for entry in std::fs::read_dir(directory).unwrap().flatten() {
+            let path = entry.path();
+            found.push(path.display().to_string());
+            if path.is_dir() {
+                left.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn what_cargo_can_not_resolve_is_taken_back() {
+    let project = UserProject::single();
+    let app = "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+               own-sqlite = { path = \"own-sqlite\" }\n";
+    project.write("Cargo.toml", app);
+    let other = "[package]\nname = \"own-sqlite\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+                 links = \"sqlite3\"\n";
+    project.write("own-sqlite/Cargo.toml", other);
+    project.write("own-sqlite/build.rs", "fn main() {}\n");
+    project.write("own-sqlite/src/lib.rs", "");
+    let (before, lock) = (all(&project), project.read("Cargo.lock"));
+    let refused = project.init(&["crates/db/migrations"]).exits(1);
+    assert!(refused.err.contains("\nerror: cargo can't build this project together with migrate"));
+    assert!(refused.err.contains("links to the native library `sqlite3`"), "{}", refused.err);
+    assert!(
+        refused.err.contains("help:  cargo links a native library only once"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(refused.out, "");
+    assert_eq!(all(&project), before, "no file and no directory is left");
+    assert_eq!(project.read("Cargo.toml"), app);
+    assert_eq!(project.read("Cargo.lock"), lock);
+    // With the cause gone, the same command does it.
+    project.write("own-sqlite/Cargo.toml", &other.replace("links = \"sqlite3\"\n", ""));
+    project.init(&["crates/db/migrations"]).exits(0);
+
+    // The crates of migrate are in no registry.
+    let unpublished = UserProject::single();
+    std::fs::remove_file(unpublished.path().join("Cargo.lock")).unwrap();
+    let before = all(&unpublished);
+    let refused = unpublished.migrate(&["init"]).exits(1).err;
+    assert!(refused.contains("cargo migrate init --from ../migrate"), "{refused}");
+    assert_eq!(all(&unpublished), before);
+}
+
+#[test]
+fn settings_that_are_there_already() {
+    let project = UserProject::single();
+    project.write("migrate.toml", "version_locations = [\"old/src/versions\"]\n");
+    let before = all(&project);
+    let refused = project.init(&[]).exits(2).err;
+    assert_eq!(
+        refused,
+        "error: migrate.toml doesn't name migrations/src/versions, where the new crate has its migrations
+  found: version_locations = [\"old/src/versions\"]
+  help:  add it there: version_locations = [.., \"migrations/src/versions\"]; or make the crate that it \
+         names: cargo migrate init old
+"
+    );
+    assert_eq!(all(&project), before);
+    // Several are one history, so it may be one of them.
+    let settings = "url = \"postgres://app:s3cret@localhost/app\"\n\
+                    version_locations = [\"core/src/versions\", \"./migrations/src/versions/\"]\n";
+    project.write("migrate.toml", settings);
+    let refused = project.init(&["--url", "sqlite://app.db"]).exits(2).err;
+    assert!(refused.contains("--url is not what it has"), "{refused}");
+    let init = project.init(&[]).exits(0).out;
+    assert!(init.contains("kept migrate.toml\n"), "{init}");
+    assert!(init.contains("database: postgres://app:***@localhost/app (postgres)"), "{init}");
+    assert!(!init.contains("wrote migrate.toml"), "{init}");
+    assert_eq!(project.read("migrate.toml"), settings);
+    // Nothing about them is the same as the usual place.
+    let other = UserProject::single();
+    other.write("migrate.toml", "lock_timeout = 5\n");
+    other.init(&[]).exits(0);
+    let third = UserProject::single();
+    third.write("migrate.toml", "lock_timeout = 5\n");
+    third.init(&["db"]).exits(2);
+    third.write("migrate.toml", "lock_timeot = 5\n");
+    let unknown = third.init(&[]).exits(2).err;
+    assert!(unknown.contains("unknown setting 'lock_timeot'"), "{unknown}");
+}
+
 #[test]
 fn a_failure_in_the_middle_leaves_the_project_as_it_was() {
     use std::os::unix::fs::PermissionsExt;
@@ -149,7 +283,9 @@ fn a_failure_in_the_middle_leaves_the_project_as_it_was() {
     assert!(failed.err.contains("Cargo.toml was not changed"), "{}", failed.err);
     assert_eq!(project.read("Cargo.toml"), before);
     assert!(!project.path().join("migrate.toml").exists());
-    assert!(!project.path().join("migrations/src/lib.rs").exists());
+    assert!(!project.path().join("migrations").exists(), "no directory is left");
+    std::fs::set_permissions(&manifest, std::fs::Permissions::from_mode(0o644)).unwrap();
+    project.init(&[]).exits(0);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::commands::Context;
 use crate::commands::sources::{Finding, Sources};
 use crate::error::CliError;
 use crate::exit;
+use crate::settings::moment;
 
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Check) -> Result<u8, CliError> {
     let sources = match Sources::inspect(context)? {
@@ -111,7 +112,7 @@ fn ways_out(sources: &Sources, heads: &[&Revision]) -> String {
 fn rebase(sources: &Sources, heads: &[&Revision]) -> Option<String> {
     let created = |head: &Revision| {
         let date = sources.get(head.id.as_str())?.attribute.create_date.as_ref()?;
-        Some(date.value.clone())
+        moment(&date.value)
     };
     let [one, other, ..] = heads else { return None };
     let pairs = if created(one) > created(other) {

@@ -1,21 +1,21 @@
 //! The text of a new migration file. It compiles as it is.
 
-use std::time::SystemTime;
-
-use humantime::format_rfc3339_seconds;
+use std::path::PathBuf;
 
 use super::name::slug;
 use crate::error::CliError;
-use crate::settings::{NewFiles, filled};
+use crate::settings::{Created, NewFiles, filled};
 
 pub(in crate::commands) struct NewMigration<'a> {
+    /// Where its file stands.
+    pub(in crate::commands) directory: PathBuf,
     pub(in crate::commands) revision: String,
     pub(in crate::commands) down_revisions: Vec<String>,
     pub(in crate::commands) depends_on: Vec<String>,
     pub(in crate::commands) branch_label: Option<&'a str>,
     /// Whether its downgrade is derived.
     pub(in crate::commands) reversible: bool,
-    pub(in crate::commands) created: SystemTime,
+    pub(in crate::commands) created: Created,
     pub(in crate::commands) message: &'a str,
     pub(in crate::commands) body: Body,
 }
@@ -56,12 +56,9 @@ impl NewMigration<'_> {
     /// # Errors
     /// [`CliError::Usage`], if the template makes no name of a module.
     pub(super) fn stem(&self, new_files: &NewFiles) -> Result<String, CliError> {
-        let created = format_rfc3339_seconds(self.created).to_string();
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let (date, time) = created.split_once('T').unwrap_or((&created, ""));
         let values = [
-            ("date", digits(date)),
-            ("time", digits(time)),
+            ("date", self.created.date.clone()),
+            ("time", self.created.time.clone()),
             // An id may hold what a module's name can't.
             ("revision", self.revision.replace(|c: char| !c.is_ascii_alphanumeric(), "_")),
             ("slug", slug(self.message, new_files.slug_length)),
@@ -142,7 +139,7 @@ impl NewMigration<'_> {
         }
         keys.extend(self.branch_label.map(|label| format!("branch_labels = \"{label}\"")));
         keys.extend(self.reversible.then(|| "reversible".to_owned()));
-        keys.push(format!("create_date = \"{}\"", format_rfc3339_seconds(self.created)));
+        keys.push(format!("create_date = \"{}\"", self.created.text));
         keys
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Their source files are not at hand, so they are taken from what is linked into the program.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use migrate_core::Migration;
 use migrate_core::graph::Revision;
@@ -27,14 +27,20 @@ impl Joined {
     }
 }
 
-/// What is linked and belongs to another crate than the files; nothing, if the files belong to no
-/// crate or nothing is linked.
-pub(super) fn find(context: &mut Context<'_, '_>, location: &Path) -> Vec<Joined> {
-    let Some(package) = package(location) else { return Vec::new() };
+/// What is linked and belongs to another crate than the files of these directories; nothing, if these
+/// belong to no crate or nothing is linked.
+pub(super) fn find(context: &mut Context<'_, '_>, locations: &[PathBuf]) -> Vec<Joined> {
+    let packages = locations.iter().filter_map(|at| Some((package(at)?, at.as_path())));
+    let packages: Vec<(String, &Path)> = packages.collect();
+    if packages.is_empty() {
+        return Vec::new();
+    }
     let Ok(registry) = context.registry() else { return Vec::new() };
     let is_own = |migration: &Migration| {
         let directory = Path::new(migration.file).parent();
-        migration.package == package && directory.is_none_or(|own| location.ends_with(own))
+        packages.iter().any(|(package, location)| {
+            migration.package == package && directory.is_none_or(|own| location.ends_with(own))
+        })
     };
     let others = registry.migrations().iter().filter(|migration| !is_own(migration));
     let joined = others.filter_map(|migration| {

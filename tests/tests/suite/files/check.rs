@@ -54,6 +54,13 @@ fn only_a_line_that_can_be_moved_is_proposed() {
     ]);
     let check = files.run(&["check", "--single-head"]).exits(3);
     assert!(check.err.contains("migrate rebase a1 --onto b1;"), "{}", check.err);
+    // Also where one of them stands further east.
+    let files = SourceFiles::new(&[
+        (r#"revision = "a1", create_date = "2026-11-26T08:30:00Z""#, "Newer"),
+        (r#"revision = "b1", create_date = "2026-11-26 10:00:00+02:00""#, "Older"),
+    ]);
+    let check = files.run(&["check", "--single-head"]).exits(3);
+    assert!(check.err.contains("migrate rebase a1 --onto b1;"), "{}", check.err);
     files.run(&["rebase", "a1", "--onto", "b1"]).exits(0);
     files.run(&["check", "--single-head"]).exits(0);
 }
