@@ -46,6 +46,9 @@ cli = [\"dep:migrate-cli\"]
 migrate-cli = {{ {cli}, default-features = false, features = [{drivers}], optional = true }}
 migrate-core = {{ {core}, features = [{drivers}] }}
 
+[dev-dependencies]
+migrate-core = {{ {core}, features = ["testing"] }}
+
 [[bin]]
 name = \"{name}\"
 path = \"src/main.rs\"
@@ -61,12 +64,18 @@ required-features = [\"cli\"]
         "//! The command line of these migrations.\n\nuse {module} as _;\n\n\
          fn main() -> std::process::ExitCode {{\n    migrate_cli::Cli::new().run()\n}}\n"
     );
+    let databases = findings.drivers.join(", ");
+    let tests = format!(
+        "//! What every migration must hold: each goes up, down and up again, and leaves no trace.\n\n\
+         migrate_core::migration_tests!({module}::MIGRATIONS, databases = [{databases}]);\n"
+    );
     vec![
         ("Cargo.toml", manifest),
         ("build.rs", build.to_owned()),
         ("src/lib.rs", library.to_owned()),
         ("src/main.rs", program),
         ("src/versions/.gitkeep", String::new()),
+        ("tests/migrations.rs", tests),
     ]
 }
 
