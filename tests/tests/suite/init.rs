@@ -17,16 +17,7 @@ fn an_empty_project_from_init_to_an_upgrade() {
     assert!(revision.err.contains("then: cargo migrate upgrade head"), "{}", revision.err);
     assert!(!project.path().join("migrations/target").exists());
 
-    // Started by cargo, as it is in life.
-    let twice = project.cargo(&["migrate", "revision", "-m", "x", "--head", "nope"]).exits(2);
-    assert!(
-        twice.err.contains("help:  list what there is: cargo migrate history"),
-        "{}",
-        twice.err
-    );
-    let check = project.cargo(&["migrate", "check", "--single-head"]).exits(0);
-    assert!(check.out.starts_with("1 revision, 1 head"), "{}", check.out);
-    assert!(!project.path().join("migrations/target").exists());
+    by_cargo_without_a_build(&project);
 
     let upgrade = project.migrate(&["upgrade", "head"]).exits(0);
     assert!(upgrade.out.contains("1 revision done"), "{}", upgrade.out);
@@ -81,6 +72,19 @@ fn an_empty_project_from_init_to_an_upgrade() {
 
     let again = project.init(&[]).exits(2);
     assert!(again.err.contains("package migrations has migrations already"), "{}", again.err);
+}
+
+/// Started by cargo, as it is in life.
+fn by_cargo_without_a_build(project: &UserProject) {
+    let twice = project.cargo(&["migrate", "revision", "-m", "x", "--head", "nope"]).exits(2);
+    assert!(
+        twice.err.contains("help:  list what there is: cargo migrate history"),
+        "{}",
+        twice.err
+    );
+    let check = project.cargo(&["migrate", "check", "--single-head"]).exits(0);
+    assert!(check.out.starts_with("1 revision, 1 head"), "{}", check.out);
+    assert!(!project.path().join("migrations/target").exists());
 }
 
 fn file_of(project: &UserProject, revision: &str) -> String {
