@@ -47,7 +47,7 @@ migrate-cli = {{ {cli}, default-features = false, features = [{drivers}], option
 migrate-core = {{ {core}, features = [{drivers}] }}
 
 [dev-dependencies]
-migrate-core = {{ {core}, features = ["testing"] }}
+migrate-core = {{ {core}, features = [\"testing\"] }}
 
 [[bin]]
 name = \"{name}\"
