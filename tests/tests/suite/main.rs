@@ -25,6 +25,7 @@ mod crash;
 mod dialect_version;
 mod files;
 mod grid;
+mod guide;
 mod hostile;
 mod init;
 mod inspect;
