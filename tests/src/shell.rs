@@ -15,7 +15,7 @@ use crate::binary::binary;
 const PRELUDE: &str = r#"
 git() {
     if [[ "$1 $2" != "clone $REPOSITORY" ]]; then command git "$@"; return; fi
-    mkdir "$3" && cp -r "$REPOSITORY/migrate.toml" "$REPOSITORY/migrations-crate" "$3"
+    mkdir "$3" && tar -C "$REPOSITORY" -c migrate.toml migrations-crate migrate-cli | tar -C "$3" -x
 }
 cargo() {
     case "$1" in
