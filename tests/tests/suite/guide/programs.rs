@@ -55,6 +55,7 @@ fn arguments(line: &str) -> Vec<Vec<String>> {
         let is_first = at == 0 || ["&&", "||", ";", "|"].contains(&words[at - 1]);
         let skipped = match (*word, words.get(at + 1)) {
             ("cargo", Some(&"migrate")) => 2,
+            ("migrations", Some(&"--")) => 2,
             (program, _) if is_first && program.rsplit('/').next() == Some("migrations") => 1,
             _ => continue,
         };
