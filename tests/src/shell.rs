@@ -1,7 +1,8 @@
 //! A newcomer's terminal: one bash for a whole page, in a fresh directory, beside a copy of the repository.
 //!
 //! It is offline. Binaries come to be where cargo puts them by itself; what they are made of is kept
-//! between test runs, in the directory of [`UserProject`](crate::UserProject).
+//! between test runs, in the directory of [`UserProject`](crate::UserProject). There cargo tells two projects
+//! apart by the names of their packages, which on all pages are the same; so each page has a profile of its own.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -52,9 +53,12 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// In a directory of its own.
-    pub fn new() -> Self {
+    /// In a directory of its own, for the page of this number.
+    pub fn new(number: usize) -> Self {
         let home = TempDir::new().expect("a temporary directory");
+        let profile = home.path().join(".cargo/config.toml");
+        std::fs::create_dir(home.path().join(".cargo")).expect("it can be written");
+        std::fs::write(profile, own_profile(number)).expect("it can be written");
         let programs = binary().parent().expect("the directory of the programs");
         let kept = programs.parent().expect("target").join("user");
         let path = std::env::var("PATH").unwrap_or_default();
@@ -66,9 +70,12 @@ impl Shell {
         command.env("REPOSITORY", repository());
         command.env("XDG_CACHE_HOME", home.path().join(".cache")).env("LC_ALL", "C.UTF-8");
         for who in ["AUTHOR", "COMMITTER"] {
-            command.env(format!("GIT_{who}_NAME"), "you").env(format!("GIT_{who}_EMAIL"), "you@home");
+            command
+                .env(format!("GIT_{who}_NAME"), "you")
+                .env(format!("GIT_{who}_EMAIL"), "you@home");
         }
-        for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS", "CARGO", "CARGO_TARGET_DIR"] {
+        for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS", "CARGO", "CARGO_TARGET_DIR"]
+        {
             command.env_remove(variable);
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -101,12 +108,6 @@ impl Shell {
     }
 }
 
-impl Default for Shell {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Drop for Shell {
     fn drop(&mut self) {
         // What it may still run is ended with it; that it has ended already is no fault.
@@ -115,11 +116,19 @@ impl Drop for Shell {
     }
 }
 
+/// Makes the packages of a page others than those of the same name on another page.
+fn own_profile(number: usize) -> String {
+    let units = 257 + number;
+    let of = |package| format!("[profile.dev.package.{package}]\ncodegen-units = {units}\n");
+    ["my-app", "migrations"].map(of).concat()
+}
+
 /// What a page calls the repository, where it really is.
 pub fn with_repository(text: &str) -> String {
     let repository = repository().display().to_string();
     let text = text.replace("<this repository>", &repository);
-    let is_path = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || "-_.".contains(c));
+    let is_path =
+        |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || "-_.".contains(c));
     let mut parts = text.split("../migrate");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |done, rest| {

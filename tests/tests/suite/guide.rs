@@ -32,7 +32,9 @@ fn pages() -> Vec<String> {
 fn every_page_does_what_it_says() {
     let pages = pages();
     let failures: Vec<String> = std::thread::scope(|scope| {
-        let running: Vec<_> = pages.iter().map(|page| scope.spawn(|| story(page))).collect();
+        let pages = pages.iter().enumerate();
+        let running: Vec<_> =
+            pages.map(|(number, page)| scope.spawn(move || story(page, number))).collect();
         let ended = running.into_iter().map(|page| page.join().unwrap());
         ended.filter_map(Result::err).collect()
     });
@@ -45,9 +47,9 @@ fn every_piece_of_a_migration_compiles() {
 }
 
 /// The page up to its first fault.
-fn story(page: &str) -> Result<(), String> {
+fn story(page: &str, number: usize) -> Result<(), String> {
     let blocks = blocks_of(&root(), page);
-    let mut shell = Shell::new();
+    let mut shell = Shell::new(number);
     let mut directory = shell.home().to_owned();
     for block in &blocks {
         let at = |fault: String| format!("{}: {fault}", block.place);

@@ -10,7 +10,7 @@ use tests::{Block, UserProject, blocks_of};
 
 const ITEMS: [&str; 8] = ["async fn ", "fn ", "pub ", "const ", "struct ", "use ", "#[", "///"];
 
-pub fn compile(root: &Path, pages: &[String]) {
+pub(super) fn compile(root: &Path, pages: &[String]) {
     let modules: String = pages.iter().map(|page| module(root, page)).collect();
     assert!(modules.contains("fn upgrade"), "no page has a piece of a migration");
     let core = root.canonicalize().unwrap().join("migrate-core");

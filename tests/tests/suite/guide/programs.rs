@@ -4,7 +4,7 @@
 use saphyr::{LoadableYamlNode, Yaml};
 use tests::{Block, migrate};
 
-pub fn check(block: &Block) -> Result<(), String> {
+pub(super) fn check(block: &Block) -> Result<(), String> {
     let commands = match block.kind.as_str() {
         "yaml" => in_yaml(&block.text)?,
         "dockerfile" => in_image(&block.text),
