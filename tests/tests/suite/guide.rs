@@ -5,6 +5,7 @@
 //! another kind is a failure, so that none is forgotten.
 
 mod fragments;
+mod links;
 mod programs;
 
 use std::path::{Path, PathBuf};
@@ -15,14 +16,16 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// README.md and all of docs/guide.
+/// README.md and all of docs/guide; or those that `GUIDE` names a part of.
 fn pages() -> Vec<String> {
     let guide = std::fs::read_dir(root().join("docs/guide")).unwrap();
     let names = guide.map(|file| file.unwrap().file_name().into_string().unwrap());
-    let is_page = |name: &String| name.ends_with(".md");
+    let is_page = |name: &String| Path::new(name).extension().is_some_and(|end| end == "md");
     let mut pages: Vec<_> =
         names.filter(is_page).map(|name| format!("docs/guide/{name}")).collect();
     pages.push("README.md".to_owned());
+    let wanted = std::env::var("GUIDE").unwrap_or_default();
+    pages.retain(|page| page.contains(&wanted));
     pages.sort();
     pages
 }
@@ -44,6 +47,13 @@ fn every_page_does_what_it_says() {
 #[test]
 fn every_piece_of_a_migration_compiles() {
     fragments::compile(&root(), &pages());
+}
+
+#[test]
+fn every_link_leads_to_a_page_and_a_heading() {
+    let broken: Vec<String> =
+        pages().iter().flat_map(|page| links::broken(&root(), page)).collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 /// The page up to its first fault.

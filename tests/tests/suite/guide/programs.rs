@@ -18,7 +18,9 @@ pub(super) fn check(block: &Block) -> Result<(), String> {
 fn in_yaml(text: &str) -> Result<Vec<String>, String> {
     let documents = Yaml::load_from_str(text).map_err(|error| error.to_string())?;
     let mut commands = Vec::new();
-    documents.iter().for_each(|document| collect(document, &mut commands));
+    for document in &documents {
+        collect(document, &mut commands);
+    }
     Ok(commands)
 }
 
@@ -29,10 +31,16 @@ fn collect(node: &Yaml<'_>, commands: &mut Vec<String>) {
         let words: Option<Vec<&str>> = list.iter().map(Yaml::as_str).collect();
         match words {
             Some(words) => commands.push(words.join(" ")),
-            None => list.iter().for_each(|node| collect(node, commands)),
+            None => {
+                for node in list {
+                    collect(node, commands);
+                }
+            }
         }
     } else if let Some(map) = node.as_mapping() {
-        map.values().for_each(|node| collect(node, commands));
+        for node in map.values() {
+            collect(node, commands);
+        }
     }
 }
 
@@ -54,8 +62,7 @@ fn arguments(line: &str) -> Vec<Vec<String>> {
     for (at, word) in words.iter().enumerate() {
         let is_first = at == 0 || ["&&", "||", ";", "|"].contains(&words[at - 1]);
         let skipped = match (*word, words.get(at + 1)) {
-            ("cargo", Some(&"migrate")) => 2,
-            ("migrations", Some(&"--")) => 2,
+            ("cargo", Some(&"migrate")) | ("migrations", Some(&"--")) => 2,
             (program, _) if is_first && program.rsplit('/').next() == Some("migrations") => 1,
             _ => continue,
         };
