@@ -54,5 +54,6 @@ fn module(root: &Path, page: &str) -> String {
 
 fn numbered(text: &str) -> String {
     // As rustc counts: two lines stand before them.
-    text.lines().enumerate().map(|(i, line)| format!("{:4} {line}\n", i + 3)).collect()
+    let lines = text.lines().enumerate();
+    lines.fold(String::new(), |all, (i, line)| all + &format!("{:4} {line}\n", i + 3))
 }
