@@ -1,6 +1,6 @@
 //! The entry: arguments in, exit code out.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -152,14 +152,15 @@ impl Cli {
     /// Does what the arguments say; prints to these writers. The exit code is one of
     /// [`exit`](crate::exit).
     pub fn run_to(mut self, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-        let typed = self.arguments.take();
-        let typed = typed.unwrap_or_else(|| std::env::args_os().collect());
+        let given = self.arguments.take();
+        let started_as = started_as(given.as_deref());
+        let typed = given.unwrap_or_else(|| std::env::args_os().collect());
         let (global, asked) = match self.asked(&typed) {
             Ok(asked) => asked,
             Err(error) => return print_usage(&error, out, err),
         };
         let (format, quiet) = (global.format, global.quiet);
-        let program = program(typed.first(), &global);
+        let program = program(started_as, &global);
         let mut ui = Ui { out, err, format, quiet, streams: false, program };
         let runs_heads = matches!(&asked, Asked::Known(Command::Upgrade(_) | Command::Plan(_)));
         let done = self.execute(&global, asked, &mut ui);
@@ -229,19 +230,24 @@ impl Cli {
     }
 }
 
-/// How to start the program again for the same database: `cargo run --` if by cargo, and the
-/// flags that say where. A url with a user in it may hold a password, so it is left to the reader.
-fn program(started_as: Option<&OsString>, typed: &Global) -> String {
-    let started = std::env::var(STARTED_AS).ok().filter(|name| !name.is_empty());
-    let by_cargo = std::env::var_os("CARGO").is_some();
-    let name = started_as.map(Path::new).and_then(Path::file_stem).map(OsStr::to_string_lossy);
-    let mut program = match name {
-        _ if started.is_some() => started.unwrap_or_default(),
-        // A name of several words is what was typed: `cargo migrate`, `app migrate`.
-        Some(name) if !by_cargo || name.contains(' ') => name.into_owned(),
-        Some(_) => "cargo run --".to_owned(),
-        None => "migrate".to_owned(),
+/// What a user types for this program: what arguments that were given begin with, `cargo run --` if
+/// cargo started it, else its name.
+fn started_as(given: Option<&[OsString]>) -> String {
+    let stem = |name: &OsString| {
+        Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned())
     };
+    if let Some(name) = given.and_then(<[_]>::first).and_then(stem) {
+        return name;
+    }
+    let said = std::env::var(STARTED_AS).ok().filter(|name| !name.is_empty());
+    let by_cargo = std::env::var_os("CARGO").map(|_| "cargo run --".to_owned());
+    let own = std::env::args_os().next().as_ref().and_then(stem);
+    said.or(by_cargo).or(own).unwrap_or_else(|| "migrate".to_owned())
+}
+
+/// How to start the program again for the same database: its name, and the flags that say where. A
+/// url with a user in it may hold a password, so it is left to the reader.
+fn program(mut program: String, typed: &Global) -> String {
     let config = typed.config.as_ref().map(|path| path.display().to_string());
     let is_secret = |url: &String| url.contains('@');
     let url =

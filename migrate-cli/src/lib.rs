@@ -12,6 +12,18 @@
 //!     migrate_cli::Cli::new().run()
 //! }
 //! ```
+//!
+//! Arguments and output may be given, so that an application has these commands among its own:
+//!
+//! ```
+//! let (mut out, mut err) = (Vec::new(), Vec::new());
+//! let code = migrate_cli::Cli::new().arguments(["app", "upgrade", "--help"]).run_to(&mut out, &mut err);
+//! assert_eq!(code, migrate_cli::exit::DONE);
+//! assert!(String::from_utf8_lossy(&out).contains("--dry-run"));
+//! ```
+//!
+//! `cargo migrate init` writes such a program. The guide (`docs/guide` in the repository) begins with a
+//! tutorial.
 
 mod args;
 #[cfg(feature = "cargo")]

@@ -4,6 +4,30 @@
 //! operations; recording runs nothing. A [`Registry`] sorts and checks the migrations that are
 //! linked, the graph plans, a dialect renders, and the runner executes or writes a script.
 //!
+//! ```
+//! use migrate_core::Registry;
+//! use migrate_core::prelude::*;
+//!
+//! /// Create users
+//! #[migration(revision = "3f2a", reversible)]
+//! pub mod create_users {
+//!     use super::*;
+//!
+//!     pub fn upgrade(op: &mut Operations) {
+//!         op.create_table("users", [column("id", BigInt).primary_key(), column("email", Text)]);
+//!     }
+//! }
+//!
+//! fn main() -> Result<(), migrate_core::RegistryError> {
+//!     assert_eq!(Registry::linked()?.graph().heads().count(), 1);
+//!     Ok(())
+//! }
+//! ```
+//!
+//! A project has its migrations in a crate of their own, a file each, which [`migrations!`] collects.
+//! [`Migrator`] runs them from an application, the crate `migrate-cli` from a command line. The guide
+//! (`docs/guide` in the repository) begins with a tutorial; `docs/operations` has every operation.
+//!
 //! Data moves one way: schema, operations, migration, registry, graph, plan, recording, dialect,
 //! catalog, compare, code, database, runner, migrator, testing. A module names only what stands before it.
 

@@ -42,6 +42,12 @@ pub fn binary() -> &'static Path {
         build.args(["--bin", "migrate", "--bin", "cargo-migrate"]);
         build.current_dir(env!("CARGO_MANIFEST_DIR"));
         build.env("CARGO_TARGET_DIR", profile.parent().expect("target/PROFILE"));
+        // What cargo says about the tests; build scripts that look at it would run again each time.
+        let is_of_tests =
+            |name: &str| name.starts_with("CARGO_PKG_") || name == "CARGO_MANIFEST_DIR";
+        for (name, _) in std::env::vars().filter(|(name, _)| is_of_tests(name)) {
+            build.env_remove(name);
+        }
         if profile.ends_with("release") {
             build.arg("--release");
         }

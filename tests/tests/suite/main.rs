@@ -27,7 +27,7 @@ mod dialect_version;
 mod embedding;
 mod files;
 mod grid;
-
+mod guide;
 mod hostile;
 mod init;
 mod inspect;

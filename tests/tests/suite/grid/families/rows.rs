@@ -10,7 +10,7 @@ pub(in crate::grid) const FAMILY: Family = Family {
     introduction: "
 Values are written as literals that no setting of the session changes the meaning of, in a run and in a script.
 A batch has at most 500 rows and 512 KiB. What only Rust can do is a step of `op.run`, which has no SQL of its own and
-stands in the [README](../../README.md#migrations).",
+stands in the [guide](../guide/data-migrations.md).",
     given: row("", |op| {
         op.create_table("roles", [column("id", Integer).primary_key(), column("name", Varchar(40))]);
         op.create_table(
