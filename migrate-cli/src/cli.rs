@@ -134,7 +134,8 @@ fn program(started_as: Option<&OsString>, typed: &Global) -> String {
     let name = started_as.map(Path::new).and_then(Path::file_stem).map(OsStr::to_string_lossy);
     let mut program = match name {
         _ if started.is_some() => started.unwrap_or_default(),
-        Some(name) if !by_cargo => name.into_owned(),
+        // `cargo migrate` says its own name, though cargo starts it as well.
+        Some(name) if !by_cargo || name.contains(' ') => name.into_owned(),
         Some(_) => "cargo run --".to_owned(),
         None => "migrate".to_owned(),
     };

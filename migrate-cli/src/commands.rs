@@ -31,7 +31,7 @@ mod verify;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use migrate_core::{Error, Migrator, Registry};
+use migrate_core::{Error, Migrator, Registry, RegistryError};
 
 use crate::args::Command;
 use crate::error::CliError;
@@ -50,14 +50,28 @@ impl Context<'_, '_> {
         if self.registry.is_none() {
             self.registry = Some(Registry::linked().map_err(Error::from)?);
         }
-        self.registry
-            .as_ref()
-            .ok_or_else(|| Error::from(migrate_core::RegistryError::NoMigrations).into())
+        self.registry.as_ref().ok_or_else(|| Error::from(RegistryError::NoMigrations).into())
+    }
+
+    /// What there is of migrations, for what is done before the first one is written.
+    pub(crate) fn registry_so_far(&mut self) -> Result<Registry, CliError> {
+        match self.registry() {
+            Err(CliError::Core(Error::Registry(RegistryError::NoMigrationsYet { .. }))) => {
+                Ok(Registry::without_migrations())
+            }
+            registry => registry.cloned(),
+        }
     }
 
     /// A migrator without a database, for what needs none.
     pub(crate) fn offline(&mut self) -> Result<Migrator, CliError> {
-        let mut migrator = Migrator::from_registry(self.registry()?.clone());
+        let registry = self.registry()?.clone();
+        Ok(self.migrator_of(registry))
+    }
+
+    /// A migrator as the settings have it, without a database.
+    pub(crate) fn migrator_of(&self, registry: Registry) -> Migrator {
+        let mut migrator = Migrator::from_registry(registry);
         if let Some(table) = &self.settings.version_table {
             migrator = migrator.version_table(table);
         }
@@ -67,19 +81,19 @@ impl Context<'_, '_> {
         if let Some(timeout) = self.settings.lock_timeout {
             migrator = migrator.lock_timeout(timeout);
         }
-        Ok(migrator
+        migrator
             .lock(self.settings.lock)
             .journal_sql(self.settings.journal_sql)
             .on_edited(self.settings.on_edited)
             .naming(self.settings.naming.clone())
-            .x(self.settings.x.clone()))
+            .x(self.settings.x.clone())
     }
 
     /// Says which migration files are not part of the program: cargo doesn't see a new file in a
     /// crate without its build script.
     pub(crate) fn warn_of_unlinked_files(&mut self) -> Result<(), CliError> {
         let linked: BTreeSet<String> =
-            self.registry()?.migrations().iter().filter_map(|m| file_name(m.file)).collect();
+            self.registry_so_far()?.migrations().iter().filter_map(|m| file_name(m.file)).collect();
         let Ok(files) = std::fs::read_dir(&self.settings.version_location) else { return Ok(()) };
         let paths = files.flatten().map(|file| file.path());
         let sources = paths.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
