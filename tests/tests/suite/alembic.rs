@@ -76,6 +76,7 @@ fn write_project(folder: &Path, url: &str) {
 }
 
 /// The Python that has Alembic; if there is none, that is said.
+#[expect(clippy::print_stderr, reason = "tests say what they skip")]
 fn python() -> Option<String> {
     let python = std::env::var("TEST_ALEMBIC").ok();
     if python.is_none() {
