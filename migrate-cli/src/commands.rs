@@ -31,7 +31,7 @@ mod verify;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use migrate_core::{Error, Migrator, Registry};
+use migrate_core::{Error, Migrator, Registry, RegistryError};
 
 use crate::args::Command;
 use crate::cli::Configure;
@@ -52,14 +52,28 @@ impl Context<'_, '_> {
         if self.registry.is_none() {
             self.registry = Some(Registry::linked().map_err(Error::from)?);
         }
-        self.registry
-            .as_ref()
-            .ok_or_else(|| Error::from(migrate_core::RegistryError::NoMigrations).into())
+        self.registry.as_ref().ok_or_else(|| Error::from(RegistryError::NoMigrations).into())
+    }
+
+    /// What there is of migrations, for what is done before the first one is written.
+    pub(crate) fn registry_so_far(&mut self) -> Result<Registry, CliError> {
+        match self.registry() {
+            Err(CliError::Core(Error::Registry(RegistryError::NoMigrationsYet { .. }))) => {
+                Ok(Registry::without_migrations())
+            }
+            registry => registry.cloned(),
+        }
     }
 
     /// A migrator without a database, for what needs none.
     pub(crate) fn offline(&mut self) -> Result<Migrator, CliError> {
-        let mut migrator = Migrator::from_registry(self.registry()?.clone());
+        let registry = self.registry()?.clone();
+        Ok(self.migrator_of(registry))
+    }
+
+    /// A migrator as the settings have it, without a database.
+    pub(crate) fn migrator_of(&self, registry: Registry) -> Migrator {
+        let mut migrator = Migrator::from_registry(registry);
         if let Some(table) = &self.settings.version_table {
             migrator = migrator.version_table(table);
         }
@@ -75,17 +89,17 @@ impl Context<'_, '_> {
             .on_edited(self.settings.on_edited)
             .naming(self.settings.naming.clone())
             .x(self.settings.x.clone());
-        Ok(match &self.configure {
+        match &self.configure {
             Some(configure) => configure(migrator),
             None => migrator,
-        })
+        }
     }
 
     /// Says which migration files are not part of the program: cargo doesn't see a new file in a
     /// crate without its build script.
     pub(crate) fn warn_of_unlinked_files(&mut self) -> Result<(), CliError> {
         let linked: BTreeSet<String> =
-            self.registry()?.migrations().iter().filter_map(|m| file_name(m.file)).collect();
+            self.registry_so_far()?.migrations().iter().filter_map(|m| file_name(m.file)).collect();
         let locations = self.settings.version_locations.iter();
         let files = locations.filter_map(|location| std::fs::read_dir(location).ok());
         let paths = files.flatten().flatten().map(|file| file.path());

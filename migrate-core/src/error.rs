@@ -274,9 +274,14 @@ impl Error {
             Self::Url(error) => Some(error.help().to_owned()),
             Self::NoDatabase => Some("give one: Migrator::on(url)".to_owned()),
             Self::Prepare(errors) => errors.first().map(PrepareError::help),
-            Self::MissingDatabase { .. } => Some(
-                "check its path; if the migrations are to make it: migrate upgrade head".to_owned(),
-            ),
+            Self::MissingDatabase { url } => Some(match name_in_root(url) {
+                Some(name) => format!(
+                    "a path that counts from here is written sqlite://{name}; three slashes begin at \
+                     the root, other than in SQLAlchemy"
+                ),
+                None => "check its path; if the migrations are to make it: migrate upgrade head"
+                    .to_owned(),
+            }),
             Self::Open { source, .. } => {
                 Some(source.advice().unwrap_or("check the url of the database".to_owned()))
             }
@@ -318,6 +323,13 @@ impl Error {
             Self::Target { help, .. } | Self::Usage { help, .. } => Some(help.clone()),
         }
     }
+}
+
+/// The name of a SQLite file that would stand in the root directory.
+fn name_in_root(url: &DatabaseUrl) -> Option<String> {
+    let file = url.sqlite_file()?;
+    let is_in_root = file.parent().is_some_and(|parent| parent == std::path::Path::new("/"));
+    is_in_root.then(|| file.file_name().map(|name| name.to_string_lossy().into_owned())).flatten()
 }
 
 /// Whether another program held what the bookkeeping needed.

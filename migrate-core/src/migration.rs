@@ -30,8 +30,6 @@ pub struct Migration {
     pub doc: &'static str,
     /// The package that it belongs to.
     pub package: &'static str,
-    /// The path of its module.
-    pub module: &'static str,
     /// The source file, as given to the compiler.
     pub file: &'static str,
     /// The line of its module, from 1.

@@ -25,12 +25,13 @@ use std::time::Duration;
 use migrate_graph::{Direction, Plan, RevisionId, Target, TargetError};
 
 use crate::catalog::Filter;
-use crate::database::{Database, DatabaseUrl, Interrupt, State};
+use crate::database::{ALEMBIC_TABLE, Database, DatabaseUrl, Interrupt, State};
 use crate::error::Error;
 use crate::migration::MigrationSet;
 use crate::operations::{Inputs, Naming, Recorded, XValues};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
+use crate::remedy::alembic_help;
 use crate::runner::{Event, PlanReport, PlannedStep, PreparedStep, beyond, prepare};
 use crate::schema::Dialect;
 pub use check::CheckedDatabase;
@@ -279,7 +280,14 @@ impl Migrator {
     /// An error about a target, with its revisions described.
     pub fn target_error(&self, error: TargetError) -> Error {
         let describe = |id: &str| self.registry.describe(id);
-        Error::target(error, self.registry.graph(), &describe)
+        let mut error = Error::target(error, self.registry.graph(), &describe);
+        if let Error::Target { error, help, .. } = &mut error
+            && let TargetError::UnknownRows { rows } = &**error
+            && self.version_table == ALEMBIC_TABLE
+        {
+            *help = alembic_help(self.registry.graph(), rows);
+        }
+        error
     }
 
     /// The plan from this state, and its steps ready to be executed.

@@ -197,6 +197,12 @@ impl Registry {
         Ok(Self { migrations, graph })
     }
 
+    /// A history in which nothing is yet: for what looks at a database before the first migration is
+    /// written.
+    pub fn without_migrations() -> Self {
+        Self { migrations: Vec::new(), graph: RevisionGraph::default() }
+    }
+
     /// The graph of the revisions.
     pub fn graph(&self) -> &RevisionGraph {
         &self.graph

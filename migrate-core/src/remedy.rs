@@ -27,6 +27,28 @@ impl Instead {
     pub const TURN: &'static str = ":";
 }
 
+/// Rows that Alembic wrote, and that no migration here has as its revision.
+pub(crate) fn alembic_help(graph: &RevisionGraph, rows: &[String]) -> String {
+    let bases: Vec<_> = graph.bases().map(|base| base.id.as_str()).collect();
+    match (rows, &bases[..]) {
+        ([row], []) => format!(
+            "begin with what Alembic made, under the id of its head: migrate revision -m \"baseline\" \
+             --rev-id {row} --autogenerate --to URL"
+        ),
+        (_, []) => {
+            "one baseline stands for one head: with Alembic, merge these (alembic merge heads) and \
+                    upgrade the database (alembic upgrade head), then look again: migrate current"
+                .to_owned()
+        }
+        (rows, bases) => format!(
+            "with Alembic, upgrade or downgrade it to a revision that both have: {}; or write what \
+             Alembic did as a migration here: migrate revision -m \"..\" --rev-id {}",
+            bases.join(", "),
+            rows.first().map_or("ID", String::as_str)
+        ),
+    }
+}
+
 /// What a target is looked for in.
 pub(crate) struct History<'a> {
     pub(crate) graph: &'a RevisionGraph,

@@ -14,6 +14,12 @@ pub(crate) struct Edges {
     targets: Vec<u32>,
 }
 
+impl Default for Edges {
+    fn default() -> Self {
+        Self::with_capacity(0)
+    }
+}
+
 impl Edges {
     /// No nodes yet; room for so many.
     pub(crate) fn with_capacity(nodes: usize) -> Self {

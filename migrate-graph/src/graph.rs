@@ -25,7 +25,7 @@ use crate::revision::Revision;
 /// assert_eq!(graph.heads().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["b"]);
 /// # Ok::<(), migrate_graph::IdentifierError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct RevisionGraph {
     revisions: Vec<Revision>,
     labels: Vec<(BranchLabel, u32)>,

@@ -18,7 +18,6 @@ pub fn migration(
         create_date: None,
         doc: revision,
         package: "tests",
-        module: "tests",
         file: "tests/sample.rs",
         line: 1,
         transaction: TransactionMode { upgrade: true, downgrade: true },

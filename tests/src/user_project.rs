@@ -81,6 +81,18 @@ impl UserProject {
         self.run(command, "")
     }
 
+    /// A line of a shell at its root, which finds `cargo migrate`, and the programs of a directory.
+    pub fn shell(&self, line: &str, programs: &Path) -> Output {
+        let own = cargo_migrate();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let directories = [programs.to_owned(), own.parent().expect("a directory").to_owned()];
+        let directories = directories.into_iter().chain(std::env::split_paths(&path));
+        let mut command = Command::new("bash");
+        command.args(["-c", line]);
+        command.env("PATH", std::env::join_paths(directories).expect("no path has a colon"));
+        self.run(command, "")
+    }
+
     /// Builds into a directory that is kept between test runs.
     fn run(&self, mut command: Command, directory: &str) -> Output {
         let target = std::env::current_exe().expect("the test knows its own path");

@@ -16,6 +16,8 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Check) -> Result<u
     if args.graph || args.single_head {
         return files::run(context, args);
     }
+    // Without a migration there is nothing to hold anything against.
+    context.registry()?;
     if is_said(&args.wanted) {
         return check_wanted(context, args).await;
     }

@@ -10,7 +10,8 @@ use crate::ui::{Applied, Marks, RevisionView, print_revisions};
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Current) -> Result<u8, CliError> {
     let url = context.settings.require_url()?;
-    let migrator = context.migrator()?;
+    let registry = context.registry_so_far()?;
+    let migrator = context.migrator_of(registry).on(url.clone());
     let (rows, open) = migrator.current_and_open_step().await?;
     let registry = migrator.registry();
     let marks = Marks::new(registry, Some(&rows));

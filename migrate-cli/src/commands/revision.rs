@@ -49,7 +49,15 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Revision) -> Resul
     let target = if is_only_head { "head" } else { migration.revision.as_str() };
     let first = if is_written { "read it" } else { "write its upgrade and downgrade" };
     let next = if is_own_database(context, args) {
-        format!("next: read it; the database has it already, so record it: migrate stamp {target}")
+        if is_recorded(context, &migration.revision).await? {
+            // The id was chosen so: it is what another tool has recorded.
+            "next: read it; the database has it already, and is recorded as being at it: migrate check"
+                .to_owned()
+        } else {
+            format!(
+                "next: read it; the database has it already, so record it: migrate stamp {target}"
+            )
+        }
     } else {
         format!("next: {first}, then: migrate upgrade {target}")
     };
@@ -70,7 +78,16 @@ fn origins(sources: &Sources, parent: Option<&GraphRevision>) -> Vec<String> {
 fn is_own_database(context: &Context<'_, '_>, args: &Revision) -> bool {
     let wanted = args.wanted.to.as_deref().filter(|_| args.autogenerate);
     let wanted = wanted.and_then(|url| DatabaseUrl::parse(url).ok());
+    let here = std::env::current_dir().unwrap_or_default();
+    let wanted = wanted.map(|url| url.relative_to(&here));
     wanted.is_some() && wanted == context.settings.require_url().ok()
+}
+
+/// Whether the database says by itself that it is at this revision.
+async fn is_recorded(context: &mut Context<'_, '_>, revision: &str) -> Result<bool, CliError> {
+    let (registry, url) = (context.registry_so_far()?, context.settings.require_url()?);
+    let rows = context.migrator_of(registry).on(url).current().await?;
+    Ok(rows.iter().any(|row| row == revision))
 }
 
 /// What its functions hold; nothing, if it would have nothing to do.

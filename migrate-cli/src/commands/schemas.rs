@@ -32,7 +32,8 @@ impl Context<'_, '_> {
         let scratch = args.scratch_url.clone().or(self.settings.scratch_url.clone());
         let scratch = scratch.map(|url| DatabaseUrl::parse(&url)).transpose()?;
         let url = self.settings.require_url();
-        let mut migrator = self.offline()?.filter(filter);
+        let registry = self.registry_so_far()?;
+        let mut migrator = self.migrator_of(registry).filter(filter);
         migrator = migrator.keep_scratch(!args.no_scratch_cache && self.settings.scratch_cache);
         migrator = match (url, &scratch) {
             (Ok(url), _) => migrator.on(url),

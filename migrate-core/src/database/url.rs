@@ -42,8 +42,13 @@ pub enum UrlError {
 impl UrlError {
     /// What to do about it.
     pub fn help(&self) -> &'static str {
-        if matches!(self, Self::Unencoded { .. }) {
-            return "write them as %2F, %3F and %23";
+        match self {
+            Self::Unencoded { .. } => return "write them as %2F, %3F and %23",
+            Self::UnknownScheme { scheme } if scheme.contains('+') => {
+                return "leave out the driver that SQLAlchemy is told: postgresql://.., mysql://.., \
+                        mariadb://..; a SQLite file app.db is sqlite://app.db";
+            }
+            _ => {}
         }
         "a url begins with sqlite://, postgres:// or mysql://, for example sqlite://app.db"
     }

@@ -134,6 +134,7 @@ impl Migrator {
         Ok(created)
     }
 
+    /// What the database says about itself, unless Alembic keeps it.
     pub(super) async fn state(&self) -> Result<State, Error> {
         let Some(mut opened) = Opened::look(self).await? else {
             return Ok(State::of_missing_file().await);
@@ -142,7 +143,17 @@ impl Migrator {
         let closed = opened.close().await;
         let state = state?;
         closed?;
+        self.must_not_be_of_alembic(&state)?;
         Ok(state)
+    }
+
+    /// What is recorded in another tool's table would pass for nothing at all.
+    pub(super) fn must_not_be_of_alembic(&self, state: &State) -> Result<(), Error> {
+        if !state.has_alembic_table {
+            return Ok(());
+        }
+        let (url, version_table) = (self.url()?.clone(), self.version_table.clone());
+        Err(Error::AlembicDatabase { url, version_table })
     }
 
     pub(super) fn must_exist(&self) -> Result<(), Error> {

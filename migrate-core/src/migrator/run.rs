@@ -37,9 +37,7 @@ impl Migrator {
             Some(opened) => opened.read().await?,
             None => State::of_missing_file().await,
         };
-        if state.has_alembic_table {
-            return Err(Error::AlembicDatabase { url, version_table: self.version_table.clone() });
-        }
+        self.must_not_be_of_alembic(&state)?;
         let is_open = state.open.is_some();
         // What is left is planned once the open step has ended.
         let prepared = if is_open || request.is_resume {

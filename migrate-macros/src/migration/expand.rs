@@ -1,7 +1,8 @@
 //! A valid migration to tokens: the module as written, with its record at the end.
 //!
 //! It can't fail. Every migration of a project pays for what stands here, so it is one constant
-//! record and nothing else; all logic is behind `migrate_core::__private`.
+//! record and nothing else; all logic is behind `migrate_core::__private`. The name of the file is the text that
+//! its operations refer to already; `file!()` would be a second copy of it in the program.
 
 use migrate_source::Names;
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
@@ -54,8 +55,7 @@ fn record(migration: &Migration<'_>) -> TokenStream {
                     create_date: #create_date,
                     doc: #doc,
                     package: ::core::env!("CARGO_PKG_NAME"),
-                    module: ::core::module_path!(),
-                    file: ::core::file!(),
+                    file: ::core::panic::Location::caller().file(),
                     line: #line,
                     transaction: __migrate::TransactionMode {
                         upgrade: #in_upgrade,

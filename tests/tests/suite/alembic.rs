@@ -1,12 +1,17 @@
 //! Real Alembic and this tool on one database in turn, each going on where the other stopped.
 //!
-//! Needs a Python that has Alembic, named by TEST_ALEMBIC; `tests/run` makes one.
+//! Needs a Python that has Alembic, named by TEST_ALEMBIC; `tests/run` makes one. `moved` does what the guide
+//! `docs/guide/from-alembic.md` says, `astray` does it slightly wrong.
+
+mod astray;
+mod moved;
+mod page;
 
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
-use migrate_core::{Migration, Migrator, Registry};
+use migrate_core::{Dialect, Migration, Migrator, Registry};
 use tests::{TestDatabase, registry, table_migration, wait};
 
 type Ids = &'static [&'static str];
@@ -70,14 +75,31 @@ fn write_project(folder: &Path, url: &str) {
     }
 }
 
+/// The Python that has Alembic; if there is none, that is said.
+#[expect(clippy::print_stderr, reason = "tests say what they skip")]
+fn python() -> Option<String> {
+    let python = std::env::var("TEST_ALEMBIC").ok();
+    if python.is_none() {
+        eprintln!("skipped: TEST_ALEMBIC names no Python that has Alembic");
+    }
+    python
+}
+
+/// The url of a database as SQLAlchemy has it.
+pub(crate) fn url_of_sqlalchemy(database: &TestDatabase) -> String {
+    let url = database.url().split('?').next().unwrap();
+    match database.dialect() {
+        Dialect::Sqlite => url.replacen("sqlite://", "sqlite:///", 1),
+        Dialect::Postgres => url.replacen("postgres://", "postgresql+pg8000://", 1),
+        Dialect::MySql => url.replacen("mysql://", "mysql+pymysql://", 1),
+    }
+}
+
 #[test]
 fn both_tools_on_one_database_in_turn() {
-    let Ok(python) = std::env::var("TEST_ALEMBIC") else {
-        eprintln!("skipped: TEST_ALEMBIC names no Python that has Alembic");
-        return;
-    };
+    let Some(python) = python() else { return };
     let database = TestDatabase::sqlite();
-    let url = database.url().replacen("sqlite://", "sqlite:///", 1);
+    let url = url_of_sqlalchemy(&database);
     let folder = tempfile::tempdir().unwrap();
     write_project(folder.path(), &url);
     let mut migrator =

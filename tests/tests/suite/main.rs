@@ -15,6 +15,7 @@ mod alter_column;
 mod autogenerate;
 mod bad_input;
 mod behaviour;
+mod ceremony;
 mod clone;
 mod code;
 mod columns;

@@ -64,7 +64,7 @@ pub(super) async fn body(
 
 /// A parent that was just written and not compiled yet can't be run.
 fn must_be_built(context: &mut Context<'_, '_>, parents: &[String]) -> Result<(), CliError> {
-    let registry = context.registry()?;
+    let registry = context.registry_so_far()?;
     let missing = parents.iter().find(|parent| registry.get(parent).is_none()).cloned();
     let Some(missing) = missing else { return Ok(()) };
     Err(CliError::Refused {

@@ -14,6 +14,7 @@ use tests::TestDatabase;
 use super::change::Row;
 use super::generated::database;
 use super::rows;
+use crate::alembic::url_of_sqlalchemy;
 
 const HEAD: &str = "| Change | PostgreSQL | Alembic | MariaDB | Alembic | SQLite | Alembic |\n\
      |---|---|---|---|---|---|---|\n";
@@ -26,7 +27,11 @@ fn answers(python: &str, dialect: Dialect) -> Option<Vec<(String, String)>> {
     for row in rows::all() {
         let Some(on) = row.on(dialect) else { continue };
         let [before, after] = [on.before, on.after].map(|sql| {
-            databases.entry(sql).or_insert_with(|| made(dialect, sql)).as_ref().map(url)
+            databases
+                .entry(sql)
+                .or_insert_with(|| made(dialect, sql))
+                .as_ref()
+                .map(url_of_sqlalchemy)
         });
         let line = serde_json::json!({
             "name": row.name, "before": before?, "after": after?, "rename": !row.renames.is_empty()
@@ -59,16 +64,6 @@ fn made(dialect: Dialect, sql: &str) -> Option<TestDatabase> {
     let database = database(dialect)?;
     database.execute(sql);
     Some(database)
-}
-
-/// As SQLAlchemy has it.
-fn url(database: &TestDatabase) -> String {
-    let url = database.url().split('?').next().unwrap();
-    match database.dialect() {
-        Dialect::Sqlite => url.replacen("sqlite://", "sqlite:///", 1),
-        Dialect::Postgres => url.replacen("postgres://", "postgresql+pg8000://", 1),
-        Dialect::MySql => url.replacen("mysql://", "mysql+pymysql://", 1),
-    }
 }
 
 /// The rows of the table, of the databases that are there.
