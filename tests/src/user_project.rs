@@ -83,30 +83,26 @@ impl UserProject {
 
     /// A line of a shell at its root, which finds `cargo migrate`, and the programs of a directory.
     pub fn shell(&self, line: &str, programs: &Path) -> Output {
-        let own = cargo_migrate();
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let directories = [programs.to_owned(), own.parent().expect("a directory").to_owned()];
-        let directories = directories.into_iter().chain(std::env::split_paths(&path));
         let mut command = Command::new("bash");
         command.args(["-c", line]);
-        command.env("PATH", std::env::join_paths(directories).expect("no path has a colon"));
-        self.run(command, "")
+        self.run_beside(command, "", Some(programs))
     }
 
-    /// Builds into a directory that is kept between test runs.
-    fn run(&self, mut command: Command, directory: &str) -> Output {
+    fn run(&self, command: Command, directory: &str) -> Output {
+        self.run_beside(command, directory, None)
+    }
+
+    /// Builds into a directory that is kept between test runs; `cargo migrate` is found, and the
+    /// programs of one more directory.
+    fn run_beside(&self, mut command: Command, directory: &str, programs: Option<&Path>) -> Output {
         let target = std::env::current_exe().expect("the test knows its own path");
         let target = target.ancestors().nth(3).expect("target/PROFILE/deps/suite").join("user");
         command.current_dir(self.path().join(directory)).env("CARGO_TARGET_DIR", target);
         command.env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_COLOR", "never");
-        let programs = cargo_migrate();
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let path = programs
-            .parent()
-            .map(Path::to_path_buf)
-            .into_iter()
-            .chain(std::env::split_paths(&path));
-        command.env("PATH", std::env::join_paths(path).expect("a list of directories"));
+        let (own, path) = (cargo_migrate(), std::env::var_os("PATH").unwrap_or_default());
+        let first = programs.into_iter().chain(own.parent()).map(Path::to_path_buf);
+        let directories = first.chain(std::env::split_paths(&path));
+        command.env("PATH", std::env::join_paths(directories).expect("no path has a colon"));
         for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS", "CARGO"] {
             command.env_remove(variable);
         }

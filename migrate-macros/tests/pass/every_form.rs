@@ -82,7 +82,6 @@ fn main() {
     assert_eq!(plain.branch_labels, ["every_form", "forms"]);
     assert!(!plain.transaction.upgrade && plain.transaction.downgrade);
     assert_eq!(plain.accepts, ["e1:9f3c"]);
-    assert!(plain.module.ends_with("::history::plain"), "{}", plain.module);
     assert!(plain.file.ends_with("every_form.rs"), "{}", plain.file);
     assert_eq!(plain.line, 21);
     assert!(matches!(plain.upgrade, Record::Plain(_)));
