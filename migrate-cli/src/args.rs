@@ -32,33 +32,36 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+/// Their ids are no names of arguments of an application's own commands.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// Settings file instead of the next migrate.toml upwards
-    #[arg(short, long, global = true, value_name = "FILE")]
+    #[arg(id = "migrate::config", short, long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Section [env.NAME] of the settings file
-    #[arg(short, long, global = true, value_name = "NAME")]
+    #[arg(id = "migrate::name", short, long, global = true, value_name = "NAME")]
     pub(crate) name: Option<String>,
     /// Database URL, for example `sqlite://app.db`
-    #[arg(long, global = true)]
+    #[arg(id = "migrate::url", long, global = true, value_name = "URL")]
     pub(crate) url: Option<String>,
     /// Value for migrations, read there with op.x("KEY"); may be repeated
-    #[arg(short, global = true, value_name = "KEY=VALUE")]
+    #[arg(id = "migrate::x", short, global = true, value_name = "KEY=VALUE")]
     pub(crate) x: Vec<String>,
     /// How to print results
     #[arg(
+        id = "migrate::format",
         long,
         global = true,
+        value_name = "FORMAT",
         default_value = "human",
         value_parser = one_of(&[Format::Human, Format::Json])
     )]
     pub(crate) format: Format,
     /// Seconds to wait for another run; 0 tries once
-    #[arg(long, global = true, value_name = "SECONDS")]
+    #[arg(id = "migrate::lock_timeout", long, global = true, value_name = "SECONDS")]
     pub(crate) lock_timeout: Option<u64>,
     /// Print errors and results only
-    #[arg(short, long, global = true)]
+    #[arg(id = "migrate::quiet", short, long, global = true)]
     pub(crate) quiet: bool,
 }
 

@@ -184,10 +184,8 @@ impl Cli {
     fn asked(&mut self, typed: &[OsString]) -> Result<(Global, Asked), clap::Error> {
         let mut command = Arguments::command();
         for own in &self.own {
-            let name = own.command.get_name();
-            if command.find_subcommand(name).is_some() {
-                let message = format!("the program's own command '{name}' is one of migrate\n");
-                return Err(command.error(clap::error::ErrorKind::ArgumentConflict, message));
+            if let Some(fault) = own.conflict(&command) {
+                return Err(command.error(clap::error::ErrorKind::ArgumentConflict, fault));
             }
             command = command.subcommand(own.command.clone());
         }

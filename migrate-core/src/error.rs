@@ -211,6 +211,9 @@ impl Error {
             {
                 ErrorKind::Interrupted
             }
+            Self::Open { source, .. } if source.kind == DatabaseErrorKind::Interrupted => {
+                ErrorKind::Interrupted
+            }
             Self::Run(run) if is_locked(&run.culprit) => ErrorKind::Locked,
             Self::Open { source, .. }
             | Self::Bookkeeping { source: BookkeepingError::Database(source), .. }

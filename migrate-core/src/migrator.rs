@@ -76,6 +76,8 @@ pub struct Migrator {
     lock_timeout: Duration,
     is_locking: bool,
     interrupt: Interrupt,
+    /// That of the run, which its own timeout requests too.
+    running: Interrupt,
     timeout: Option<Duration>,
     keeps_sql: bool,
     per_run: bool,
@@ -118,6 +120,7 @@ impl Migrator {
             lock_timeout: DEFAULT_LOCK_TIMEOUT,
             is_locking: true,
             interrupt: Interrupt::new(),
+            running: Interrupt::new(),
             timeout: None,
             keeps_sql: true,
             per_run: false,
@@ -178,9 +181,10 @@ impl Migrator {
         self
     }
 
-    /// Sets how long an upgrade, a downgrade or a resume may take, the wait for the lock included. When
-    /// the time is over the run ends as if it was asked to: its statement is ended, its transaction
-    /// rolled back, and the lock given back. Without it a run takes as long as it takes.
+    /// Sets how long an upgrade, a downgrade or a resume may take, with connecting and the wait for the
+    /// lock. When the time is over the run ends as if it was asked to: its statement is ended, its
+    /// transaction rolled back, and the lock given back; that is waited for, at most ten seconds for a
+    /// function of `op.run`. Without it a run takes as long as it takes.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);

@@ -97,6 +97,11 @@ impl MySqlSession {
         let options = pool.connect_options().as_ref().clone();
         let acquired = pooled::acquire(pool).await.map_err(|error| error.at(endpoint(&options)))?;
         let mut connection = acquired.detach();
+        let answer = query(&mut connection, "SELECT DATABASE() AS name", &[]).await?;
+        if answer.iter().all(|row| row.get::<String>("name").is_err()) {
+            let message = "the pool is in no database: mysql://host/NAME";
+            return Err(DatabaseError::new(DatabaseErrorKind::Url, message).at(endpoint(&options)));
+        }
         execute_all(&mut connection, AS_OPENED).await?;
         Self::of(connection, options).await
     }

@@ -13,8 +13,16 @@ use super::url::DatabaseUrl;
 ///
 /// A run on a pool takes one connection out of it, which is closed at the end. What the pool does with
 /// its connections (`after_connect`) holds for it, and between migrations it is put back to that: a
-/// `search_path` or a role that is set there is where the migrations run. Only a SQLite database in
-/// memory keeps its connection, for it would be gone with it; there settings are put back.
+/// `search_path` or a role that is set there is where the migrations run. There are two exceptions:
+///
+/// - On PostgreSQL a setting of one's own making (`app.tenant`) isn't listed by the server: it is gone
+///   behind the first migration with SQL of its own.
+/// - What sqlx sets in every connection (time zone UTC, on MySQL two words of `sql_mode`) is taken back,
+///   so that a migration sees the same session by pool and by URL.
+///
+/// Only a SQLite database in memory keeps its connection, for it would be gone with it; there settings
+/// are put back. A future that is dropped half-way closes that too: a database in memory that has no
+/// other connection is gone then.
 ///
 /// A pool logs the statements that it executes, at the level that its options say.
 ///

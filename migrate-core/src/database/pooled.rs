@@ -59,13 +59,24 @@ pub(super) fn bracketed(host: &str) -> String {
 #[cfg(feature = "postgres")]
 pub(super) const SETTINGS: &str = "SELECT name, setting FROM pg_catalog.pg_settings \
      WHERE source = 'session' \
+     UNION ALL SELECT 'session_authorization', session_user::text \
      UNION ALL SELECT 'role', pg_catalog.current_setting('role')";
 
-/// The statements that set it again, each behind a `; `, and the role.
+/// What a session is put back to.
 #[cfg(feature = "postgres")]
-pub(super) fn settings(rows: &[Row]) -> Result<(String, String), RenderError> {
+#[derive(Debug, Default)]
+pub(super) struct Set {
+    /// Statements, each behind a `; `, for a session whose role is the one that logged in.
+    pub(super) statements: String,
+    /// As whom the bookkeeping works, in statements that end with the transaction.
+    pub(super) regain: String,
+}
+
+/// What sets again what the application set, who logged in as this user.
+#[cfg(feature = "postgres")]
+pub(super) fn set_again(rows: &[Row], login: &str) -> Result<Set, RenderError> {
     let literal = |text: &str| text_literal(Dialect::Postgres, text);
-    let (mut set, mut role) = (Vec::new(), "NONE".to_owned());
+    let (mut set, mut role, mut user) = (Vec::new(), "NONE".to_owned(), "DEFAULT".to_owned());
     for row in rows {
         let (Ok(name), Ok(value)) = (row.get::<String>("name"), row.get::<String>("setting"))
         else {
@@ -74,16 +85,18 @@ pub(super) fn settings(rows: &[Row]) -> Result<(String, String), RenderError> {
         match (name.as_str(), value.as_str()) {
             ("role", "none") => {}
             ("role", name) => role = identifier(Dialect::Postgres, name)?,
+            ("session_authorization", name) if name == login => {}
+            ("session_authorization", name) => user = identifier(Dialect::Postgres, name)?,
             (name, value) => {
                 let (name, value) = (literal(name)?, literal(value)?);
                 set.push(format!("; SELECT pg_catalog.set_config({name}, {value}, false)"));
             }
         }
     }
-    if role != "NONE" {
-        set.push(format!("; SET ROLE {role}"));
-    }
-    Ok((set.concat(), role))
+    // Who may set a setting may not be who works with it.
+    set.push(format!("; SET SESSION AUTHORIZATION {user}; SET ROLE {role}"));
+    let regain = format!("SET LOCAL SESSION AUTHORIZATION {user}; SET LOCAL ROLE {role}");
+    Ok(Set { statements: set.concat(), regain })
 }
 
 #[cfg(all(test, feature = "postgres", feature = "mysql"))]

@@ -62,10 +62,10 @@ const HOLDS_LOCK: &str = "SELECT 1 FROM pg_catalog.pg_locks \
 const IS_INDEX_VALID: &str = "SELECT indisvalid AND indisready AS valid FROM pg_catalog.pg_index \
      WHERE indexrelid = pg_catalog.to_regclass($1)";
 
+/// What a role that an application took may not set, who logged in may.
+const AS_LOGGED_IN: &str = "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE";
 /// Until the end of the transaction.
-fn regain(role: &str) -> String {
-    format!("SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE {role}")
-}
+const REGAIN: &str = "SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NONE";
 
 impl PostgresSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
@@ -80,10 +80,11 @@ impl PostgresSession {
         let options = pool.connect_options().as_ref().clone();
         let acquired = pooled::acquire(pool).await.map_err(|error| error.at(endpoint(&options)))?;
         let mut session = Self::of(acquired.detach(), options).await?;
-        let set = session.query(pooled::SETTINGS, &[]).await?;
-        let (set, role) = pooled::settings(&set).map_err(unwritable)?;
-        session.regain = regain(&role);
-        session.configured = set;
+        let rows = session.query(pooled::SETTINGS, &[]).await?;
+        let login = session.options.get_username().to_owned();
+        let set = pooled::set_again(&rows, &login).map_err(unwritable)?;
+        session.regain = set.regain;
+        session.configured = set.statements;
         Ok(session)
     }
 
@@ -96,7 +97,7 @@ impl PostgresSession {
             None => server_number(&mut connection).await?,
         };
         let server = Server::from_postgres_number(number);
-        let (configured, regain) = (String::new(), regain("NONE"));
+        let (configured, regain) = (String::new(), REGAIN.to_owned());
         Ok(Self { connection, server, options, process: 0, configured, regain })
     }
 
@@ -128,7 +129,7 @@ impl PostgresSession {
         if self.configured.is_empty() {
             return Ok(());
         }
-        let configured = self.configured.trim_start_matches("; ").to_owned();
+        let configured = format!("{AS_LOGGED_IN}{}", self.configured);
         execute_all(&mut self.connection, &configured).await
     }
 }

@@ -25,7 +25,7 @@ use super::lock::{LockHolder, LockName};
 use super::objects::query_of_sqlite;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
-use super::sqlite_held::{Held, file_of};
+use super::sqlite_held::{ATTACHED, Before, Held, OWN_NAMES, file_of};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, text_form};
@@ -33,6 +33,7 @@ use crate::schema::{Dialect, Object, Server, TableName, Value};
 
 pub(super) struct SqliteSession {
     connection: Held,
+    before: Before,
     server: Server,
     /// None for a database in memory, which no other program reaches.
     lock: Option<FileLock>,
@@ -75,7 +76,7 @@ impl SqliteSession {
             .busy_timeout(lock_timeout)
             .disable_statement_logging();
         let connection = options.connect().await?;
-        Self::of(Held::Own(connection)).await
+        Self::of(Held::Own(connection), Before::default()).await
     }
 
     /// A connection of the pool: taken out of it, unless the database would be gone with it.
@@ -83,10 +84,11 @@ impl SqliteSession {
         pool: &SqlitePool,
         lock_timeout: Duration,
     ) -> Result<Self, DatabaseError> {
-        Self::of(Held::of_pool(pool, lock_timeout).await?).await
+        let (connection, before) = Held::of_pool(pool, lock_timeout).await?;
+        Self::of(connection, before).await
     }
 
-    async fn of(mut connection: Held) -> Result<Self, DatabaseError> {
+    async fn of(mut connection: Held, before: Before) -> Result<Self, DatabaseError> {
         let answer = query(&mut connection, "SELECT sqlite_version()", &[]).await?;
         let version = first_texts(&answer).pop().unwrap_or_default();
         let file = file_of(&mut connection).await?;
@@ -94,6 +96,7 @@ impl SqliteSession {
         let file = file.map(|file| std::fs::canonicalize(&file).unwrap_or(file));
         Ok(Self {
             connection,
+            before,
             server: Server::from_sqlite_version(&version),
             lock: file.map(|file| FileLock::beside(&file)),
             holder: Client::this().lines(),
@@ -109,19 +112,19 @@ impl SqliteSession {
         query(&mut self.connection, sql, values).await
     }
 
-    /// What was made for this connection only would go on hiding tables of the same name.
+    /// What a migration made for this connection only would go on hiding tables of the same name.
     async fn drop_temporary(&mut self) -> Result<(), DatabaseError> {
         let quoted = |name: &str| identifier(Dialect::Sqlite, name).unwrap_or_default();
-        let made = "SELECT type || ' temp.' || '\"' || replace(name, '\"', '\"\"') || '\"' \
-             FROM temp.sqlite_schema WHERE type IN ('trigger', 'view', 'table') \
-             AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type DESC";
-        for object in first_texts(&self.query(made, &[]).await?) {
-            execute_all(&mut *self.connection, &format!("DROP {object}")).await?;
+        for object in first_texts(&self.query(OWN_NAMES, &[]).await?) {
+            if !self.before.names.contains(&object) {
+                execute_all(&mut *self.connection, &format!("DROP {object}")).await?;
+            }
         }
-        let attached = "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')";
-        for database in first_texts(&self.query(attached, &[]).await?) {
-            let detach = format!("DETACH DATABASE {}", quoted(&database));
-            execute_all(&mut *self.connection, &detach).await?;
+        for database in first_texts(&self.query(ATTACHED, &[]).await?) {
+            if !self.before.names.contains(&database) {
+                let detach = format!("DETACH DATABASE {}", quoted(&database));
+                execute_all(&mut *self.connection, &detach).await?;
+            }
         }
         Ok(())
     }
@@ -284,7 +287,8 @@ impl Session for SqliteSession {
 
     fn reset(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
-            execute_all(&mut *self.connection, RESET).await?;
+            let reset = format!("{RESET}; {}", self.before.settings);
+            execute_all(&mut *self.connection, &reset).await?;
             self.drop_temporary().await
         })
     }

@@ -3,15 +3,16 @@
 use migrate_graph::{Direction, Target};
 
 use super::Migrator;
-use super::schema::{close, open};
+use super::schema::{close, open, others};
 use crate::catalog::Schema;
 use crate::compare::{Comparison, compare};
 use crate::database::DatabaseUrl;
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::migration::Downgrade;
+use crate::operations::CreateSchema;
 use crate::runner::{PrepareError, load, prepare};
-use crate::schema::Server;
+use crate::schema::{Dialect, Server};
 
 impl Migrator {
     /// What differs between two schemas that were read.
@@ -22,6 +23,27 @@ impl Migrator {
     ) -> Result<Comparison, Error> {
         let (from, to) = self.settled(from, to, &[]).await?;
         Ok(compare(&from, &to, &[])?)
+    }
+
+    /// The same for a database of a test. What reaches beyond it is refused, unless the server is there
+    /// for tests alone.
+    pub(crate) async fn for_test(
+        self,
+        url: &DatabaseUrl,
+        is_for_tests: bool,
+    ) -> Result<Self, Error> {
+        let mut migrator = self.on(url);
+        if !is_for_tests {
+            migrator.stays_beside = Some(others(url).await?);
+        }
+        // On MySQL that is another database.
+        let schema = migrator.version_table_schema.take();
+        migrator.version_table_schema = schema.filter(|_| url.dialect() == Dialect::Postgres);
+        if let Some(name) = migrator.version_table_schema.clone() {
+            let schema = CreateSchema { name, if_not_exists: true, owner: None };
+            migrator.apply_on(url, &[schema.into()]).await?;
+        }
+        Ok(migrator)
     }
 
     /// What of all migrations can't be written as SQL for a server in one direction.

@@ -14,12 +14,11 @@ impl Migrator {
     /// The run, within the timeout if there is one. Its future is large, so it isn't part of those of
     /// the application.
     pub(super) async fn run(&mut self, request: Request) -> Result<RunReport, Error> {
-        let Some(limit) = self.timeout else { return Box::pin(self.run_to_end(request)).await };
         // A request of its own: the next run is not asked to end by it.
-        let overdue = self.interrupt.below();
-        let asked = std::mem::replace(&mut self.interrupt, overdue.clone());
+        self.running = self.interrupt.below();
+        let Some(limit) = self.timeout else { return Box::pin(self.run_to_end(request)).await };
+        let overdue = self.running.clone();
         let outcome = within(limit, || overdue.request(), Box::pin(self.run_to_end(request))).await;
-        self.interrupt = asked;
         let is_over = overdue.is_requested() && !self.interrupt.is_requested();
         outcome.map_err(|error| if is_over { over(error, limit) } else { error })
     }
@@ -53,13 +52,18 @@ fn over(error: Error, limit: Duration) -> Error {
         Error::Bookkeeping { url, source: BookkeepingError::Database(source) }
             if source.kind == DatabaseErrorKind::Interrupted =>
         {
-            let message =
-                format!("the {} s that a run may take are over, {}", limit.as_secs_f64(), NO_LOCK);
-            let source = DatabaseError::new(DatabaseErrorKind::Busy, message);
+            let source = late(limit, "another run still holds the lock");
             Error::Bookkeeping { url, source: BookkeepingError::Database(source) }
+        }
+        Error::Open { url, source } if source.kind == DatabaseErrorKind::Interrupted => {
+            Error::Open { url, source: late(limit, "it is still connecting") }
         }
         error => error,
     }
 }
 
-const NO_LOCK: &str = "and another run still holds the lock";
+fn late(limit: Duration, meanwhile: &str) -> DatabaseError {
+    let seconds = limit.as_secs_f64();
+    let message = format!("the {seconds} s that a run may take are over, and {meanwhile}");
+    DatabaseError::new(DatabaseErrorKind::Busy, message)
+}

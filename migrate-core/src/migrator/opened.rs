@@ -4,8 +4,8 @@ use std::sync::PoisonError;
 use std::time::{Duration, SystemTime};
 
 use crate::database::{
-    BookkeepingError, Client, Connection, DatabaseUrl, FenceMove, Home, JournalEntry, JournalState,
-    LockName, Progress, State, VersionTable, Waiting, Writer, finish,
+    BookkeepingError, Client, Connection, DatabaseError, DatabaseUrl, FenceMove, Home,
+    JournalEntry, JournalState, LockName, Progress, State, VersionTable, Waiting, Writer, finish,
 };
 use crate::dialect::hex;
 use crate::error::Error;
@@ -42,7 +42,9 @@ impl Opened {
     async fn open(migrator: &Migrator, create: bool) -> Result<Self, Error> {
         let database = migrator.database()?;
         let url = database.url().clone();
-        let mut db = match database.connect(migrator.lock_timeout, create).await {
+        let connecting = Box::pin(database.connect(migrator.lock_timeout, create));
+        let connected = migrator.running.or_until(connecting).await;
+        let mut db = match connected.unwrap_or_else(|_| Err(DatabaseError::interrupted())) {
             Ok(db) => db,
             Err(source) => return Err(Error::Open { url, source }),
         };
@@ -50,7 +52,11 @@ impl Opened {
         let writer = writer(migrator.lock_timeout);
         match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
             Ok((versions, home)) => Ok(Self { url, db, versions, writer, home, lock: None }),
-            Err(source) => Err(Error::Bookkeeping { url, source }),
+            Err(source) => {
+                // That it can't be closed either adds nothing to the first fault.
+                let _ = db.close().await;
+                Err(Error::Bookkeeping { url, source })
+            }
         }
     }
 
@@ -70,7 +76,7 @@ impl Opened {
             };
             let waiting = Waiting {
                 timeout: migrator.lock_timeout,
-                interrupt: &migrator.interrupt,
+                interrupt: &migrator.running,
                 on_wait: &mut on_wait,
             };
             let locked = self.db.lock(&lock, &self.versions, waiting).await;

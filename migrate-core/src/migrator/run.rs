@@ -33,20 +33,17 @@ impl Migrator {
     pub(super) async fn run_to_end(&mut self, mut request: Request) -> Result<RunReport, Error> {
         let url = self.url()?.clone();
         let mut looked = Opened::look(self).await?;
-        let state = match &mut looked {
-            Some(opened) => opened.read().await?,
-            None => State::of_missing_file().await,
+        let (state, prepared) = match self.planned(looked.as_mut(), &request).await {
+            Ok(planned) => planned,
+            Err(error) => {
+                if let Some(opened) = looked {
+                    // That it can't be closed either adds nothing to the first fault.
+                    let _ = opened.close().await;
+                }
+                return Err(error);
+            }
         };
-        self.must_not_be_of_alembic(&state)?;
-        let is_open = state.open.is_some();
-        // What is left is planned once the open step has ended.
-        let prepared = if is_open || request.is_resume {
-            (nothing_planned(request.direction), Vec::new())
-        } else {
-            self.prepared(request.direction, &state, &request.targets())?
-        };
-        let nothing = prepared.1.is_empty() && !is_open;
-        self.check_per_run(&state, &prepared.1)?;
+        let nothing = prepared.1.is_empty() && state.open.is_none();
         let mut report = RunReport {
             database: url.to_string(),
             dialect: url.dialect(),
@@ -82,6 +79,27 @@ impl Migrator {
         (report.rows_after, report.steps) = ran?;
         closed?;
         Ok(report)
+    }
+
+    /// What is there, and what is to be run on it.
+    async fn planned(
+        &self,
+        looked: Option<&mut Opened>,
+        request: &Request,
+    ) -> Result<(State, Prepared), Error> {
+        let state = match looked {
+            Some(opened) => opened.read().await?,
+            None => State::of_missing_file().await,
+        };
+        self.must_not_be_of_alembic(&state)?;
+        // What is left is planned once the open step has ended.
+        let prepared = if state.open.is_some() || request.is_resume {
+            (nothing_planned(request.direction), Vec::new())
+        } else {
+            self.prepared(request.direction, &state, &request.targets())?
+        };
+        self.check_per_run(&state, &prepared.1)?;
+        Ok((state, prepared))
     }
 
     /// Executes what was prepared; the rows after it. Where another run moved on in the meantime, what
@@ -216,7 +234,7 @@ impl Migrator {
             generation: state.generation.unwrap_or_default(),
             lock: opened.lock.clone(),
             observer,
-            interrupt: &self.interrupt,
+            interrupt: &self.running,
             keeps_sql: self.keeps_sql,
             per_run: self.per_run && resumed.is_none(),
             is_changed: false,

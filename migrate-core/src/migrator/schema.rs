@@ -296,7 +296,7 @@ impl Migrator {
     }
 }
 
-async fn others(url: &DatabaseUrl) -> Result<Vec<String>, Error> {
+pub(super) async fn others(url: &DatabaseUrl) -> Result<Vec<String>, Error> {
     if url.dialect() != Dialect::MySql {
         return Ok(Vec::new());
     }

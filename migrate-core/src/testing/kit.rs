@@ -1,7 +1,7 @@
 //! The migrations under test, with the settings that they are run with.
 
 use super::outcome::{Failure, Outcome};
-use super::server::like;
+use super::server::place;
 use crate::catalog::Schema;
 use crate::compare::compare;
 use crate::database::{DatabaseUrl, Scratch};
@@ -33,7 +33,12 @@ pub struct Kit {
 impl Kit {
     /// For the migrations of these sets and of the sets that they join.
     pub fn new<'a>(sets: impl IntoIterator<Item = &'a MigrationSet>) -> Self {
-        Self { registry: Registry::from_sets(sets), configure: |migrator| migrator }
+        let registry = match Registry::from_sets(sets) {
+            // Before the first migration nothing is wrong yet.
+            Err(RegistryError::NoMigrationsYet { .. }) => Ok(Registry::without_migrations()),
+            registry => registry,
+        };
+        Self { registry, configure: |migrator| migrator }
     }
 
     /// For all migrations that are linked into the test.
@@ -54,9 +59,9 @@ impl Kit {
         self
     }
 
-    /// Before the first migration nothing is wrong yet.
+    /// Whether there is no migration yet.
     pub(super) fn is_empty(&self) -> bool {
-        matches!(self.registry, Err(RegistryError::NoMigrationsYet { .. }))
+        self.registry.as_ref().is_ok_and(|registry| registry.migrations().is_empty())
     }
 
     pub(super) fn registry(&self) -> Outcome<&Registry> {
@@ -68,8 +73,9 @@ impl Kit {
     }
 
     /// The migrations on a database.
-    pub(super) fn on(&self, url: &DatabaseUrl) -> Outcome<Migrator> {
-        Ok(self.migrator()?.on(url))
+    pub(super) async fn on(&self, url: &DatabaseUrl) -> Outcome<Migrator> {
+        let is_for_tests = place(url.dialect())?.is_for_tests;
+        Ok(self.migrator()?.for_test(url, is_for_tests).await?)
     }
 
     /// What the work makes of an empty database, which is dropped behind it.
@@ -79,7 +85,7 @@ impl Kit {
         work: impl AsyncFnOnce(&DatabaseUrl) -> Outcome<T>,
     ) -> Outcome<T> {
         self.registry()?;
-        let like = like(dialect)?;
+        let like = place(dialect)?.url;
         block_on(async {
             let scratch = Scratch::create(&like).await?;
             let done = work(scratch.url()).await;

@@ -16,6 +16,8 @@
 /// - `checks = [up_down_up, ..]`: these only, of `compiles_to_sql`, `up_down_up`,
 ///   `downgrades_leave_no_trace`, `applied_twice_is_nothing_to_do`, `two_runners_apply_once`,
 ///   `script_equals_live`.
+///
+/// A second set is tested in a module of its own: `mod audit { migrate_core::migration_tests!(..); }`.
 #[macro_export]
 macro_rules! migration_tests {
     ($set:path, databases = [$($database:ident),+ $(,)?]

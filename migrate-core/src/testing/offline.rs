@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::kit::Kit;
 use super::outcome::{Failure, Outcome};
-use super::server::like;
+use super::server::place;
 use crate::schema::{Dialect, Server};
 use migrate_graph::Direction;
 
@@ -26,7 +26,7 @@ impl Kit {
     /// # Errors
     /// [`Failure`] with the heads and their places.
     pub fn heads_are(&self, declared: &[&str]) -> Outcome {
-        if self.is_empty() {
+        if self.is_empty() && declared.is_empty() {
             return Ok(());
         }
         let registry = self.registry()?;
@@ -34,8 +34,9 @@ impl Kit {
         let heads: BTreeSet<&str> = graph.heads().map(|head| head.id.as_str()).collect();
         let mut expected = BTreeSet::new();
         for name in declared {
-            let target = format!("{name}@head").parse();
-            let target = target.or_else(|_| name.parse()).map_err(|error| self.target(error))?;
+            let is_label = graph.labelled(name).is_some();
+            let target = if is_label { format!("{name}@head") } else { (*name).to_owned() };
+            let target = target.parse().map_err(|error| self.target(error))?;
             let plan = graph.upgrade(&[""; 0], &[target]).map_err(|error| self.target(error))?;
             expected.extend(plan.rows_after.iter().map(ToString::to_string));
         }
@@ -69,7 +70,10 @@ impl Kit {
         if self.is_empty() {
             return Ok(());
         }
-        let server = like(dialect).map_or(Server::oldest(dialect), |url| url.oldest_server());
+        let server = match place(dialect) {
+            Ok(place) => place.url.oldest_server(),
+            Err(_) => Server::oldest(dialect),
+        };
         let migrator = self.migrator()?;
         let mut found = Vec::new();
         for direction in [Direction::Upgrade, Direction::Downgrade] {

@@ -1,6 +1,7 @@
 //! A test with a migrated database of its own: what the attribute [`test`](crate::test) expands to.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::task::Poll;
 use std::time::{Duration, UNIX_EPOCH};
 
 use futures_core::future::BoxFuture;
@@ -8,8 +9,8 @@ use futures_core::future::BoxFuture;
 use super::fixture::Fixture;
 use super::kit::Kit;
 use super::outcome::{Failure, Outcome};
-use super::server::like;
-use crate::database::{Connection, DatabaseUrl, Scratch, TestPool};
+use super::server::place;
+use crate::database::{Connection, DatabaseUrl, Scratch, TestPool, sleep};
 use crate::migrator::Migrator;
 use crate::schema::Dialect;
 
@@ -72,12 +73,32 @@ pub fn run<D: TestDatabase, R, F: Future<Output = R>>(
     let (scratch, database) = begun.unwrap_or_else(|failure| panic!("{failure}"));
     let closer = database.closer();
     let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(database))));
-    runtime.block_on(async {
-        closer.await;
+    let is_closed = runtime.block_on(async {
+        let is_closed = ends_within(PATIENCE, closer).await;
         // What can't be dropped is dropped by a later test.
         let _ = scratch.drop().await;
+        is_closed
     });
-    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+    let value = outcome.unwrap_or_else(|panic| resume_unwind(panic));
+    assert!(
+        is_closed,
+        "something still holds a connection of the pool {PATIENCE:?} after the test"
+    );
+    value
+}
+
+/// How long connections may be held behind a test.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+async fn ends_within(limit: Duration, mut work: BoxFuture<'static, ()>) -> bool {
+    let mut timer = Box::pin(sleep(limit));
+    std::future::poll_fn(|context| {
+        if work.as_mut().poll(context).is_ready() {
+            return Poll::Ready(true);
+        }
+        timer.as_mut().poll(context).map(|()| false)
+    })
+    .await
 }
 
 async fn begin<D: TestDatabase>(
@@ -95,13 +116,13 @@ async fn begin<D: TestDatabase>(
     }
     let key = format!("{} {} {}", program(), kit.migrator()?.settings_text(), at.join(" "));
     let fill = async |url: &DatabaseUrl| -> Outcome {
-        let mut migrator = kit.on(url)?;
+        let mut migrator = kit.on(url).await?;
         migrator.ensure_version().await?;
         migrator.upgrade(at).await?;
         Ok(())
     };
-    let scratch = Scratch::copy(&like(dialect)?, &key, fill).await?;
-    let database = D::open(kit.on(scratch.url())?, scratch.url()).await;
+    let scratch = Scratch::copy(&place(dialect)?.url, &key, fill).await?;
+    let database = D::open(kit.on(scratch.url()).await?, scratch.url()).await;
     match database {
         Ok(database) => Ok((scratch, database)),
         Err(failure) => {

@@ -19,7 +19,7 @@ impl Kit {
             return Ok(());
         }
         self.on_empty(dialect, async |url| {
-            let mut migrator = self.on(url)?;
+            let mut migrator = self.on(url).await?;
             let first = migrator.upgrade(&["heads"]).await?;
             must_be_all(self, first.steps.len())?;
             let before = schema(&migrator, url).await?;
@@ -42,7 +42,7 @@ impl Kit {
             return Ok(());
         }
         self.on_empty(dialect, async |url| {
-            let (mut one, mut other) = (self.on(url)?, self.on(url)?);
+            let (mut one, mut other) = (self.on(url).await?, self.on(url).await?);
             let heads = ["heads"];
             let (one, other) = at_once(one.upgrade(&heads), other.upgrade(&heads)).await;
             must_be_all(self, one?.steps.len() + other?.steps.len())
@@ -59,7 +59,7 @@ impl Kit {
             return Ok(());
         }
         let (live, rows) = self.on_empty(dialect, async |url| {
-            let mut migrator = self.on(url)?;
+            let mut migrator = self.on(url).await?;
             migrator.ensure_version().await?;
             migrator.upgrade(&["heads"]).await?;
             Ok((schema(&migrator, url).await?, migrator.current().await?))
@@ -68,7 +68,7 @@ impl Kit {
         let whole = TargetRange { start: None, end: Some(migrate_graph::Target::HEADS) };
         let script = self.migrator()?.script(Direction::Upgrade, &whole, server, true)?;
         self.on_empty(dialect, async |url| {
-            let migrator = self.on(url)?;
+            let migrator = self.on(url).await?;
             migrator.load_script(url, &script).await?;
             let scripted = schema(&migrator, url).await?;
             let mut found = differences(&migrator, &live, &scripted).await?;

@@ -21,7 +21,7 @@ impl Kit {
             return Ok(());
         }
         self.on_empty(dialect, async |url| {
-            let (registry, mut migrator) = (self.registry()?, self.on(url)?);
+            let (registry, mut migrator) = (self.registry()?, self.on(url).await?);
             let mut before = of_empty(&mut migrator, url).await?;
             for migration in in_order(registry)? {
                 migrator.upgrade(&[migration.revision]).await?;
@@ -53,7 +53,7 @@ impl Kit {
             return Ok(());
         }
         self.on_empty(dialect, async |url| {
-            let (registry, mut migrator) = (self.registry()?, self.on(url)?);
+            let (registry, mut migrator) = (self.registry()?, self.on(url).await?);
             let mut on_the_way = vec![of_empty(&mut migrator, url).await?];
             let steps = in_order(registry)?;
             for migration in &steps {

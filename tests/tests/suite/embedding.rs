@@ -209,6 +209,10 @@ fn a_database_in_memory_is_migrated_where_it_is() {
             let query = migrate_core::sqlx::query_scalar::<_, i64>(sql);
             assert_eq!(query.fetch_one(&pool).await.unwrap(), expected, "{sql}");
         }
+        // Nor does what is wrong before the first statement.
+        let error = migrator.upgrade(&["nowhere"]).await.unwrap_err();
+        assert!(matches!(error, Error::Target { .. }), "{error}");
+        assert_eq!(migrator.current().await.unwrap(), ["b"]);
         // A migration that fails takes nothing of the database with it.
         let broken = migration(
             "c",
@@ -226,6 +230,54 @@ fn a_database_in_memory_is_migrated_where_it_is() {
         assert_eq!(migrator.current().await.unwrap(), ["b"]);
         let rows = migrate_core::sqlx::query_scalar::<_, i64>("SELECT count(*) FROM t_b");
         assert_eq!(rows.fetch_one(&pool).await.unwrap(), 0);
+    });
+}
+
+#[test]
+fn what_was_dropped_half_way_is_forgotten_by_the_next_run() {
+    let database = TestDatabase::sqlite();
+    wait(async {
+        let pool = AppPool::open(&database, 2).await;
+        let interrupt = Interrupt::new();
+        let migrator = Migrator::from_registry(slow()).on(pool.database());
+        let mut migrator =
+            migrator.interrupt(interrupt.clone()).timeout(Duration::from_millis(300));
+        let limit = Duration::from_millis(350);
+        let _ = tokio::time::timeout(limit, migrator.upgrade(&["head"])).await;
+        let mut migrator = migrator.timeout(Duration::from_mins(1));
+        assert_eq!(migrator.upgrade(&["a"]).await.unwrap().rows_after, ["a"]);
+        // The application's own request is still heard.
+        interrupt.request();
+        let error = migrator.upgrade(&["head"]).await.unwrap_err();
+        assert!(format!("{error} {:?}", error.found()).contains("asked to end"), "{error}");
+    });
+}
+
+#[test]
+fn what_an_application_attached_to_its_connection_stays() {
+    wait(async {
+        let options = migrate_core::sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
+        let options = options.after_connect(|connection, _| {
+            let sql = "ATTACH ':memory:' AS side; CREATE TABLE side.x (i INTEGER); \
+                 CREATE TEMP TABLE mine (i INTEGER); PRAGMA recursive_triggers = ON";
+            Box::pin(async move {
+                migrate_core::sqlx::raw_sql(sql).execute(connection).await.map(|_| ())
+            })
+        });
+        let pool = options.connect("sqlite::memory:").await.unwrap();
+        let raw = |revision, down_revisions| {
+            let record: fn(&mut Operations) -> migrate_core::migration::Outcome = |op| {
+                op.execute("CREATE TEMP TABLE own (i INTEGER); INSERT INTO side.x VALUES (1)");
+                Ok(())
+            };
+            migration(revision, down_revisions, record, |_| Ok(()))
+        };
+        let history = registry([raw("a", &[]), raw("b", &["a"])]);
+        Migrator::from_registry(history).on(&pool).upgrade(&["head"]).await.unwrap();
+        let count = |sql| migrate_core::sqlx::query_scalar::<_, i64>(sql).fetch_one(&pool);
+        assert_eq!(count("SELECT count(*) FROM side.x").await.unwrap(), 2);
+        assert_eq!(count("SELECT count(*) FROM mine").await.unwrap(), 0);
+        assert_eq!(count("PRAGMA recursive_triggers").await.unwrap(), 1);
     });
 }
 

@@ -83,6 +83,8 @@ fn heads_that_are_not_declared_are_named() {
     );
     kit().heads_are(&["b", "c"]).unwrap();
     assert!(failure(kit().heads_are(&["b"])).contains("doesn't end in b"));
+    // A revision below a head is none.
+    assert!(failure(with(table_migration!("b", ["a"])).heads_are(&["a"])).contains("end in a"));
     assert!(failure(kit().heads_are(&["x"])).contains("'x'"));
 }
 

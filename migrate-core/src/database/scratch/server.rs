@@ -181,7 +181,7 @@ pub(super) async fn names(db: &mut Connection, prefix: &str) -> Result<Vec<Strin
 
 /// Drops what processes left behind that are gone, and what was kept long enough. What can't be
 /// dropped harms nobody: it may be another role's.
-async fn drop_left_behind(
+pub(super) async fn drop_left_behind(
     db: &mut Connection,
     prefix: &str,
     there: &[String],

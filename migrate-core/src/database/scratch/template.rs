@@ -8,9 +8,11 @@ use super::database::{Place, Scratch};
 use super::file::ScratchFile;
 use super::kept::{self, template_key};
 use super::name::{prefix_beside, unique};
-use super::server::{CLOSING, ScratchOnServer, create_on_postgres, lock_of, names};
+use super::server::{
+    CLOSING, ScratchOnServer, create_on_postgres, drop_left_behind, lock_of, names,
+};
 use crate::database::connection::Connection;
-use crate::database::error::DatabaseError;
+use crate::database::error::{DatabaseError, DatabaseErrorKind};
 use crate::database::lock::sleep;
 use crate::database::url::DatabaseUrl;
 use crate::dialect::identifier;
@@ -95,12 +97,18 @@ async fn copied<E: From<DatabaseError>>(
     key: &str,
     fill: impl AsyncFn(&DatabaseUrl) -> Result<(), E>,
 ) -> Result<String, E> {
-    let sql = "SELECT pg_catalog.current_database()::text AS name, current_user::text AS role";
+    // Of another encoding or collation it can't be copied.
+    let sql = "SELECT datname::text AS name, current_user::text AS role, \
+         encoding || ' ' || datcollate || ' ' || datctype AS locale \
+         FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()";
     let answer = db.fetch(sql, &[]).await?;
     let said = |column: &str| answer.first().and_then(|row| row.get::<String>(column).ok());
     let prefix = prefix_beside(&said("name").unwrap_or_default());
-    let role = said("role").unwrap_or_default();
-    let key = template_key(&format!("{} {role} {key}", db.server()));
+    let (role, locale) = (said("role").unwrap_or_default(), said("locale").unwrap_or_default());
+    let key = template_key(&format!("{} {role} {locale} {key}", db.server()));
+    // Tests that were killed left theirs.
+    let there = names(db, &prefix).await?;
+    drop_left_behind(db, &prefix, &there).await?;
     let of_key = kept::of_key(&prefix, &key);
     let begun = Instant::now();
     loop {
@@ -117,6 +125,9 @@ async fn copied<E: From<DatabaseError>>(
             db.session().unlock(&lock_of(&of_key)).await?;
             made?;
             continue;
+        } else if begun.elapsed() >= PATIENCE {
+            let text = format!("another test is making the template {of_key}.. for too long");
+            return Err(DatabaseError::new(DatabaseErrorKind::Busy, text).into());
         }
         sleep(PAUSE).await;
     }

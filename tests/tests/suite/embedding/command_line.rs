@@ -66,11 +66,32 @@ fn an_applications_own_command_stands_beside_the_others() {
 }
 
 #[test]
+fn arguments_of_an_own_command_are_its_own() {
+    let database = TestDatabase::sqlite();
+    let run_with = |argument: clap::Arg, typed: &[&str]| {
+        let command = clap::Command::new("user").arg(argument);
+        let cli = Cli::new().registry(history()).url(database.url());
+        let cli = cli.directory(database.directory()).command(command, |invocation| async move {
+            let path = invocation.url.sqlite_file().ok_or("no file")?;
+            assert!(path.ends_with("test.db"), "{}", path.display());
+            Ok(())
+        });
+        run(cli.arguments(["app", "user"].iter().chain(typed)))
+    };
+    for id in ["name", "url", "config", "format", "quiet", "x"] {
+        run_with(clap::Arg::new(id), &["production"]).exits(0);
+    }
+    let taken = run_with(clap::Arg::new("f").long("format"), &["--format", "7"]).exits(2);
+    assert!(taken.err.contains("'--format <f>' of the program's own command"), "{}", taken.err);
+    run_with(clap::Arg::new("c").short('c'), &["-c", "7"]).exits(2);
+}
+
+#[test]
 fn a_command_of_the_same_name_is_refused() {
     let command = clap::Command::new("upgrade");
     let cli = Cli::new().registry(history()).arguments(["app", "heads"]);
     let refused = run(cli.command(command, |_| async { Ok(()) })).exits(2);
-    assert!(refused.err.contains("own command 'upgrade' is one of migrate"), "{}", refused.err);
+    assert!(refused.err.contains("own command 'upgrade' is there already"), "{}", refused.err);
 }
 
 #[test]

@@ -104,7 +104,8 @@ fn what_a_pool_sets_in_postgresql_holds_for_every_migration() {
     database
         .execute(&format!("CREATE ROLE \"{role}\"; CREATE SCHEMA tenant AUTHORIZATION \"{role}\""));
     wait(async {
-        let set = format!("SET search_path TO tenant; SET ROLE \"{role}\"");
+        // Who logged in may set the last one, and the role may not.
+        let set = format!("SET search_path TO tenant; SET lc_messages TO 'C'; SET ROLE \"{role}\"");
         let options = PgPoolOptions::new().after_connect(move |connection, _| {
             let set = AssertSqlSafe(set.clone());
             Box::pin(async move { connection.execute(sqlx::raw_sql(set)).await.map(|_| ()) })
@@ -123,6 +124,27 @@ fn what_a_pool_sets_in_postgresql_holds_for_every_migration() {
         migrator.upgrade(&["head"]).await.unwrap();
         pool.close().await;
     });
+    database.execute(&format!("DROP OWNED BY \"{role}\"; DROP ROLE \"{role}\""));
+}
+
+#[test]
+fn who_a_pool_works_as_makes_every_table() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    let role = format!("worker of {}", database.name());
+    database
+        .execute(&format!("CREATE ROLE \"{role}\"; GRANT CREATE ON SCHEMA public TO \"{role}\""));
+    wait(async {
+        let set = format!("SET SESSION AUTHORIZATION \"{role}\"");
+        let options = PgPoolOptions::new().after_connect(move |connection, _| {
+            let set = AssertSqlSafe(set.clone());
+            Box::pin(async move { connection.execute(sqlx::raw_sql(set)).await.map(|_| ()) })
+        });
+        let pool = options.connect(database.url()).await.unwrap();
+        Migrator::from_registry(raw()).on(&pool).upgrade(&["head"]).await.unwrap();
+        pool.close().await;
+    });
+    let owners = "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'";
+    assert_eq!(database.query(owners), [role.clone()]);
     database.execute(&format!("DROP OWNED BY \"{role}\"; DROP ROLE \"{role}\""));
 }
 
