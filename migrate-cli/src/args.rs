@@ -36,21 +36,27 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// Settings file instead of the next migrate.toml upwards
-    #[arg(id = "migrate::config", short, long, global = true, value_name = "FILE")]
+    #[arg(
+        id = "migrate::config",
+        short = 'c',
+        long = "config",
+        global = true,
+        value_name = "FILE"
+    )]
     pub(crate) config: Option<PathBuf>,
     /// Section [env.NAME] of the settings file
-    #[arg(id = "migrate::name", short, long, global = true, value_name = "NAME")]
+    #[arg(id = "migrate::name", short = 'n', long = "name", global = true, value_name = "NAME")]
     pub(crate) name: Option<String>,
     /// Database URL, for example `sqlite://app.db`
-    #[arg(id = "migrate::url", long, global = true, value_name = "URL")]
+    #[arg(id = "migrate::url", long = "url", global = true, value_name = "URL")]
     pub(crate) url: Option<String>,
     /// Value for migrations, read there with op.x("KEY"); may be repeated
-    #[arg(id = "migrate::x", short, global = true, value_name = "KEY=VALUE")]
+    #[arg(id = "migrate::x", short = 'x', global = true, value_name = "KEY=VALUE")]
     pub(crate) x: Vec<String>,
     /// How to print results
     #[arg(
         id = "migrate::format",
-        long,
+        long = "format",
         global = true,
         value_name = "FORMAT",
         default_value = "human",
@@ -58,10 +64,15 @@ pub(crate) struct Global {
     )]
     pub(crate) format: Format,
     /// Seconds to wait for another run; 0 tries once
-    #[arg(id = "migrate::lock_timeout", long, global = true, value_name = "SECONDS")]
+    #[arg(
+        id = "migrate::lock_timeout",
+        long = "lock-timeout",
+        global = true,
+        value_name = "SECONDS"
+    )]
     pub(crate) lock_timeout: Option<u64>,
     /// Print errors and results only
-    #[arg(id = "migrate::quiet", short, long, global = true)]
+    #[arg(id = "migrate::quiet", short = 'q', long = "quiet", global = true)]
     pub(crate) quiet: bool,
 }
 

@@ -111,8 +111,9 @@ impl Context<'_, '_> {
         }
         let missing = missing.join(", ");
         self.ui.note(&format!(
-            "warning: {missing} is not part of this program; build it again, and see that the \
-             migrations crate has a build.rs that watches src/versions"
+            "warning: {missing} is not part of this program, so it isn't run; build it again, see that \
+             the migrations crate has a build.rs that watches src/versions, and that migrations!() \
+             reads that directory"
         ))
     }
 

@@ -11,7 +11,7 @@ use crate::runner::{ApplyError, Culprit, PrepareError, ResumeError, RunError};
 use crate::verification::Verified;
 
 /// Why a command could not do what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The migrations form no history.
@@ -343,6 +343,13 @@ fn is_locked(culprit: &Culprit) -> bool {
             error.kind == DatabaseErrorKind::Busy
         }
         _ => false,
+    }
+}
+
+/// What [`Error::explain`] says: `main` and tests print what they return with `Debug`.
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.explain())
     }
 }
 

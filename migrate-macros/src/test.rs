@@ -94,7 +94,7 @@ fn dialect(place: Span, value: &[TokenTree]) -> syn::Result<TokenStream> {
         ("mysql", [_]) => Ok(quote!(MySql)),
         (_, value) => {
             let place = value.first().map_or(place, TokenTree::span);
-            Err(Error::new(place, "the databases are sqlite, postgres and mysql"))
+            Err(Error::new(place, "the databases are sqlite, postgres and mysql, without quotes"))
         }
     }
 }

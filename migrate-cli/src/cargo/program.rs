@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::workspace::{Package, Workspace, cargo};
 use crate::cli::STARTED_AS;
 use crate::error::CliError;
-use crate::settings::program_of;
+use crate::settings::{locations_of, program_of};
 
 /// Builds the program and does with it what the arguments say; its exit code, or cargo's if it can't be
 /// built.
@@ -40,6 +40,9 @@ fn find<'a>(
         .flat_map(|package| package.programs().map(move |program| (package, program)))
         .filter(|(_, program)| named.as_deref().is_none_or(|named| named == *program))
         .collect();
+    if let (Some(one), None) = (of_the_migrations(&candidates, directory)?, &named) {
+        return Ok(one);
+    }
     match (&candidates[..], named) {
         ([one], _) => Ok(*one),
         ([], None) => Err(CliError::Refused {
@@ -61,6 +64,23 @@ fn find<'a>(
             help: "say which one in migrate.toml: program = \"NAME\"".to_owned(),
         }),
     }
+}
+
+/// The only program of the crate in which the migrations stand: an application's own beside it may link
+/// them too.
+fn of_the_migrations<'a>(
+    candidates: &[(&'a Package, &'a str)],
+    directory: &Path,
+) -> Result<Option<(&'a Package, &'a str)>, CliError> {
+    let locations = locations_of(directory)?;
+    let stands_in = |package: &Package| {
+        let root = package.manifest_path.parent().and_then(|root| root.canonicalize().ok());
+        let location = locations.first().and_then(|first| first.canonicalize().ok());
+        matches!((root, location), (Some(root), Some(location)) if location.starts_with(root.join("src")))
+    };
+    let mut inside = candidates.iter().filter(|(package, _)| stands_in(package));
+    let first = inside.next();
+    Ok(first.filter(|_| inside.next().is_none()).copied())
 }
 
 /// A message of cargo about what it made.

@@ -3,7 +3,7 @@
 mod autogenerate;
 mod start;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use migrate_core::DatabaseUrl;
 use migrate_core::graph::Revision as GraphRevision;
@@ -139,8 +139,30 @@ fn make_directory(directory: &Path) -> Result<(), CliError> {
     if directory.exists() || !is_in_a_crate {
         return Ok(());
     }
+    if let Some(other) = sibling_with_migrations(directory) {
+        return Err(CliError::Refused {
+            message: format!("there is no directory {}", directory.display()),
+            found: vec![format!("the migrations of this crate stand in {}", other.display())],
+            help: "correct version_locations in migrate.toml; or, if it is another directory that \
+                   migrations!() reads, make it"
+                .to_owned(),
+        });
+    }
     std::fs::create_dir(directory)
         .map_err(|source| CliError::Io { path: directory.to_owned(), source })
+}
+
+/// Another directory of the crate, in which migrations stand.
+fn sibling_with_migrations(directory: &Path) -> Option<PathBuf> {
+    let holds_one = |file: &Path| {
+        let is_rust = file.extension().is_some_and(|extension| extension == "rs");
+        is_rust && std::fs::read_to_string(file).is_ok_and(|text| text.contains("#[migration("))
+    };
+    let entries = |of: &Path| std::fs::read_dir(of).into_iter().flatten().flatten();
+    let siblings = entries(directory.parent()?).map(|entry| entry.path());
+    siblings
+        .filter(|path| path.is_dir())
+        .find(|path| entries(path).any(|entry| holds_one(&entry.path())))
 }
 
 /// The parent; none for a base.

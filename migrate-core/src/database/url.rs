@@ -113,7 +113,12 @@ impl DatabaseUrl {
     /// Of a database that a pool leads to, as far as a URL can say it.
     #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
     pub(super) fn of_pool(dialect: Dialect, text: String) -> Self {
-        Self { text, dialect }
+        // The driver writes down its own defaults.
+        let Some((place, query)) = text.split_once('?') else { return Self { text, dialect } };
+        let is_ours = |pair: &&str| !pair.starts_with("statement-cache-capacity=");
+        let query: Vec<&str> = query.split('&').filter(is_ours).collect();
+        let text = format!("{place}?{}", query.join("&"));
+        Self { text: text.trim_end_matches('?').to_owned(), dialect }
     }
 
     /// The file of a SQLite database; `None` for a server, and for a database in memory.

@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 use std::time::{Duration, SystemTime};
 
 use crate::database::{
-    BookkeepingError, Client, Connection, DatabaseError, DatabaseUrl, FenceMove, Home,
+    BookkeepingError, Client, Connection, DatabaseError, DatabaseUrl, FenceMove, Home, Interrupt,
     JournalEntry, JournalState, LockName, Progress, State, VersionTable, Waiting, Writer, finish,
 };
 use crate::dialect::hex;
@@ -31,19 +31,27 @@ impl Opened {
         if is_missing(migrator.url()?) {
             return Ok(None);
         }
-        Self::open(migrator, false).await.map(Some)
+        Self::open(migrator, &migrator.interrupt, false).await.map(Some)
     }
 
     /// Opens the database of a migrator to write it; a SQLite file is made.
     pub(super) async fn create(migrator: &Migrator) -> Result<Self, Error> {
-        Self::open(migrator, true).await
+        Self::open(migrator, &migrator.interrupt, true).await
     }
 
-    async fn open(migrator: &Migrator, create: bool) -> Result<Self, Error> {
+    /// The same for a run, which ends while it is still connecting if it is asked to.
+    pub(super) async fn for_run(migrator: &Migrator, create: bool) -> Result<Option<Self>, Error> {
+        if !create && is_missing(migrator.url()?) {
+            return Ok(None);
+        }
+        Self::open(migrator, &migrator.running, create).await.map(Some)
+    }
+
+    async fn open(migrator: &Migrator, interrupt: &Interrupt, create: bool) -> Result<Self, Error> {
         let database = migrator.database()?;
         let url = database.url().clone();
         let connecting = Box::pin(database.connect(migrator.lock_timeout, create));
-        let connected = migrator.running.or_until(connecting).await;
+        let connected = interrupt.or_until(connecting).await;
         let mut db = match connected.unwrap_or_else(|_| Err(DatabaseError::interrupted())) {
             Ok(db) => db,
             Err(source) => return Err(Error::Open { url, source }),

@@ -32,7 +32,7 @@ impl Migrator {
     /// Plans and prepares on what is there, and only then creates or changes anything.
     pub(super) async fn run_to_end(&mut self, mut request: Request) -> Result<RunReport, Error> {
         let url = self.url()?.clone();
-        let mut looked = Opened::look(self).await?;
+        let mut looked = Opened::for_run(self, false).await?;
         let (state, prepared) = match self.planned(looked.as_mut(), &request).await {
             Ok(planned) => planned,
             Err(error) => {
@@ -52,16 +52,16 @@ impl Migrator {
             rows_after: state.rows.clone(),
             rows_before: state.rows.clone(),
         };
-        let mut opened = match looked {
-            Some(mut opened) if nothing => {
-                let warned = self.warn_of_inserted(&mut opened, &state, &request).await;
-                opened.close().await?;
-                return warned.map(|()| report);
-            }
-            None if nothing => return Ok(report),
-            Some(opened) => opened,
-            None => Opened::create(self).await?,
-        };
+        if nothing {
+            let Some(mut opened) = looked else { return Ok(report) };
+            let warned = self.warn_of_inserted(&mut opened, &state, &request).await;
+            opened.close().await?;
+            return warned.map(|()| report);
+        }
+        if looked.is_none() {
+            looked = Opened::for_run(self, true).await?;
+        }
+        let Some(mut opened) = looked else { return Err(Error::NoDatabase) };
         self.say(&Event::Opened { database: report.database.clone(), created: report.created });
         let span = tracing::info_span!(
             target: "migrate", "run", database = report.database, run = opened.writer.run,

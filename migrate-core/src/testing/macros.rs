@@ -74,4 +74,16 @@ macro_rules! migration_tests {
     (@dialect sqlite) => { $crate::Dialect::Sqlite };
     (@dialect postgres) => { $crate::Dialect::Postgres };
     (@dialect mysql) => { $crate::Dialect::MySql };
+    (@dialect $other:ident) => {
+        ::core::compile_error!("the databases are sqlite, postgres and mysql")
+    };
+    (@ $($other:tt)*) => {
+        ::core::compile_error!("checks are names: checks = [up_down_up, ..]")
+    };
+    ($($other:tt)*) => {
+        ::core::compile_error!(
+            "write migration_tests!(my_migrations::MIGRATIONS, databases = [sqlite]); behind the \
+             databases may stand heads = [\"x\"], configure = .., checks = [..], in this order"
+        );
+    };
 }

@@ -1,5 +1,6 @@
 //! Why a check fails, as a test prints it.
 
+use std::any::Any;
 use std::fmt;
 
 use crate::database::DatabaseError;
@@ -33,22 +34,21 @@ impl fmt::Debug for Failure {
     }
 }
 
-impl std::error::Error for Failure {}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::new(&error, &error.found(), error.help())
-    }
-}
-
-impl From<RegistryError> for Failure {
-    fn from(error: RegistryError) -> Self {
-        Self::new(&error, &error.found(), Some(error.help()))
-    }
-}
-
-impl From<DatabaseError> for Failure {
-    fn from(error: DatabaseError) -> Self {
-        Self::new(&error, &error.found(), error.advice())
+/// Of any error, so that `?` works on what a test calls; for that it is none itself.
+impl<E: std::error::Error + 'static> From<E> for Failure {
+    fn from(error: E) -> Self {
+        let any: &dyn Any = &error;
+        if let Some(error) = any.downcast_ref::<Error>() {
+            return Self { text: error.explain() };
+        }
+        if let Some(error) = any.downcast_ref::<RegistryError>() {
+            return Self::new(error, &error.found(), Some(error.help()));
+        }
+        if let Some(error) = any.downcast_ref::<DatabaseError>() {
+            return Self::new(error, &error.found(), error.advice());
+        }
+        let causes = std::iter::successors(error.source(), |cause| cause.source());
+        let causes: Vec<String> = causes.map(|cause| format!("because: {cause}")).collect();
+        Self::new(&error, &causes, None)
     }
 }

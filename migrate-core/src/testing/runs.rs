@@ -66,7 +66,15 @@ impl Kit {
         })?;
         let server = live.server;
         let whole = TargetRange { start: None, end: Some(migrate_graph::Target::HEADS) };
-        let script = self.migrator()?.script(Direction::Upgrade, &whole, server, true)?;
+        let script = match self.migrator()?.script(Direction::Upgrade, &whole, server, true) {
+            Ok(script) => script,
+            Err(error) => {
+                let help =
+                    "leave this check out: name the others in migration_tests!(.., checks = [..])";
+                let found = [&[error.to_string()], &error.found()[..]].concat();
+                return Err(Failure::new("not all of it has a script", &found, Some(help.into())));
+            }
+        };
         self.on_empty(dialect, async |url| {
             let migrator = self.on(url).await?;
             migrator.load_script(url, &script).await?;

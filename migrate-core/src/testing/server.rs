@@ -33,7 +33,9 @@ pub(super) fn place(dialect: Dialect) -> Outcome<Place> {
     let Some(url) = development.filter(|url| url.dialect() == dialect) else {
         return Err(Failure::new(
             format!("no server of {dialect} is known for tests"),
-            &[format!("looked at {named} and DATABASE_URL, in the environment and in .env")],
+            &[format!(
+                "looked for {named}, and for a DATABASE_URL of it, in the environment and in .env"
+            )],
             Some(format!("name one whose user may create databases: export {named}=..")),
         ));
     };

@@ -144,7 +144,7 @@ fn who_a_pool_works_as_makes_every_table() {
         pool.close().await;
     });
     let owners = "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'";
-    assert_eq!(database.query(owners), [role.clone()]);
+    assert_eq!(database.query(owners), std::slice::from_ref(&role));
     database.execute(&format!("DROP OWNED BY \"{role}\"; DROP ROLE \"{role}\""));
 }
 
