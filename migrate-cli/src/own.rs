@@ -52,6 +52,8 @@ impl OwnCommand {
             })
         };
         let option = all_arguments(&self.command).into_iter().find(is_taken)?;
+        let long = option.get_long().map(|long| format!("--{long}"));
+        let option = long.or_else(|| option.get_short().map(|short| format!("-{short}")))?;
         Some(format!(
             "the option '{option}' of the program's own command '{name}' is one of migrate\n"
         ))

@@ -29,7 +29,9 @@ merge_point; with -i also applied and current.";
 pub(crate) struct Graph {
     /// What to write; `migrate history --graph` draws in the terminal
     #[arg(
-        long,
+        id = "migrate::format",
+        long = "format",
+        value_name = "FORMAT",
         default_value = "mermaid",
         value_parser = one_of(&[Format::Mermaid, Format::Dot, Format::Svg, Format::Json])
     )]

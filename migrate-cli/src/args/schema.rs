@@ -68,7 +68,9 @@ pub(crate) struct Inspect {
     pub(crate) source: Option<String>,
     /// What to write: sql, json, or a picture of tables and what refers to what
     #[arg(
-        long,
+        id = "migrate::format",
+        long = "format",
+        value_name = "FORMAT",
         default_value = "sql",
         value_parser = one_of(&[Format::Sql, Format::Json, Format::Mermaid, Format::Dot, Format::Svg])
     )]

@@ -28,7 +28,7 @@ pub(super) struct Init {
     #[arg(default_value = "migrations", value_name = "DIRECTORY")]
     path: String,
     /// Database URL for migrate.toml; not needed where .env has a DATABASE_URL
-    #[arg(long)]
+    #[arg(id = "migrate::url", long = "url", value_name = "URL")]
     url: Option<String>,
     /// Take the crates of migrate from a copy of its repository, not from the registry
     #[arg(long, value_name = "DIRECTORY")]
