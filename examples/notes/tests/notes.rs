@@ -32,6 +32,18 @@ fn a_file_of_an_older_version_is_copied_and_brought_up_to_date() {
     let copy = directory.path().join("notes.before-first.db");
     let copied = notes(&["migrate", "--url", &format!("sqlite://{}", copy.display()), "current"]);
     assert_eq!(out(&copied), "first\n");
+
+    // The next copy has what was written since, also where a copy that was cut off stands in its place.
+    out(&notes(&["add", "Call home"]));
+    out(&notes(&["migrate", "downgrade", "first"]));
+    std::fs::write(&copy, "cut o").unwrap();
+    out(&notes(&["list"]));
+    std::fs::rename(&copy, directory.path().join("notes.db")).unwrap();
+    assert_eq!(out(&notes(&["migrate", "current"])), "first\n");
+    assert_eq!(out(&notes(&["list"])), "- Buy milk\n- Call home\n");
+    let left = std::fs::read_dir(directory.path()).unwrap().flatten();
+    let left = left.filter(|file| file.file_name().to_string_lossy().starts_with("notes.copy-"));
+    assert_eq!(left.count(), 0);
 }
 
 #[test]

@@ -71,7 +71,8 @@ pub(super) fn run(
     write_all(&workspace.root, &files, || {
         put(&manifest, &text, edited.as_deref())?;
         // It may have to load what migrate is built of.
-        writeln!(err, "cargo looks whether the project can be built with migrate")?;
+        // A notice that can't be shown is no reason to stop half-way.
+        let _ = writeln!(err, "cargo looks whether the project can be built with migrate");
         must_resolve(&workspace.root).inspect_err(|_| {
             // What is shown is why; that it can't be put back either adds nothing.
             let _ = edited.as_deref().map(|edited| rewrite(&manifest, edited, &text));

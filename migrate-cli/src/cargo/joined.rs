@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
+
 use super::workspace::{Package, Workspace};
 
 /// Whether a crate joins another one whose files are in none of the directories of the settings, so that
@@ -29,16 +31,46 @@ fn holds(package: &Package, location: &Path) -> bool {
     manifest.is_some_and(|manifest| real(&manifest) == real(&package.manifest_path))
 }
 
-/// The first name of each path in `with = [a::MIGRATIONS, b]`.
+/// The first name of each path in `migrations!(with = [a::MIGRATIONS, b])`, wherever in the file it is called.
+/// What can't be read as tokens can't be built either, and names none.
 fn joined_crates(text: &str) -> Vec<String> {
-    let arguments = text.split_once("migrations!(").and_then(|(_, rest)| rest.split_once(')'));
-    let Some((_, list)) = arguments.and_then(|(arguments, _)| arguments.split_once("with")) else {
-        return Vec::new();
-    };
-    let list = list.trim_start_matches([' ', '=', '[', '\n']).split(']').next().unwrap_or(list);
-    let paths = list.split(',').map(|path| path.trim().trim_start_matches("::"));
-    let names = paths.filter_map(|path| path.split("::").next());
-    names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+    text.parse().map(|tokens| in_calls(tokens)).unwrap_or_default()
+}
+
+fn in_calls(tokens: TokenStream) -> Vec<String> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else { continue };
+        let is_call = matches!(
+            tokens[..at],
+            [.., TokenTree::Ident(ref name), TokenTree::Punct(ref mark)]
+                if name == "migrations" && mark.as_char() == '!'
+        );
+        let read = if is_call { in_arguments } else { in_calls };
+        found.extend(read(group.stream()));
+    }
+    found
+}
+
+fn in_arguments(arguments: TokenStream) -> Vec<String> {
+    let arguments: Vec<TokenTree> = arguments.into_iter().collect();
+    let list = arguments.windows(3).find_map(|three| match three {
+        [TokenTree::Ident(word), TokenTree::Punct(_), TokenTree::Group(list)] if word == "with" => {
+            Some(list.stream().into_iter().collect::<Vec<_>>())
+        }
+        _ => None,
+    });
+    let list = list.unwrap_or_default();
+    let paths =
+        list.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ','));
+    let first = paths.filter_map(|path| {
+        path.iter().find_map(|token| match token {
+            TokenTree::Ident(name) => Some(name.to_string()),
+            _ => None,
+        })
+    });
+    first.collect()
 }
 
 #[cfg(test)]
@@ -56,6 +88,16 @@ mod tests {
                 &["a", "b"],
             ),
             ("//! Ours.\nmigrations!(single_head, with = []);", &[]),
+            ("//! What `migrations!()` joins.\nmigrations!(with = [a]);", &["a"]),
+            ("// migrations!(with = [a]);\nmigrations!();", &[]),
+            ("migrations!(\n    // the tables (of all)\n    with = [a], // first ]\n);", &["a"]),
+            ("const A: &str = \"migrations!(with = [a])\";\nmigrations!(\"with = [b]\");", &[]),
+            (
+                "mod all {\n    migrate_core::migrations! { with = [a /* , c */, b::all] }\n}",
+                &["a", "b"],
+            ),
+            ("mod one { migrations!(); }\nmod two { migrations![with = [a]]; }", &["a"]),
+            ("migrations!(with = [a]", &[]),
         ] {
             assert_eq!(joined_crates(text), expected, "{text}");
         }

@@ -33,11 +33,12 @@ pub(super) fn find(
             help: format!("add it there: version_locations = [.., \"{wanted}\"]{other}"),
         });
     }
-    if let Some(url) = url.filter(|url| kept.url.as_deref() != Some(*url)) {
+    if url.is_some_and(|url| kept.url.as_deref() != Some(url)) {
         return Err(CliError::Refused {
             message: "migrate.toml is there already, and --url is not what it has".to_owned(),
             found: vec!["nothing was written".to_owned()],
-            help: format!("write it there, and leave --url out: url = \"{url}\""),
+            // It may hold a password, and the terminal may be a log.
+            help: "write it there as url = \"URL\", and leave --url out".to_owned(),
         });
     }
     Ok(Some(kept))

@@ -112,7 +112,8 @@ keys! {
     schema: Option<String> = "path or url", default "none",
         example r#"schema = "schema.sql""#;
     /// Which schemas are looked at.
-    schemas: Vec<String> = "list of names", default "that of the connection",
+    schemas: Vec<String> = "list of names",
+        default "all that aren't the server's own; on MySQL the database",
         example r#"schemas = ["public", "billing"]"#;
     /// Only what these names are about is looked at; `*` stands for any characters.
     include: Vec<String> = "list of patterns", default "all",

@@ -257,8 +257,9 @@ fn settings_that_are_there_already() {
     let settings = "url = \"postgres://app:s3cret@localhost/app\"\n\
                     version_locations = [\"core/src/versions\", \"./migrations/src/versions/\"]\n";
     project.write("migrate.toml", settings);
-    let refused = project.init(&["--url", "sqlite://app.db"]).exits(2).err;
+    let refused = project.init(&["--url", "postgres://app:0ther@localhost/app"]).exits(2).err;
     assert!(refused.contains("--url is not what it has"), "{refused}");
+    assert!(refused.contains("url = \"URL\"") && !refused.contains("0ther"), "{refused}");
     let init = project.init(&[]).exits(0).out;
     assert!(init.contains("kept migrate.toml\n"), "{init}");
     assert!(init.contains("database: postgres://app:***@localhost/app (postgres)"), "{init}");
@@ -290,6 +291,17 @@ fn a_failure_in_the_middle_leaves_the_project_as_it_was() {
     assert!(!project.path().join("migrations").exists(), "no directory is left");
     std::fs::set_permissions(&manifest, std::fs::Permissions::from_mode(0o644)).unwrap();
     project.init(&[]).exits(0);
+}
+
+#[test]
+fn notices_that_can_not_be_shown_stop_nothing_half_way() {
+    let project = UserProject::single();
+    let repository = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let line = format!("cargo-migrate migrate init --from '{repository}' 2>/dev/full");
+    let init = project.shell(&line, project.path()).exits(0);
+    assert!(init.out.contains("wrote Cargo.toml (member migrations)"), "{}", init.out);
+    assert!(project.read("Cargo.toml").ends_with("members = [\"migrations\"]\n"));
+    assert!(project.path().join("migrations/Cargo.toml").exists());
 }
 
 #[test]
