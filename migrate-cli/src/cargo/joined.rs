@@ -34,7 +34,7 @@ fn holds(package: &Package, location: &Path) -> bool {
 /// The first name of each path in `migrations!(with = [a::MIGRATIONS, b])`, wherever in the file it is called.
 /// What can't be read as tokens can't be built either, and names none.
 fn joined_crates(text: &str) -> Vec<String> {
-    text.parse().map(|tokens| in_calls(tokens)).unwrap_or_default()
+    text.parse().map(in_calls).unwrap_or_default()
 }
 
 fn in_calls(tokens: TokenStream) -> Vec<String> {
