@@ -38,7 +38,7 @@ fn is_refused(change: fn(&mut Operations) -> Outcome) {
         let said = format!("{error:?}").to_lowercase();
         let says = match database.dialect() {
             Dialect::Sqlite => "no such column: nope",
-            Dialect::Postgres => "column \\\"nope\\\" does not exist",
+            Dialect::Postgres => "column \"nope\" does not exist",
             Dialect::MySql => "'nope'",
         };
         assert!(said.contains(says), "{said}");
