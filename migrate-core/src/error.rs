@@ -228,7 +228,7 @@ impl Error {
     /// All of it as it is to be read: the message, what was found, and the next step.
     ///
     /// # Examples
-    /// ```
+    /// ```standalone_crate
     /// use migrate_core::Migrator;
     ///
     /// let error = Migrator::linked().err().map(|error| error.explain()).unwrap_or_default();
