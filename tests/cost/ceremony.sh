@@ -120,7 +120,8 @@ RUST
 }
 
 sqlx_migrator_before() {
-    manifest 'sqlx_migrator = { version = "=0.20.0", features = ["sqlite"] }'
+    manifest 'sqlx_migrator = { version = "=0.20.0", features = ["sqlite"] }' \
+        'sqlx = { version = "=0.9.0", default-features = false, features = ["sqlite"] }'
     file src/baseline.rs <<'RUST'
 pub struct Baseline;
 
@@ -138,7 +139,7 @@ RUST
     file src/lib.rs <<'RUST'
 mod baseline;
 
-use sqlx_migrator::sqlx::Sqlite;
+use sqlx::Sqlite;
 
 pub fn migrations() -> Vec<Box<dyn sqlx_migrator::migration::Migration<Sqlite>>> {
     sqlx_migrator::vec_box![
