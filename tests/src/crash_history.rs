@@ -30,7 +30,7 @@ const SIZE: &str = "SELECT count(*) FROM information_schema.columns \
      WHERE table_schema = DATABASE() AND table_name = 'notes' AND column_name = 'size'";
 
 /// For all of the history. The first that fits is meant.
-pub const CHECKS: [Check; 20] = [
+pub const CHECKS: [Check; 22] = [
     check("INSERT INTO articles", "SELECT count(*) FROM articles", "2"),
     check("DELETE FROM articles", "SELECT count(*) FROM articles", "0"),
     check("fill slugs", "SELECT count(*) FROM articles WHERE slug IS NULL", "0"),
@@ -51,6 +51,8 @@ pub const CHECKS: [Check; 20] = [
     check("VALUES (24, ", "SELECT count(*) FROM tags WHERE id IN (24, 25)", "2"),
     check("WHERE id = 24", "SELECT count(*) FROM tags WHERE id IN (24, 25)", "0"),
     check("WHERE id = 23", "SELECT count(*) FROM tags WHERE id = 23", "0"),
+    check("INSERT INTO readers", "SELECT count(*) FROM readers", "1"),
+    check("DELETE FROM readers", "SELECT count(*) FROM readers", "0"),
 ];
 
 /// The history on a database.
@@ -64,6 +66,8 @@ pub fn crash_history(url: DatabaseUrl) -> Migrator {
         migration("notes", &["articles"], notes, drop_notes),
         Migration { transaction: without, ..tags },
         Migration { transaction: without, ..paint },
+        migration("authors", &["paint"], authors, drop_authors),
+        migration("readers", &["authors"], readers, drop_readers),
     ]);
     Migrator::from_registry(history).on(url)
 }
@@ -109,6 +113,30 @@ async fn fill_slugs(db: &mut Connection) -> Result {
 
 async fn clear_slugs(db: &mut Connection) -> Result {
     db.execute("UPDATE articles SET slug = NULL", &[]).await?;
+    Ok(())
+}
+
+/// Two behind each other that are made certain together.
+fn authors(op: &mut Operations) -> Outcome {
+    op.create_table("authors", [column("id", Integer).primary_key()]);
+    op.add_column("authors", column("name", Varchar(20)));
+    Ok(())
+}
+
+fn drop_authors(op: &mut Operations) -> Outcome {
+    op.drop_table("authors");
+    Ok(())
+}
+
+fn readers(op: &mut Operations) -> Outcome {
+    op.create_table("readers", [column("id", Integer).primary_key()]);
+    op.execute("INSERT INTO readers (id) VALUES (31)");
+    Ok(())
+}
+
+fn drop_readers(op: &mut Operations) -> Outcome {
+    op.execute("DELETE FROM readers");
+    op.drop_table("readers");
     Ok(())
 }
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgRow, PgTransactionManager};
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, Row as _, TypeInfo, ValueRef,
+    AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, Row as _, SqlSafeStr,
+    TypeInfo, ValueRef,
 };
 use sqlx_core::transaction::TransactionManager;
 
@@ -203,6 +204,19 @@ impl Session for PostgresSession {
 
     fn begin(&mut self) -> Answer<'_, ()> {
         Box::pin(async move { Ok(PgTransactionManager::begin(&mut self.connection, None).await?) })
+    }
+
+    fn begin_unflushed(&mut self) -> Answer<'_, ()> {
+        let begin = AssertSqlSafe("BEGIN; SET LOCAL synchronous_commit = off").into_sql_str();
+        Box::pin(async move {
+            Ok(PgTransactionManager::begin(&mut self.connection, Some(begin)).await?)
+        })
+    }
+
+    /// Only a commit behind something that was written waits for the disk, and then for all before it.
+    fn flush(&mut self) -> Answer<'_, ()> {
+        let write = "SELECT pg_catalog.pg_logical_emit_message(true, 'migrate', '')";
+        Box::pin(execute_all(&mut self.connection, write))
     }
 
     fn commit(&mut self) -> Answer<'_, ()> {

@@ -33,6 +33,17 @@ pub(crate) trait Session: Send {
     /// Begins a transaction that may write, or fails if another one is writing for too long.
     fn begin(&mut self) -> Answer<'_, ()>;
 
+    /// Begins a transaction whose commit doesn't wait for the disk, where the database can do that:
+    /// [`Self::flush`] does.
+    fn begin_unflushed(&mut self) -> Answer<'_, ()> {
+        self.begin()
+    }
+
+    /// Waits until all that this session committed is on the disk.
+    fn flush(&mut self) -> Answer<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
     fn commit(&mut self) -> Answer<'_, ()>;
 
     /// Rolls back; afterwards no transaction is open, even if it was gone before.

@@ -75,6 +75,14 @@ impl<S: Session + 'static> Session for Watched<S> {
         ask!(self.begin())
     }
 
+    fn begin_unflushed(&mut self) -> Answer<'_, ()> {
+        ask!(self.begin_unflushed())
+    }
+
+    fn flush(&mut self) -> Answer<'_, ()> {
+        ask!(self.flush())
+    }
+
     fn commit(&mut self) -> Answer<'_, ()> {
         ask!(self.commit())
     }

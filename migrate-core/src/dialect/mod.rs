@@ -84,7 +84,7 @@ pub(crate) use rebuild_batch::render_batch;
 pub use render::{Statement, render};
 pub(crate) use restate::Restated;
 pub use safely::SafeChanges;
-pub(crate) use script_faults::{check_script, may_change_session, uses_database};
+pub(crate) use script_faults::{check_script, may_change_session, only_changes, uses_database};
 pub use script_text::script_text;
 pub(crate) use secrets::Secrets;
 pub use split::{Piece, split};

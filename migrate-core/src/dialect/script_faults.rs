@@ -63,6 +63,28 @@ pub(crate) fn may_change_session(script: &str, dialect: Dialect) -> bool {
     })
 }
 
+/// Whether a script does nothing but change rows and the schema: it neither ends a transaction nor
+/// changes the session.
+pub(crate) fn only_changes(script: &str, dialect: Dialect) -> bool {
+    const BEGINNINGS: [&str; 8] =
+        ["INSERT", "REPLACE", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "WITH"];
+    const ELSEWHERE: [&str; 9] = [
+        "TEMP",
+        "TEMPORARY",
+        "COMMIT",
+        "ROLLBACK",
+        "SAVEPOINT",
+        "RELEASE",
+        "PRAGMA",
+        "ATTACH",
+        "DETACH",
+    ];
+    split(script, dialect).iter().filter(|piece| !piece.is_empty()).all(|piece| {
+        BEGINNINGS.iter().any(|word| piece.begins(&[word]))
+            && !ELSEWHERE.iter().any(|word| piece.has(&[word]))
+    })
+}
+
 /// Whether a script of MySQL goes to another database.
 pub(crate) fn uses_database(script: &str) -> bool {
     split(script, Dialect::MySql).iter().any(|piece| piece.begins(&["USE"]))
@@ -305,6 +327,27 @@ mod tests {
             ("PRAGMA journal_mode; PRAGMA foreign_keys = OFF", Sqlite),
         ] {
             assert!(check_script(script, dialect, true).is_ok(), "{script}");
+        }
+    }
+
+    #[test]
+    fn what_only_changes_rows_and_the_schema() {
+        for script in [
+            "INSERT INTO t VALUES ('COMMIT;')",
+            "CREATE TABLE a (b); -- PRAGMA x\nDROP TABLE c;",
+            "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END; UPDATE a SET b = 1",
+        ] {
+            assert!(only_changes(script, Sqlite), "{script}");
+        }
+        for script in [
+            "PRAGMA foreign_keys = ON",
+            "CREATE TABLE a (b); COMMIT; BEGIN",
+            "CREATE TEMP TABLE a (b)",
+            "INSERT OR ROLLBACK INTO t VALUES (1)",
+            "ATTACH 'x' AS y",
+            "SELECT load_extension('x')",
+        ] {
+            assert!(!only_changes(script, Sqlite), "{script}");
         }
     }
 }

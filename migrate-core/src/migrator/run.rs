@@ -12,8 +12,8 @@ use crate::database::{BookkeepingError, State};
 use crate::dialect::Capability;
 use crate::error::Error;
 use crate::runner::{
-    Choice, Culprit, Decisions, Event, Leftover, LiveRun, PreparedStep, ResumeError, Resumption,
-    RunReport, StepReport,
+    Choice, Culprit, Decisions, Event, Group, Leftover, LiveRun, PreparedStep, ResumeError,
+    Resumption, RunReport, StepReport,
 };
 
 /// What was asked for.
@@ -239,6 +239,7 @@ impl Migrator {
             per_run: self.per_run && resumed.is_none(),
             is_changed: false,
             decided: Decisions::default(),
+            group: Group::default(),
         };
         Ok(run.execute(steps, resumed).await?)
     }

@@ -25,6 +25,9 @@ pub struct RunError {
     pub culprit: Culprit,
     /// The steps that were committed before and stay.
     pub committed: Vec<StepReport>,
+    /// The steps that were committed before, of which the server didn't say that they are on its disk
+    /// before the connection was lost.
+    pub unconfirmed: Vec<StepReport>,
     /// The revisions that were not begun.
     pub not_begun: Vec<String>,
     /// How much of the failed step may have taken effect.
@@ -43,6 +46,10 @@ pub struct FailedReport {
     pub database: String,
     /// The steps that were committed before and stay.
     pub applied: Vec<StepReport>,
+    /// The steps that were committed before, and of which it isn't certain that they stay: the
+    /// connection was lost before the server said so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unconfirmed: Vec<StepReport>,
     /// The step that failed.
     pub failed: StepReport,
     /// How much of it may have taken effect.
@@ -57,6 +64,7 @@ impl RunError {
         FailedReport {
             database: self.database.clone(),
             applied: self.committed.clone(),
+            unconfirmed: self.unconfirmed.clone(),
             failed: self.step.clone(),
             leftover: self.leftover,
             left: self.not_begun.clone(),

@@ -31,11 +31,19 @@ impl RunError {
         found.extend(self.left_over());
         let committed: Vec<&str> = self.committed.iter().map(|s| s.revision.as_str()).collect();
         match committed[..] {
-            [] if self.leftover == Leftover::Nothing => {
+            [] if self.leftover == Leftover::Nothing && self.unconfirmed.is_empty() => {
                 found.push("nothing was committed by this run".to_owned());
             }
             [] => {}
             _ => found.push(format!("committed before it and kept: {}", committed.join(", "))),
+        }
+        if !self.unconfirmed.is_empty() {
+            let revisions = self.unconfirmed.iter().map(|s| s.revision.as_str());
+            found.push(format!(
+                "committed before it, but the connection was lost before the server said that they \
+                 are on its disk: {}",
+                revisions.collect::<Vec<_>>().join(", ")
+            ));
         }
         if !self.not_begun.is_empty() {
             found.push(format!("not begun: {}", self.not_begun.join(", ")));

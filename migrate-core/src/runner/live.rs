@@ -7,6 +7,7 @@
 mod decide;
 mod execute;
 mod failure;
+mod group;
 mod open_step;
 mod parts;
 mod transaction;
@@ -27,6 +28,8 @@ use crate::database::{
     JournalState, LockName, NewEntry, VersionTable, Writer,
 };
 use failure::{Failure, bookkeeping, locked_or};
+pub(crate) use group::Group;
+use group::{Ended, Failed};
 
 /// One run on one connection.
 pub(crate) struct LiveRun<'a> {
@@ -49,6 +52,8 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) is_changed: bool,
     /// What was decided in the step that runs.
     pub(crate) decided: Decisions,
+    /// The steps that ran and are not certain to stay yet.
+    pub(crate) group: Group,
 }
 
 impl LiveRun<'_> {
@@ -61,30 +66,34 @@ impl LiveRun<'_> {
     ) -> Result<Vec<StepReport>, Box<RunError>> {
         let begun = Instant::now();
         let mut committed: Vec<StepReport> = Vec::new();
-        for (i, step) in steps.iter().enumerate() {
-            let (number, started) = (i + 1, Instant::now());
-            let report = step.report();
+        let mut index = 0;
+        while let Some(step) = steps.get(index) {
+            let (number, started, report) = (index + 1, Instant::now(), step.report());
             let span = tracing::info_span!(
                 target: "migrate", "revision", revision = step.migration.revision,
                 direction = step.step.direction.as_str(),
             );
-            (self.observer)(&Event::StepStarted { number, step: report.clone() });
-            let ran = self.execute_step(step, resumed.take(), i).instrument(span).await;
-            if let Err(failure) = ran {
-                // In one transaction nothing of what came before it was committed.
-                let undone = if self.per_run { std::mem::take(&mut committed) } else { Vec::new() };
-                let not_begun = steps[number..].iter().map(|s| s.migration.revision.to_owned());
-                let mut not_begun: Vec<_> = not_begun.collect();
-                not_begun.splice(0..0, undone.into_iter().map(|step| step.revision));
-                let error = failure.into_error(self.database, report, committed, not_begun);
-                return Err(Box::new(error));
+            self.say_started(number, &report);
+            let holds_back = resumed.is_none() && self.holds_back(steps, index);
+            let run = self.execute_step(step, resumed.take(), (index, holds_back));
+            let ran = match run.instrument(span).await {
+                Ok(()) => self.keep((number, report.clone()), started, holds_back).await,
+                Err(failure) => Err(failure),
+            };
+            match ran {
+                Ok(certain) => committed.extend(certain),
+                Err(failure) => match self.end_group(step, failure, &mut committed).await {
+                    Ended::Again(first) => {
+                        index = first;
+                        continue;
+                    }
+                    Ended::Failed(failed) => {
+                        let left = &steps[number..];
+                        return Err(self.stopped(*failed, report, committed, left));
+                    }
+                },
             }
-            let elapsed = milliseconds(started);
-            let step = StepReport { milliseconds: Some(elapsed), ..report };
-            if !self.per_run {
-                (self.observer)(&Event::StepFinished { number, step: step.clone() });
-            }
-            committed.push(step);
+            index += 1;
         }
         if self.per_run && !steps.is_empty() {
             self.commit_run(steps, &committed).await?;
@@ -97,20 +106,44 @@ impl LiveRun<'_> {
         &mut self,
         step: &PreparedStep,
         resumed: Option<Resumption>,
-        index: usize,
+        (index, holds_back): (usize, bool),
     ) -> Result<(), Failure> {
         self.check_interrupt()?;
         self.reset().await?;
-        self.is_changed = step.has_user_code();
+        // What shares a transaction changes nothing about the session.
+        let is_in_group = self.is_in_group(holds_back);
+        self.is_changed = step.has_user_code() && !is_in_group;
         self.decided = Decisions::default();
         if self.per_run {
             return self.in_run(step, index == 0).await;
         }
-        if step.is_one_transaction() && resumed.is_none() && step.part_of.is_none() {
-            self.in_transaction(step).await
+        if is_in_group {
+            self.in_group(step).await
+        } else if step.is_one_transaction() && resumed.is_none() && step.part_of.is_none() {
+            self.in_transaction(step, holds_back).await
         } else {
             self.by_parts(step, resumed).await
         }
+    }
+
+    fn stopped(
+        &self,
+        failed: Failed,
+        step: StepReport,
+        committed: Vec<StepReport>,
+        left: &[PreparedStep],
+    ) -> Box<RunError> {
+        let Failed { failure, mut undone, unconfirmed } = failed;
+        let mut kept = committed;
+        if self.per_run {
+            // In one transaction nothing of what came before it was committed.
+            undone.append(&mut kept);
+        }
+        let undone = undone.into_iter().map(|step| step.revision);
+        let left = left.iter().map(|step| step.migration.revision.to_owned());
+        let error =
+            failure.into_error(self.database.clone(), step, kept, undone.chain(left).collect());
+        Box::new(RunError { unconfirmed, ..error })
     }
 
     /// Puts the session back to what it was before user code ran in it, and sees that the lock is

@@ -30,7 +30,7 @@ pub use error::{Culprit, FailedReport, Leftover, RunError};
 pub use event::Event;
 pub use failed_statement::FailedStatement;
 pub(crate) use journal_sql::journal_sql;
-pub(crate) use live::LiveRun;
+pub(crate) use live::{Group, LiveRun};
 pub use planned::{PlannedGuard, PlannedOperation, PlannedPart, PlannedStep};
 pub use prepare::PrepareError;
 pub(crate) use prepare::{PartOf, PreparedStep, prepare, prepare_part, prepare_step};

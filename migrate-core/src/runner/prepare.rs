@@ -5,12 +5,13 @@ use super::actions::render_actions;
 use super::decisions::Decisions;
 use super::parts::{Part, Unit};
 use super::report::StepReport;
-use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement};
+use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement, only_changes};
 use crate::fingerprint::effect;
 use crate::migration::Migration;
 use crate::operations::{Batch, HIDDEN, Inputs, Location, Operation, Recorded, Recording};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
+use crate::schema::Dialect;
 use migrate_graph::{Direction, Plan, RowChange, Step};
 
 /// Why a step can't run.
@@ -178,6 +179,19 @@ impl PreparedStep {
     /// Whether all of it is committed at once.
     pub(crate) fn is_one_transaction(&self) -> bool {
         self.parts.len() < 2 && self.parts.iter().all(|part| part.transaction)
+    }
+
+    /// Whether it may be made certain together with others: it is one transaction, no function runs in
+    /// it, and on SQLite its own text stays in the transaction and leaves the session as it is.
+    pub(crate) fn may_share(&self, dialect: Dialect) -> bool {
+        let is_plain = |action: &Action| {
+            let raw = action.statements.iter().filter(|statement| statement.raw);
+            dialect != Dialect::Sqlite || raw.into_iter().all(|raw| only_changes(&raw.sql, dialect))
+        };
+        self.is_one_transaction()
+            && self.part_of.is_none()
+            && !self.may_commit()
+            && self.actions.iter().all(is_plain)
     }
 
     pub(crate) fn units(&self) -> impl Iterator<Item = &Unit> {

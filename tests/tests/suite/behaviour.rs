@@ -279,16 +279,27 @@ fn without_a_transaction_what_took_effect_stays_and_is_reported() {
     }
 }
 
+async fn look_on(_: &mut Connection) -> Result {
+    Ok(())
+}
+
 /// A run of which another one takes over after its first step: one that doesn't know the lock.
 fn overtaken(database: &TestDatabase) -> Migrator {
     const OTHER: &str = "CREATE TABLE t_b (id INTEGER); \
          UPDATE migrate_version_fence SET generation = generation + 1; \
          UPDATE migrate_version SET version_num = 'b'";
-    let history = registry([
-        table_migration!("a", []),
-        table_migration!("b", ["a"]),
-        table_migration!("c", ["b"]),
-    ]);
+    // Behind a function nothing is held back.
+    let first = migration(
+        "a",
+        &[],
+        |op| {
+            op.create_table("t_a", [column("id", Integer)]);
+            op.run("look on", look_on);
+            Ok(())
+        },
+        |_| Ok(()),
+    );
+    let history = registry([first, table_migration!("b", ["a"]), table_migration!("c", ["b"])]);
     let url = database.parsed_url();
     migrator(database, history).observe(move |event| {
         if matches!(event, migrate_core::Event::StepFinished { step, .. } if step.revision == "a") {

@@ -178,7 +178,9 @@ fn a_run_that_is_dropped_half_way_leaves_nothing_in_the_pool() {
             tokio::time::timeout(limit, migrator.upgrade(&["head"])).await.unwrap_err();
             // No transaction is open there, and nothing of the second migration is to be seen.
             for _ in 0..3 {
-                pool.query("SELECT id FROM t_a").await.unwrap();
+                // On SQLite it shares its transaction with the one before it.
+                let first = pool.query("SELECT id FROM t_a").await;
+                assert_eq!(first.is_ok(), database.dialect() != Dialect::Sqlite);
                 pool.query("SELECT id FROM t_b").await.unwrap_err();
             }
             // The server ends the statement that nobody waits for any more, then the lock is free.

@@ -28,6 +28,7 @@ mod dialect_version;
 mod embedding;
 mod files;
 mod grid;
+mod groups;
 mod guide;
 mod hostile;
 mod init;

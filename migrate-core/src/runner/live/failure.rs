@@ -22,7 +22,18 @@ impl Failure {
         not_begun: Vec<String>,
     ) -> RunError {
         let Self { culprit, leftover, rollback, journal } = self;
-        RunError { database, step, culprit, committed, not_begun, leftover, rollback, journal }
+        let unconfirmed = Vec::new();
+        RunError {
+            database,
+            step,
+            culprit,
+            committed,
+            unconfirmed,
+            not_begun,
+            leftover,
+            rollback,
+            journal,
+        }
     }
 }
 

@@ -18,8 +18,17 @@ use crate::runner::report::StepReport;
 const SAVEPOINT: &str = "migrate_step";
 
 impl LiveRun<'_> {
-    pub(super) async fn in_transaction(&mut self, step: &PreparedStep) -> Result<(), Failure> {
-        self.begin().await?;
+    /// With `holds_back` its commit doesn't wait for the disk, where the database can do that.
+    pub(super) async fn in_transaction(
+        &mut self,
+        step: &PreparedStep,
+        holds_back: bool,
+    ) -> Result<(), Failure> {
+        if holds_back {
+            self.db.session().begin_unflushed().await.map_err(locked_or)?;
+        } else {
+            self.begin().await?;
+        }
         let done = self.step_in_transaction(step).await;
         match done {
             Ok(generation) => {
@@ -84,7 +93,10 @@ impl LiveRun<'_> {
     }
 
     /// The generation behind it.
-    async fn step_in_transaction(&mut self, step: &PreparedStep) -> Result<i64, Failure> {
+    pub(super) async fn step_in_transaction(
+        &mut self,
+        step: &PreparedStep,
+    ) -> Result<i64, Failure> {
         let begun = Instant::now();
         // A second run waits at the fence, and then finds that it has moved. What a function may
         // commit in the middle says of itself that it has not ended.

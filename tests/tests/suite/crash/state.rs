@@ -44,7 +44,7 @@ pub(super) fn look(database: &TestDatabase) -> State {
 pub(super) fn empty(database: &TestDatabase) {
     let Some(file) = database.parsed_url().sqlite_file() else {
         return database.execute(
-            "DROP TABLE IF EXISTS articles, notes, tags, migrate_version, migrate_version_fence, \
+            "DROP TABLE IF EXISTS articles, notes, tags, authors, readers, migrate_version, migrate_version_fence, \
              migrate_version_journal",
         );
     };
@@ -66,13 +66,14 @@ pub(super) struct Undisturbed {
 
 impl Reference {
     pub(super) fn new(database: &TestDatabase) -> Self {
-        let undisturbed = || {
-            empty(database);
-            [Direction::Upgrade, Direction::Downgrade].map(|way| Undisturbed::run(database, way))
-        };
-        // The first one meets its spans, of which another thread may hide some from the count.
-        undisturbed();
-        Self(undisturbed())
+        empty(database);
+        // They meet the spans too, of which another thread may hide some from the count.
+        let [up, down] = [Direction::Upgrade, Direction::Downgrade].map(|way| steps(database, way));
+        empty(database);
+        Self([
+            Undisturbed::run(database, Direction::Upgrade, up),
+            Undisturbed::run(database, Direction::Downgrade, down),
+        ])
     }
 
     pub(super) fn of(&self, direction: Direction) -> &Undisturbed {
@@ -87,23 +88,48 @@ impl Reference {
     }
 }
 
-impl Undisturbed {
-    fn run(database: &TestDatabase, direction: Direction) -> Self {
-        let of = |state: State| (state.rows, state.contents);
-        let steps = Arc::new(Mutex::new(vec![of(look(database))]));
-        let (seen, calls) = (Arc::clone(&steps), Arc::default());
-        let same = Arc::new(TestDatabase::existing(database.dialect(), database.url().to_owned()));
-        let mut migrator = crash_history(database.parsed_url()).observe(move |event| {
-            if matches!(event, Event::StepFinished { .. }) {
-                // The run has a runtime in this thread.
-                let same = Arc::clone(&same);
-                let state = std::thread::spawn(move || look(&same)).join().unwrap();
-                seen.lock().unwrap().push(of(state));
+/// What is there at the beginning and after each step: of steps that a run makes certain together,
+/// each is a run of its own.
+fn steps(database: &TestDatabase, direction: Direction) -> Vec<(Vec<String>, Contents)> {
+    let of = |state: State| (state.rows, state.contents);
+    let steps = Arc::new(Mutex::new(vec![of(look(database))]));
+    let seen = Arc::clone(&steps);
+    let same = Arc::new(TestDatabase::existing(database.dialect(), database.url().to_owned()));
+    let mut migrator = crash_history(database.parsed_url()).observe(move |event| {
+        if matches!(event, Event::StepFinished { .. }) {
+            // The run has a runtime in this thread.
+            let same = Arc::clone(&same);
+            let state = std::thread::spawn(move || look(&same)).join().unwrap();
+            seen.lock().unwrap().push(of(state));
+        }
+    });
+    match direction {
+        Direction::Upgrade => {
+            for target in ["paint", "authors", "readers"] {
+                wait(migrator.upgrade(&[target])).unwrap();
             }
-        });
+        }
+        Direction::Downgrade => {
+            for target in ["authors", "paint", "base"] {
+                wait(migrator.downgrade(target)).unwrap();
+            }
+        }
+    }
+    drop(migrator);
+    std::mem::take(&mut *steps.lock().unwrap())
+}
+
+impl Undisturbed {
+    fn run(
+        database: &TestDatabase,
+        direction: Direction,
+        steps: Vec<(Vec<String>, Contents)>,
+    ) -> Self {
+        let calls = Arc::default();
+        let mut migrator = crash_history(database.parsed_url());
         Points::count(&calls).watch(|| wait(run(&mut migrator, direction)).unwrap());
         drop(migrator);
-        let (steps, end) = (std::mem::take(&mut *steps.lock().unwrap()), look(database));
+        let end = look(database);
         Self { steps, end, calls: AtomicU64::load(&calls, Ordering::SeqCst) }
     }
 

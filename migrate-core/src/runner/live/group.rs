@@ -1,0 +1,203 @@
+//! Steps that are not waited for one by one, for the disk is the slowest of all: on SQLite they share
+//! a transaction, in which each has a savepoint; on PostgreSQL each commits by itself without waiting
+//! for the disk. A step is said to be finished only when it is certain to stay.
+
+use std::time::{Duration, Instant};
+
+use super::failure::{Failure, bookkeeping};
+use super::{LiveRun, milliseconds};
+use crate::database::DatabaseError;
+use crate::runner::error::{Culprit, Leftover};
+use crate::runner::event::Event;
+use crate::runner::prepare::PreparedStep;
+use crate::runner::report::StepReport;
+use crate::schema::Dialect;
+
+/// How long steps may be held back; others wait that long for the lock of a SQLite database.
+const LONGEST: Duration = Duration::from_millis(200);
+
+const SAVEPOINT: &str = "migrate_group";
+
+/// The steps that ran and are not certain to stay yet.
+#[derive(Debug, Default)]
+pub(crate) struct Group {
+    held: Vec<(usize, StepReport)>,
+    since: Option<Instant>,
+    /// On SQLite: the generation before their transaction, while that is open.
+    open: Option<i64>,
+    /// Whether that transaction is gone without having been committed.
+    is_lost: bool,
+    /// So many steps run one by one, for the transaction that they shared is gone.
+    alone_until: usize,
+    /// How many steps were said to begin.
+    begun: usize,
+}
+
+/// How a group ended in which a step failed.
+pub(super) enum Ended {
+    /// For good.
+    Failed(Box<Failed>),
+    /// All of it is gone, and runs again from this step on, one by one.
+    Again(usize),
+}
+
+/// The failure of a step, and what became of those before it that were held back.
+pub(super) struct Failed {
+    pub(super) failure: Failure,
+    /// Rolled back.
+    pub(super) undone: Vec<StepReport>,
+    /// Committed, but perhaps not on the disk.
+    pub(super) unconfirmed: Vec<StepReport>,
+}
+
+impl LiveRun<'_> {
+    /// Says that a step begins, once.
+    pub(super) fn say_started(&mut self, number: usize, report: &StepReport) {
+        if number > self.group.begun {
+            self.group.begun = number;
+            (self.observer)(&Event::StepStarted { number, step: report.clone() });
+        }
+    }
+
+    /// Whether a step may be held back, because another one follows that may be too.
+    pub(super) fn holds_back(&self, steps: &[PreparedStep], index: usize) -> bool {
+        let dialect = self.db.dialect();
+        let shares = |step: &PreparedStep| step.may_share(dialect);
+        !self.per_run
+            && dialect != Dialect::MySql
+            && index >= self.group.alone_until
+            && steps.get(index..index + 2).is_some_and(|pair| pair.iter().all(shares))
+    }
+
+    /// Whether a step runs in the transaction of its group.
+    pub(super) fn is_in_group(&self, holds_back: bool) -> bool {
+        self.db.dialect() == Dialect::Sqlite && (holds_back || self.group.open.is_some())
+    }
+
+    /// A step in the transaction of its group.
+    pub(super) async fn in_group(&mut self, step: &PreparedStep) -> Result<(), Failure> {
+        if self.group.open.is_none() {
+            self.begin().await?;
+            self.group.open = Some(self.generation);
+        }
+        let done = self.in_savepoint(step).await;
+        let Err(failure) = done else { return Ok(()) };
+        let back = failure.leftover == Leftover::Nothing
+            && self.mark_group("ROLLBACK TO SAVEPOINT").await.is_ok()
+            && self.mark_group("RELEASE SAVEPOINT").await.is_ok();
+        if !back {
+            self.undo_group().await;
+        }
+        Err(failure)
+    }
+
+    async fn in_savepoint(&mut self, step: &PreparedStep) -> Result<(), Failure> {
+        self.mark_group("SAVEPOINT").await.map_err(bookkeeping)?;
+        let generation = self.step_in_transaction(step).await?;
+        self.mark_group("RELEASE SAVEPOINT").await.map_err(bookkeeping)?;
+        self.generation = generation;
+        Ok(())
+    }
+
+    /// SQLite ended the transaction by itself, or it can't be gone on with.
+    async fn undo_group(&mut self) {
+        // It is gone either way.
+        let _: Result<(), DatabaseError> = self.db.session().rollback().await;
+        self.lose_group();
+    }
+
+    fn lose_group(&mut self) {
+        if let Some(generation) = self.group.open.take() {
+            self.generation = generation;
+        }
+        self.group.is_lost = true;
+    }
+
+    /// Keeps a step that ran; those that are certain to stay by now.
+    pub(super) async fn keep(
+        &mut self,
+        (number, report): (usize, StepReport),
+        started: Instant,
+        holds_back: bool,
+    ) -> Result<Vec<StepReport>, Failure> {
+        let since = *self.group.since.get_or_insert(started);
+        let report = StepReport { milliseconds: Some(milliseconds(started)), ..report };
+        if self.per_run {
+            return Ok(vec![report]);
+        }
+        self.group.held.push((number, report));
+        if holds_back && since.elapsed() < LONGEST {
+            return Ok(Vec::new());
+        }
+        if self.group.open.is_some() {
+            self.commit_group().await?;
+        } else if holds_back {
+            self.db.session().flush().await.map_err(bookkeeping)?;
+        }
+        Ok(self.say_finished())
+    }
+
+    async fn commit_group(&mut self) -> Result<(), Failure> {
+        if let Err(failure) = self.commit().await {
+            self.lose_group();
+            return Err(failure);
+        }
+        self.group.open = None;
+        Ok(())
+    }
+
+    fn say_finished(&mut self) -> Vec<StepReport> {
+        self.group.since = None;
+        let held = std::mem::take(&mut self.group.held);
+        for (number, step) in &held {
+            (self.observer)(&Event::StepFinished { number: *number, step: step.clone() });
+        }
+        held.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// Ends a group in which a step failed: what came before it is made certain, or runs again one
+    /// by one if it is gone. Those that are certain are put into `committed`.
+    pub(super) async fn end_group(
+        &mut self,
+        step: &PreparedStep,
+        failure: Failure,
+        committed: &mut Vec<StepReport>,
+    ) -> Ended {
+        if self.group.open.is_some() && self.commit_group().await.is_ok() {
+            committed.extend(self.say_finished());
+            let failure = self.record_failure(step, failure).await;
+            return Ended::Failed(Box::new(Failed {
+                failure,
+                undone: vec![],
+                unconfirmed: vec![],
+            }));
+        }
+        if std::mem::take(&mut self.group.is_lost) {
+            let first = self.group.held.first().map_or(self.group.begun, |(number, _)| *number);
+            let undone = self.take_held();
+            if !matches!(failure.culprit, Culprit::Interrupted | Culprit::TimedOut { .. }) {
+                self.group.alone_until = self.group.begun;
+                return Ended::Again(first - 1);
+            }
+            let failure = self.record_failure(step, failure).await;
+            return Ended::Failed(Box::new(Failed { failure, undone, unconfirmed: vec![] }));
+        }
+        let mut unconfirmed = Vec::new();
+        if !self.group.held.is_empty() {
+            match self.db.session().flush().await {
+                Ok(()) => committed.extend(self.say_finished()),
+                Err(_) => unconfirmed = self.take_held(),
+            }
+        }
+        Ended::Failed(Box::new(Failed { failure, undone: vec![], unconfirmed }))
+    }
+
+    fn take_held(&mut self) -> Vec<StepReport> {
+        self.group.since = None;
+        std::mem::take(&mut self.group.held).into_iter().map(|(_, step)| step).collect()
+    }
+
+    async fn mark_group(&mut self, what: &str) -> Result<(), DatabaseError> {
+        self.db.execute_script(&format!("{what} {SAVEPOINT}")).await
+    }
+}
