@@ -19,7 +19,7 @@ members = [$members]
 
 [workspace.dependencies]
 migrate-core = { path = '$repository/migrate-core', default-features = false }
-migrate-cli = { path = '$repository/migrate-cli', default-features = false, features = ["sqlite"] }
+migrate-cli = { path = '$repository/migrate-cli', default-features = false, features = [${DRIVERS:-"\"sqlite\""}] }
 TOML
     # The versions of dependencies are those of this repository.
     cp "$repository/rust-toolchain.toml" "$repository/Cargo.lock" "$directory/"

@@ -107,23 +107,25 @@ fn a_step_is_said_to_be_finished_once_it_is_certain() {
     });
 }
 
+fn look(op: &mut Operations) -> Outcome {
+    op.execute("INSERT INTO seen (word) SELECT current_setting('synchronous_commit')");
+    Ok(())
+}
+
+async fn look_by_function(db: &mut Connection) -> Result {
+    db.execute("INSERT INTO seen (word) SELECT current_setting('synchronous_commit')", &[]).await?;
+    Ok(())
+}
+
+fn with_function(op: &mut Operations) -> Outcome {
+    op.run("look", look_by_function);
+    Ok(())
+}
+
 #[test]
 fn only_the_last_commit_of_postgres_waits_for_the_disk() {
     let Some(database) = TestDatabase::postgres() else { return };
     database.execute("CREATE TABLE seen (id SERIAL, word TEXT)");
-    fn look(op: &mut Operations) -> Outcome {
-        op.execute("INSERT INTO seen (word) SELECT current_setting('synchronous_commit')");
-        Ok(())
-    }
-    async fn look_by_function(db: &mut Connection) -> Result {
-        db.execute("INSERT INTO seen (word) SELECT current_setting('synchronous_commit')", &[])
-            .await?;
-        Ok(())
-    }
-    fn with_function(op: &mut Operations) -> Outcome {
-        op.run("look", look_by_function);
-        Ok(())
-    }
     let history = [
         migration("a", &[], look, nothing),
         migration("b", &["a"], look, nothing),
