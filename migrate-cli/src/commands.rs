@@ -83,6 +83,9 @@ impl Context<'_, '_> {
         if let Some(timeout) = self.settings.lock_timeout {
             migrator = migrator.lock_timeout(timeout);
         }
+        if let Some(time) = self.settings.lease_time {
+            migrator = migrator.lease_time(time);
+        }
         let migrator = migrator
             .lock(self.settings.lock)
             .journal_sql(self.settings.journal_sql)

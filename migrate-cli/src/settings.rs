@@ -16,12 +16,12 @@ use std::time::Duration;
 
 use migrate_core::catalog::Filter;
 use migrate_core::operations::XValues;
-use migrate_core::{DatabaseUrl, Naming, OnEdited, Server};
+use migrate_core::{DatabaseUrl, Lock, Naming, OnEdited, Server};
 
 use crate::args::Global;
 use crate::error::CliError;
 use file::SettingsFile;
-use keys::FileSettings;
+use keys::{FileSettings, LockKey};
 pub(crate) use new_files::{NewFiles, filled};
 pub(crate) use timezone::{Created, moment};
 #[cfg(feature = "cargo")]
@@ -52,7 +52,8 @@ pub(crate) struct Settings {
     pub(crate) version_locations: Vec<PathBuf>,
     pub(crate) new_files: NewFiles,
     pub(crate) lock_timeout: Option<Duration>,
-    pub(crate) lock: bool,
+    pub(crate) lock: Lock,
+    pub(crate) lease_time: Option<Duration>,
     pub(crate) journal_sql: bool,
     pub(crate) on_edited: OnEdited,
     pub(crate) naming: Naming,
@@ -84,7 +85,8 @@ impl Settings {
             version_locations: locations_from(directory, &chosen),
             new_files: NewFiles::resolve(&chosen, directory)?,
             lock_timeout: lock_timeout(typed, &chosen)?,
-            lock: chosen.lock.unwrap_or(true),
+            lock: lock(chosen.lock.as_ref())?,
+            lease_time: chosen.lease_time.map(Duration::from_secs),
             journal_sql: chosen.journal_sql.unwrap_or(true),
             on_edited: on_edited(chosen.on_edited.as_deref())?,
             naming: naming(&chosen, file.as_ref())?,
@@ -188,6 +190,23 @@ fn lock_timeout(typed: &Global, chosen: &FileSettings) -> Result<Option<Duration
         });
     }
     Ok(typed.lock_timeout.or(chosen.lock_timeout).map(Duration::from_secs))
+}
+
+fn lock(chosen: Option<&LockKey>) -> Result<Lock, CliError> {
+    match chosen {
+        None => Ok(Lock::Auto),
+        Some(LockKey::Whether(lock)) => Ok((*lock).into()),
+        Some(LockKey::Which(word)) => match word.as_str() {
+            "auto" => Ok(Lock::Auto),
+            "advisory" => Ok(Lock::Advisory),
+            "lease" => Ok(Lock::Lease),
+            other => Err(CliError::Usage {
+                message: format!("lock = \"{other}\" is not known"),
+                help: "write lock = \"auto\", \"advisory\" or \"lease\", or lock = false"
+                    .to_owned(),
+            }),
+        },
+    }
 }
 
 fn on_edited(chosen: Option<&str>) -> Result<OnEdited, CliError> {

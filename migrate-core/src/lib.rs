@@ -72,7 +72,7 @@ pub use migrate_graph as graph;
 pub use migrate_macros::test;
 pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
-pub use migrator::{CheckedDatabase, Drift, Generated, Migrator, OnEdited, SchemaSource};
+pub use migrator::{CheckedDatabase, Drift, Generated, Lock, Migrator, OnEdited, SchemaSource};
 pub use operations::{
     Condition, Guard, Inputs, Naming, NamingError, Operation, Operations, Recorded, Recording,
 };

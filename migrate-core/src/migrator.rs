@@ -12,6 +12,7 @@ mod history;
 mod in_time;
 mod kept;
 mod live;
+mod locking;
 mod opened;
 mod resume;
 mod run;
@@ -37,6 +38,7 @@ use crate::schema::Dialect;
 pub use check::CheckedDatabase;
 pub use generate::Generated;
 pub use kept::Drift;
+pub use locking::Lock;
 pub use schema::SchemaSource;
 
 const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
@@ -74,7 +76,8 @@ pub struct Migrator {
     version_table: String,
     version_table_schema: Option<String>,
     lock_timeout: Duration,
-    is_locking: bool,
+    lock: Lock,
+    lease_time: Duration,
     interrupt: Interrupt,
     /// That of the run, which its own timeout requests too.
     running: Interrupt,
@@ -118,7 +121,8 @@ impl Migrator {
             version_table: crate::database::DEFAULT_VERSION_TABLE.to_owned(),
             version_table_schema: None,
             lock_timeout: DEFAULT_LOCK_TIMEOUT,
-            is_locking: true,
+            lock: Lock::Auto,
+            lease_time: locking::DEFAULT_LEASE_TIME,
             interrupt: Interrupt::new(),
             running: Interrupt::new(),
             timeout: None,
@@ -161,16 +165,6 @@ impl Migrator {
     #[must_use]
     pub fn lock_timeout(mut self, timeout: Duration) -> Self {
         self.lock_timeout = timeout;
-        self
-    }
-
-    /// Takes no lock if `false`: for databases whose sessions can't hold one, as behind a pooler that
-    /// shares them. The fence still keeps two runs from running the same step; but whether whoever
-    /// began a step is still at it is not certain then, so a step that was interrupted is gone on with
-    /// only with the lock.
-    #[must_use]
-    pub fn lock(mut self, lock: bool) -> Self {
-        self.is_locking = lock;
         self
     }
 

@@ -8,9 +8,11 @@
 
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
-use migrate_core::{DatabaseUrl, Migration, Migrator, TransactionMode};
+use std::time::Duration;
 
-use crate::{migration, registry};
+use migrate_core::{DatabaseUrl, Lock, Migration, Migrator, TransactionMode};
+
+use crate::{TestDatabase, migration, registry};
 
 /// How a user sees whether something took effect.
 pub struct Check {
@@ -55,7 +57,18 @@ pub const CHECKS: [Check; 22] = [
     check("DELETE FROM readers", "SELECT count(*) FROM readers", "0"),
 ];
 
-/// The history on a database.
+/// The history on a database, with the lock that is taken there.
+pub fn crash_history_of(database: &TestDatabase) -> Migrator {
+    let history = crash_history(database.parsed_url());
+    if database.has_lease() { with_lease(history) } else { history }
+}
+
+/// With a short lease.
+pub fn with_lease(history: Migrator) -> Migrator {
+    history.lock(Lock::Lease).lease_time(Duration::from_secs(2))
+}
+
+/// The history by its url.
 pub fn crash_history(url: DatabaseUrl) -> Migrator {
     let without = TransactionMode { upgrade: false, downgrade: false };
     let tags = migration("tags", &["slugs", "notes"], tags, drop_tags);

@@ -15,6 +15,8 @@ pub struct TestDatabase {
     dialect: Dialect,
     url: String,
     directory: TempDir,
+    /// Whether the history of the crash tests takes a short lease in it.
+    has_lease: bool,
     /// What to drop at the end, on a server.
     created: Option<Created>,
 }
@@ -30,7 +32,7 @@ impl TestDatabase {
     pub fn sqlite() -> Self {
         let directory = TempDir::new().expect("a temporary directory");
         let url = format!("sqlite://{}", directory.path().join("test.db").display());
-        Self { dialect: Dialect::Sqlite, url, directory, created: None }
+        Self { dialect: Dialect::Sqlite, url, directory, has_lease: false, created: None }
     }
 
     /// An empty database on the server of a dialect, if there is one.
@@ -38,13 +40,13 @@ impl TestDatabase {
         let created = server::create(dialect)?;
         let directory = TempDir::new().expect("a temporary directory");
         let (url, created) = (created.url(), Some(created));
-        Some(Self { dialect, url, directory, created })
+        Some(Self { dialect, url, directory, has_lease: false, created })
     }
 
     /// A database that someone else made and drops.
     pub fn existing(dialect: Dialect, url: String) -> Self {
         let directory = TempDir::new().expect("a temporary directory");
-        Self { dialect, url, directory, created: None }
+        Self { dialect, url, directory, has_lease: false, created: None }
     }
 
     /// An empty database on the PostgreSQL server, if there is one.
@@ -55,6 +57,16 @@ impl TestDatabase {
     /// An empty database on the MariaDB or MySQL server, if there is one.
     pub fn mysql() -> Option<Self> {
         Self::on_server(Dialect::MySql)
+    }
+
+    /// The same, in which the history of the crash tests takes a short lease.
+    pub fn with_lease(self) -> Self {
+        Self { has_lease: true, ..self }
+    }
+
+    /// Whether it takes one.
+    pub fn has_lease(&self) -> bool {
+        self.has_lease
     }
 
     /// Which database.
@@ -156,4 +168,10 @@ pub(crate) fn text_of(row: &Row) -> String {
         other => format!("{other:?}"),
     });
     values.collect::<Vec<_>>().join("|")
+}
+
+impl AsRef<Self> for TestDatabase {
+    fn as_ref(&self) -> &Self {
+        self
+    }
 }

@@ -99,6 +99,9 @@ impl SettingsFile {
         if settings.lock_timeout.is_some_and(|seconds| seconds > LONGEST_LOCK_TIMEOUT) {
             return Err(self.broken("lock_timeout is longer than a day"));
         }
+        if settings.lease_time == Some(0) {
+            return Err(self.broken("lease_time is shorter than a second"));
+        }
         Ok(FileSettings { url_of_section, ..settings })
     }
 

@@ -24,6 +24,14 @@ pub(crate) struct Key {
     pub(crate) meaning: &'static str,
 }
 
+/// `lock = false`, or a word.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub(super) enum LockKey {
+    Whether(bool),
+    Which(String),
+}
+
 macro_rules! keys {
     ($(
         $(#[doc = $meaning:literal])+
@@ -96,10 +104,16 @@ keys! {
     /// How long another run is waited for; at most a day. `--lock-timeout` overrules it, and 0 tries once.
     lock_timeout: Option<u64> = "seconds", default "`60`",
         example "lock_timeout = 600";
-    /// Whether a run takes a lock. `false` is for a pooler that shares sessions; the fence alone holds
-    /// then.
-    lock: Option<bool> = "true or false", default "`true`",
-        example "lock = false";
+    /// What a run holds so that no other one works at the same time: `"advisory"`, a lock of the server;
+    /// `"lease"`, a row that is renewed while the run works, for [several machines and
+    /// poolers](../machines.md); `"auto"`, or `true`, the one of both that fits; `false`, nothing, so that the
+    /// fence alone holds.
+    lock: Option<LockKey> = "`\"auto\"`, `\"advisory\"`, `\"lease\"` or `false`", default "`\"auto\"`",
+        example r#"lock = "lease""#;
+    /// How long nothing may be heard of a run that has a lease before another one takes it; at least one
+    /// second.
+    lease_time: Option<u64> = "seconds", default "`30`",
+        example "lease_time = 60";
     /// Whether the journal keeps the SQL that was run, or only hashes of it.
     journal_sql: Option<bool> = "true or false", default "`true`",
         example "journal_sql = false";

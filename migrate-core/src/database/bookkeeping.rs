@@ -35,6 +35,12 @@ pub enum BookkeepingError {
         /// The table.
         table: String,
     },
+    /// The lease is not one row.
+    #[error("table '{table}' is damaged: it must hold one row that says who runs")]
+    BrokenLease {
+        /// The table.
+        table: String,
+    },
     /// The fence says that a step is open, and the journal has no row of it.
     #[error("table '{table}' has no row {id}, which the fence says is a step that has begun")]
     NoOpenStep {
@@ -86,6 +92,9 @@ impl BookkeepingError {
             ),
             Self::BrokenFence { table } => {
                 format!("when no other run is active, drop {table} and run: migrate ensure_version")
+            }
+            Self::BrokenLease { table } => {
+                format!("when no run is active, drop {table}: the next run makes it anew")
             }
             Self::NoOpenStep { table, .. } => format!(
                 "restore {table}; or look what took effect and record where the database is: \

@@ -70,6 +70,7 @@ impl FileLock {
         let since = Duration::from_secs(lines.next()?.parse().ok()?);
         let age = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH + since).ok();
         Some(LockHolder {
+            heartbeat: None,
             session: session.to_owned(),
             user: None,
             host: Some(host.to_owned()),

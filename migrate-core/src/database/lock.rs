@@ -15,6 +15,7 @@ pub(crate) use sqlx_core::rt::sleep;
 use super::connection::Connection;
 use super::error::{DatabaseError, DatabaseErrorKind};
 use super::interrupt::Interrupt;
+use super::lease::Lease;
 use super::version_table::VersionTable;
 use crate::dialect::hex;
 
@@ -38,7 +39,7 @@ impl LockName {
 }
 
 /// Who holds the lock of a run, as far as it can be seen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct LockHolder {
     /// Its session: `process 4711` of the server, `connection 12`, or the process of a SQLite run.
@@ -51,6 +52,9 @@ pub struct LockHolder {
     pub application: Option<String>,
     /// For how many seconds it is there.
     pub seconds: Option<u64>,
+    /// Of a lease: how many seconds ago it was renewed last, by the clock of the database.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heartbeat: Option<u64>,
 }
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
@@ -65,6 +69,7 @@ impl LockHolder {
             host: text("host"),
             application: text("application"),
             seconds: seconds.and_then(|seconds| seconds.try_into().ok()),
+            heartbeat: None,
         })
     }
 }
@@ -78,8 +83,11 @@ impl fmt::Display for LockHolder {
                 write!(f, ", {}", format!("{name} {value}").trim_start())?;
             }
         }
-        match self.seconds {
-            Some(seconds) => write!(f, ", for {seconds} s"),
+        if let Some(seconds) = self.seconds {
+            write!(f, ", for {seconds} s")?;
+        }
+        match self.heartbeat {
+            Some(seconds) => write!(f, ", last heard of {seconds} s ago"),
             None => Ok(()),
         }
     }
@@ -99,6 +107,74 @@ pub(crate) struct Waiting<'a> {
     pub(crate) on_wait: &'a mut (dyn FnMut(Option<&LockHolder>, Duration) + Send),
 }
 
+/// What a run holds while it works.
+#[derive(Debug)]
+pub(crate) enum Held {
+    /// A lock of the server or of the file, which ends with the session.
+    Session(LockName),
+    /// A lease, which ends when it isn't renewed.
+    Lease(Lease),
+}
+
+/// The pauses of one who waits, and what is said meanwhile.
+pub(super) struct Pace<'a> {
+    waiting: Waiting<'a>,
+    since: Instant,
+    pause: Duration,
+    said: Option<Instant>,
+}
+
+impl<'a> Pace<'a> {
+    pub(super) fn new(waiting: Waiting<'a>) -> Self {
+        Self { waiting, since: Instant::now(), pause: FIRST_PAUSE, said: None }
+    }
+
+    /// Whether nobody is waited for any longer.
+    fn is_over(&self) -> bool {
+        self.since.elapsed() >= self.waiting.timeout
+    }
+
+    /// Whether it is time to say who is waited for.
+    fn is_to_be_said(&self) -> bool {
+        self.is_over() || self.said.is_none_or(|said| said.elapsed() >= BETWEEN_REPORTS)
+    }
+
+    /// Says who is waited for.
+    ///
+    /// # Errors
+    /// [`DatabaseErrorKind::Busy`], if nobody is waited for any longer; it ends with `more`.
+    fn say(&mut self, holder: Option<&LockHolder>, more: &str) -> Result<(), DatabaseError> {
+        if self.is_over() {
+            return Err(held_by(holder, more));
+        }
+        (self.waiting.on_wait)(holder, self.since.elapsed());
+        self.said = Some(Instant::now());
+        Ok(())
+    }
+
+    async fn sleep(&mut self) -> Result<(), DatabaseError> {
+        let left = self.waiting.timeout.saturating_sub(self.since.elapsed());
+        let pause = Box::pin(sleep(self.pause.min(left)));
+        if self.waiting.interrupt.or_until(pause).await.is_err() {
+            return Err(DatabaseError::interrupted());
+        }
+        self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+        Ok(())
+    }
+
+    /// Waits a moment for one who is known.
+    pub(super) async fn wait(
+        &mut self,
+        holder: impl FnOnce() -> Option<LockHolder>,
+        more: impl FnOnce() -> String,
+    ) -> Result<(), DatabaseError> {
+        if self.is_to_be_said() {
+            self.say(holder().as_ref(), &more())?;
+        }
+        self.sleep().await
+    }
+}
+
 impl Connection {
     /// Takes the lock, waiting for it.
     ///
@@ -110,23 +186,13 @@ impl Connection {
         versions: &VersionTable,
         waiting: Waiting<'_>,
     ) -> Result<(), DatabaseError> {
-        let Waiting { timeout, interrupt, on_wait } = waiting;
-        let (since, mut pause, mut said) = (Instant::now(), FIRST_PAUSE, None);
+        let mut pace = Pace::new(waiting);
         while !self.session().try_lock(lock).await? {
-            let left = timeout.saturating_sub(since.elapsed());
-            let is_over = left.is_zero();
-            if is_over || said.is_none_or(|said: Instant| said.elapsed() >= BETWEEN_REPORTS) {
+            if pace.is_to_be_said() {
                 let holder = self.lock_holder(lock, versions).await;
-                if is_over {
-                    return Err(held_by(holder));
-                }
-                on_wait(holder.as_ref(), since.elapsed());
-                said = Some(Instant::now());
+                pace.say(holder.as_ref(), "")?;
             }
-            if interrupt.or_until(Box::pin(sleep(pause.min(left)))).await.is_err() {
-                return Err(DatabaseError::interrupted());
-            }
-            pause = (pause * 2).min(LONGEST_PAUSE);
+            pace.sleep().await?;
         }
         Ok(())
     }
@@ -150,9 +216,9 @@ impl Connection {
     }
 }
 
-fn held_by(holder: Option<LockHolder>) -> DatabaseError {
+fn held_by(holder: Option<&LockHolder>, more: &str) -> DatabaseError {
     let holder = holder.map(|holder| format!(": {holder}")).unwrap_or_default();
-    let message = format!("another migration run holds the lock{holder}");
+    let message = format!("another migration run holds the lock{holder}{more}");
     DatabaseError::new(DatabaseErrorKind::Busy, message)
 }
 
@@ -182,6 +248,7 @@ mod tests {
             host: None,
             application: Some("migrate 0.1.0".to_owned()),
             seconds: Some(12),
+            heartbeat: None,
         };
         assert_eq!(holder.to_string(), "process 7, user app, migrate 0.1.0, for 12 s");
     }

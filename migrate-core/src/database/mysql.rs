@@ -11,6 +11,7 @@ use sqlx::{
 use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
+use super::connection::Connection as Opened;
 use super::endpoint::Endpoint;
 use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
@@ -20,7 +21,7 @@ use super::mysql_session::{REMEMBER, remembered};
 use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
 use super::pooled;
 use super::row::Row;
-use super::session::{Answer, Home, Session};
+use super::session::{Answer, Home, Opener, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{Lexer, TokenKind, table_name, text_literal};
@@ -320,6 +321,17 @@ impl Session for MySqlSession {
                 let _ = other.close().await;
             })
         })
+    }
+
+    fn opener(&mut self) -> Option<Opener> {
+        let options = self.options.clone();
+        Some(Box::new(move || {
+            let options = options.clone();
+            Box::pin(async move {
+                let connection = connect_in_time(options.connect()).await?;
+                Ok(Opened::new(Self::of(connection, options).await?))
+            })
+        }))
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {

@@ -12,6 +12,7 @@ use sqlx::{
 use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
+use super::connection::Connection as Opened;
 use super::error::{DatabaseError, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
@@ -21,7 +22,7 @@ use super::pooled;
 use super::postgres_described::DESCRIBE_TABLE;
 use super::postgres_options::{endpoint, options_of};
 use super::row::Row;
-use super::session::{Answer, Home, Session};
+use super::session::{Answer, Home, Opener, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, table_name, text_literal};
@@ -314,6 +315,17 @@ impl Session for PostgresSession {
                 let _ = other.close().await;
             })
         })
+    }
+
+    fn opener(&mut self) -> Option<Opener> {
+        let options = self.options.clone();
+        Some(Box::new(move || {
+            let options = options.clone();
+            Box::pin(async move {
+                let connection = connect_in_time(options.connect()).await?;
+                Ok(Opened::new(Self::of(connection, options).await?))
+            })
+        }))
     }
 
     fn regain(&mut self) -> Answer<'_, ()> {

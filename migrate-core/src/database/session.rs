@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 
+use super::connection::Connection;
 use super::dangling::DanglingReference;
 use super::error::DatabaseError;
 use super::interrupt::Interrupter;
@@ -15,6 +16,10 @@ use super::row::Row;
 use crate::schema::{Object, Server, TableName, Value};
 
 pub(crate) type Answer<'a, T> = BoxFuture<'a, Result<T, DatabaseError>>;
+
+/// Opens another connection to the same database.
+pub(crate) type Opener =
+    Box<dyn Fn() -> BoxFuture<'static, Result<Connection, DatabaseError>> + Send + Sync>;
 
 pub(crate) trait Session: Send {
     /// What answered when the connection was opened.
@@ -80,6 +85,11 @@ pub(crate) trait Session: Send {
 
     /// What ends the statement that runs in this session, from outside of it.
     fn interrupter(&mut self) -> Interrupter;
+
+    /// How another session is opened; `None` where a run needs no second one.
+    fn opener(&mut self) -> Option<Opener> {
+        None
+    }
 
     /// What a transaction of the bookkeeping begins with, behind code of a migration that may have
     /// changed role and settings; it ends with the transaction.

@@ -19,9 +19,11 @@ pub(crate) struct VersionTable {
     name: String,
     fence_name: String,
     journal_name: String,
+    lease_name: String,
     pub(super) quoted: String,
     pub(super) quoted_fence: String,
     pub(super) quoted_journal: String,
+    pub(super) quoted_lease: String,
 }
 
 impl VersionTable {
@@ -32,6 +34,7 @@ impl VersionTable {
         name: &str,
     ) -> Result<Self, RenderError> {
         let (fence_name, journal_name) = (format!("{name}_fence"), format!("{name}_journal"));
+        let lease_name = format!("{name}_lease");
         // A temporary table of the same name must not stand in for the real one.
         let schema = if dialect == Dialect::Sqlite { Some("main") } else { schema };
         let qualifier = match schema {
@@ -41,6 +44,7 @@ impl VersionTable {
         let quoted = format!("{qualifier}{}", identifier(dialect, name)?);
         let quoted_fence = format!("{qualifier}{}", identifier(dialect, &fence_name)?);
         let quoted_journal = format!("{qualifier}{}", identifier(dialect, &journal_name)?);
+        let quoted_lease = format!("{qualifier}{}", identifier(dialect, &lease_name)?);
         let (schema, name) = (schema.map(str::to_owned), name.to_owned());
         Ok(Self {
             dialect,
@@ -48,9 +52,11 @@ impl VersionTable {
             name,
             fence_name,
             journal_name,
+            lease_name,
             quoted,
             quoted_fence,
             quoted_journal,
+            quoted_lease,
         })
     }
 
@@ -64,6 +70,10 @@ impl VersionTable {
 
     pub(crate) fn journal_name(&self) -> &str {
         &self.journal_name
+    }
+
+    pub(crate) fn lease_name(&self) -> &str {
+        &self.lease_name
     }
 
     pub(crate) fn schema(&self) -> Option<&str> {

@@ -12,7 +12,7 @@ use super::error::{DatabaseError, DatabaseErrorKind};
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
-use super::session::{Answer, Home, Session};
+use super::session::{Answer, Home, Opener, Session};
 use crate::schema::{Object, Server, TableName, Value};
 
 pub(super) struct Watched<S> {
@@ -133,6 +133,10 @@ impl<S: Session + 'static> Session for Watched<S> {
 
     fn interrupter(&mut self) -> Interrupter {
         self.session.interrupter()
+    }
+
+    fn opener(&mut self) -> Option<Opener> {
+        self.session.opener()
     }
 
     fn regain(&mut self) -> Answer<'_, ()> {

@@ -1,16 +1,15 @@
 //! An open database with its bookkeeping: opened, locked, asked, closed, its errors given the url.
 
-use std::sync::PoisonError;
 use std::time::{Duration, SystemTime};
 
 use crate::database::{
-    BookkeepingError, Client, Connection, DatabaseError, DatabaseUrl, FenceMove, Home, Interrupt,
-    JournalEntry, JournalState, LockName, Progress, State, VersionTable, Waiting, Writer, finish,
+    BookkeepingError, Client, Connection, DatabaseError, DatabaseUrl, FenceMove, Held, Home,
+    Interrupt, JournalEntry, JournalState, Progress, State, VersionTable, Writer, finish,
 };
 use crate::dialect::hex;
 use crate::error::Error;
 use crate::migrator::Migrator;
-use crate::runner::{Event, ResumeError};
+use crate::runner::ResumeError;
 use migrate_graph::RowChange;
 use sha2::{Digest, Sha256};
 
@@ -22,7 +21,7 @@ pub(super) struct Opened {
     /// What was found when it was opened.
     home: Home,
     /// What is held.
-    pub(super) lock: Option<LockName>,
+    pub(super) lock: Option<Held>,
 }
 
 impl Opened {
@@ -72,27 +71,6 @@ impl Opened {
     pub(super) async fn read(&mut self) -> Result<State, Error> {
         let read = self.versions.read_at(&mut self.db, &self.home).await;
         read.map_err(|source| self.error(source))
-    }
-
-    /// Takes the lock of a run, and remembers how the session is before one.
-    pub(super) async fn lock(&mut self, migrator: &mut Migrator) -> Result<(), Error> {
-        if migrator.is_locking {
-            let lock = self.versions.lock_name();
-            let observer = migrator.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
-            let mut on_wait = |holder: Option<&_>, waited| {
-                observer(&Event::Waiting { holder: holder.cloned(), waited });
-            };
-            let waiting = Waiting {
-                timeout: migrator.lock_timeout,
-                interrupt: &migrator.running,
-                on_wait: &mut on_wait,
-            };
-            let locked = self.db.lock(&lock, &self.versions, waiting).await;
-            locked.map_err(|source| self.error(source.into()))?;
-            self.lock = Some(lock);
-        }
-        let remembered = self.db.session().remember().await;
-        remembered.map_err(|source| self.error(source.into()))
     }
 
     /// The state, after what was missing was created.
@@ -149,9 +127,11 @@ impl Opened {
     }
 
     pub(super) async fn close(mut self) -> Result<(), Error> {
-        if let Some(lock) = &self.lock {
+        match self.lock.take() {
             // The end of the session gives the lock back too, only a moment later.
-            let _ = self.db.session().unlock(lock).await;
+            Some(Held::Session(lock)) => drop(self.db.session().unlock(&lock).await),
+            Some(Held::Lease(lease)) => lease.give_back(&mut self.db).await,
+            None => {}
         }
         let closed = self.db.close().await;
         closed.map_err(|source| Error::Open { url: self.url, source })

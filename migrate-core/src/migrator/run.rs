@@ -232,7 +232,7 @@ impl Migrator {
             versions: &opened.versions,
             writer: &opened.writer,
             generation: state.generation.unwrap_or_default(),
-            lock: opened.lock.clone(),
+            lock: opened.lock.as_ref(),
             observer,
             interrupt: &self.running,
             keeps_sql: self.keeps_sql,

@@ -146,6 +146,14 @@ pub enum Culprit {
         /// Who holds it now.
         holder: Option<String>,
     },
+    /// The lease could not be renewed in time, or another run has taken it.
+    #[error("its lease was not renewed for {:.1} s{}", .renewed.as_secs_f64(), if *.is_taken { ", and another run has taken it" } else { ": another run may take it" })]
+    LeaseLost {
+        /// Whether another run has taken it, as far as is known.
+        is_taken: bool,
+        /// When it was renewed last.
+        renewed: Duration,
+    },
     /// Code outside of a transaction began one of its own and didn't end it.
     #[error("{operation} at {location} leaves a transaction open that it began itself")]
     TransactionLeftOpen {
@@ -183,6 +191,7 @@ impl Culprit {
                 | Self::Column { .. }
                 | Self::Interrupted
                 | Self::TimedOut { .. }
+                | Self::LeaseLost { .. }
         )
     }
 }

@@ -123,6 +123,12 @@ impl RunError {
             Culprit::LockLost { .. } => {
                 format!("leave out what releases all locks in {}, {again}", self.step.source)
             }
+            Culprit::LeaseLost { .. } => match self.leftover {
+                Leftover::Part { in_doubt: Some(_), .. } => RESUME.to_owned(),
+                _ => "see that the database is reached and that lease_time is long enough, look \
+                      where it is with migrate current, then run this again"
+                    .to_owned(),
+            },
             Culprit::ErrorDropped { location, .. } => format!(
                 "return the error from the function at {location}, or try the statement inside \
                  of a SAVEPOINT"

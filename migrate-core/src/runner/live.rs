@@ -24,8 +24,8 @@ use super::prepare::PreparedStep;
 use super::report::StepReport;
 use super::resume::Resumption;
 use crate::database::{
-    Connection, DanglingReference, DatabaseErrorKind, Interrupt, Interrupter, JournalAction,
-    JournalState, LockName, NewEntry, VersionTable, Writer,
+    Connection, DanglingReference, DatabaseErrorKind, Held, Interrupt, Interrupter, JournalAction,
+    JournalState, LeaseLost, NewEntry, VersionTable, Writer,
 };
 use failure::{Failure, bookkeeping, locked_or};
 pub(crate) use group::Group;
@@ -39,8 +39,8 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) versions: &'a VersionTable,
     pub(crate) writer: &'a Writer,
     pub(crate) generation: i64,
-    /// The lock that it holds, unless it holds none.
-    pub(crate) lock: Option<LockName>,
+    /// What it holds, unless it holds nothing.
+    pub(crate) lock: Option<&'a Held>,
     pub(crate) observer: &'a mut (dyn FnMut(&Event) + Send),
     pub(crate) interrupt: &'a Interrupt,
     pub(crate) interrupter: Interrupter,
@@ -108,7 +108,7 @@ impl LiveRun<'_> {
         resumed: Option<Resumption>,
         (index, holds_back): (usize, bool),
     ) -> Result<(), Failure> {
-        self.check_interrupt()?;
+        self.may_go_on()?;
         self.reset().await?;
         // What shares a transaction changes nothing about the session.
         let is_in_group = self.is_in_group(holds_back);
@@ -153,7 +153,7 @@ impl LiveRun<'_> {
             return Ok(());
         }
         self.db.session().reset().await.map_err(bookkeeping)?;
-        let Some(lock) = &self.lock else { return Ok(()) };
+        let Some(Held::Session(lock)) = self.lock else { return Ok(()) };
         let session = self.db.session();
         let holds = session.holds_lock(lock).await.map_err(bookkeeping)?;
         if holds || session.try_lock(lock).await.map_err(bookkeeping)? {
@@ -163,8 +163,15 @@ impl LiveRun<'_> {
         Err(Culprit::LockLost { holder: holder.map(|holder| holder.to_string()) })
     }
 
-    fn check_interrupt(&self) -> Result<(), Culprit> {
-        if self.interrupt.is_requested() { Err(Culprit::Interrupted) } else { Ok(()) }
+    /// Whether it may go on: nobody has asked it to end, and it is certain that no other run works.
+    fn may_go_on(&self) -> Result<(), Culprit> {
+        if self.interrupt.is_requested() {
+            return Err(Culprit::Interrupted);
+        }
+        let Some(Held::Lease(lease)) = self.lock else { return Ok(()) };
+        lease
+            .check()
+            .map_err(|LeaseLost { is_taken, renewed }| Culprit::LeaseLost { is_taken, renewed })
     }
 
     async fn begin(&mut self) -> Result<(), Failure> {

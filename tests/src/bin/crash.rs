@@ -1,5 +1,6 @@
-//! A run of the history that the tests of crashes use, to be killed: `crash URL upgrade|downgrade N
-//! before|after` stops at the n-th call of the database, says so, and waits for its end.
+//! A run of the history that the tests of crashes use, to be killed or stopped: `crash URL
+//! upgrade|downgrade N before|after [lease]` stands still at the n-th call of the database, says so, and
+//! goes on when it is told `go`.
 
 #![expect(
     clippy::print_stdout,
@@ -9,20 +10,25 @@
 )]
 
 use migrate_core::DatabaseUrl;
-use tests::{Points, Side, crash_history, wait};
+use tests::{Points, Side, crash_history, wait, with_lease};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [url, direction, n, side] = &arguments[..] else { panic!("four arguments") };
+    let [url, direction, n, side, lock @ ..] = &arguments[..] else { panic!("four arguments") };
     let side = if side == "before" { Side::Before } else { Side::After };
     let points = Points::at(n.parse().expect("a number"), side, || {
         println!("here");
-        loop {
-            std::thread::park();
+        let mut said = String::new();
+        let heard = std::io::stdin().read_line(&mut said);
+        if heard.is_err() || said != "go\n" {
+            loop {
+                std::thread::park();
+            }
         }
     });
     tracing::subscriber::set_global_default(points).expect("the only one");
-    let mut history = crash_history(DatabaseUrl::parse(url).expect("a good url"));
+    let history = crash_history(DatabaseUrl::parse(url).expect("a good url"));
+    let mut history = if lock.is_empty() { history } else { with_lease(history) };
     let ran = match direction.as_str() {
         "upgrade" => wait(history.upgrade(&["heads"])),
         _ => wait(history.downgrade("base")),

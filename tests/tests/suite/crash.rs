@@ -4,13 +4,13 @@
 //! `CRASH_MATRIX=write` writes that file anew. `CRASH_POINTS=all` kills the servers at every point, and
 //! not only at every n-th.
 
-mod again;
+pub(crate) mod again;
 mod cut;
-mod kill;
+pub(crate) mod kill;
 pub(crate) mod own;
 mod server;
-mod state;
-mod table;
+pub(crate) mod state;
+pub(crate) mod table;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,13 +25,13 @@ use state::Reference;
 use table::Found;
 
 /// A call or a message, from 1, and which side of it.
-type Point = (u64, Side);
+pub(crate) type Point = (u64, Side);
 
-fn both_sides(n: u64) -> impl Iterator<Item = Point> {
+pub(crate) fn both_sides(n: u64) -> impl Iterator<Item = Point> {
     (1..=n).flat_map(|n| [(n, Side::Before), (n, Side::After)])
 }
 
-async fn run(migrator: &mut Migrator, direction: Direction) -> Result<RunReport, Error> {
+pub(crate) async fn run(migrator: &mut Migrator, direction: Direction) -> Result<RunReport, Error> {
     match direction {
         Direction::Upgrade => migrator.upgrade(&["heads"]).await,
         Direction::Downgrade => migrator.downgrade("base").await,
@@ -40,7 +40,7 @@ async fn run(migrator: &mut Migrator, direction: Direction) -> Result<RunReport,
 
 /// Ends a run at each point, in threads that each have a database of their own. A downgrade follows the
 /// upgrade before it, which ended as an undisturbed one.
-fn at_each<D: AsRef<TestDatabase> + Sync>(
+pub(crate) fn at_each<D: AsRef<TestDatabase> + Sync>(
     databases: &[D],
     points: [&[Point]; 2],
     reference: &Reference,

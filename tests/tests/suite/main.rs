@@ -36,6 +36,7 @@ mod inspect;
 mod interrupt;
 mod journal;
 mod kinds;
+mod machines;
 mod naming;
 mod objects;
 mod ops_constraints;

@@ -21,7 +21,7 @@ impl LiveRun<'_> {
             if self.decided.is_decided(guard) {
                 continue;
             }
-            self.check_interrupt()?;
+            self.may_go_on()?;
             let holds = self.ask(step, action).await?;
             let condition = step.secrets.hide(&guard.condition.to_string());
             let decision = Decision { block: guard.block, condition, holds };

@@ -33,7 +33,7 @@ impl LiveRun<'_> {
                 let (operation, location) = (action.summary(), action.location());
                 (self.observer)(&Event::OperationStarted { operation, location });
             }
-            self.check_interrupt()?;
+            self.may_go_on()?;
             let span = tracing::info_span!(
                 target: "migrate", "statement", operation = recorded.operation.name(),
                 location = %recorded.location,

@@ -191,7 +191,7 @@ impl LiveRun<'_> {
             return Ok(());
         }
         if !unit.only_session {
-            self.check_interrupt()?;
+            self.may_go_on()?;
             self.clear_invalid_index(unit).await?;
             let before = self.describe(unit).await?;
             open.doubt = Some((open.done, before));
@@ -321,7 +321,13 @@ impl LiveRun<'_> {
             },
         };
         let failure = Failure { leftover, ..failure };
-        if lost || matches!(failure.culprit, Culprit::Bookkeeping(BookkeepingError::FenceMoved)) {
+        // What another run may have begun meanwhile is not written over.
+        if lost
+            || matches!(
+                failure.culprit,
+                Culprit::Bookkeeping(BookkeepingError::FenceMoved) | Culprit::LeaseLost { .. }
+            )
+        {
             return failure;
         }
         let Some(id) = open.id else { return self.record_failure(step, failure).await };

@@ -248,7 +248,10 @@ impl LiveRun<'_> {
         step: &PreparedStep,
         failure: Failure,
     ) -> Failure {
-        let is_of_step = !matches!(failure.culprit, Culprit::Bookkeeping(_) | Culprit::Locked(_));
+        let is_of_step = !matches!(
+            failure.culprit,
+            Culprit::Bookkeeping(_) | Culprit::Locked(_) | Culprit::LeaseLost { .. }
+        );
         if failure.leftover == Leftover::Nothing && is_of_step && failure.rollback.is_none() {
             let error = Some(step.secrets.hide(&failure.culprit.to_string()));
             let milliseconds = Some(0);

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use migrate_core::graph::Direction;
 use migrate_core::runner::ResumeError;
 use migrate_core::{Choice, Error, Event};
-use tests::{CHECKS, TestDatabase, crash_history, wait};
+use tests::{CHECKS, TestDatabase, crash_history_of, wait};
 
 use super::run;
 use super::state::{Reference, look};
 
 /// How the second run reached its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     /// No step was begun that had not ended.
     Anew,
     /// It went on with a step by itself.
@@ -26,7 +26,7 @@ pub(super) enum Outcome {
 }
 
 /// Looks at what is left, gives the command again, and looks at the end; what is wrong, if something is.
-pub(super) fn again(
+pub(crate) fn again(
     database: &TestDatabase,
     direction: Direction,
     reference: &Reference,
@@ -35,7 +35,7 @@ pub(super) fn again(
     let outcome = finish(database, direction)?;
     reference.of(direction).check_end(&look(database))?;
     // Whatever was written down of the schema: nobody changed it by hand.
-    match wait(crash_history(database.parsed_url()).drift()) {
+    match wait(crash_history_of(database).drift()) {
         Ok(Some(drift)) if !drift.changes.is_empty() => Err(format!("drift: {:?}", drift.changes)),
         Ok(_) => Ok(outcome),
         Err(error) => Err(error.to_string()),
@@ -47,7 +47,7 @@ fn finish(database: &TestDatabase, direction: Direction) -> Result<Outcome, Stri
     let is_resumed = Arc::new(AtomicBool::new(false));
     for _ in 0..10 {
         let resumed = Arc::clone(&is_resumed);
-        let mut migrator = crash_history(database.parsed_url()).observe(move |event| {
+        let mut migrator = crash_history_of(database).observe(move |event| {
             resumed.fetch_or(matches!(event, Event::Resumed { .. }), Ordering::SeqCst);
         });
         let ran = match choice {

@@ -45,10 +45,16 @@ fn kill(dialect: Dialect) {
 }
 
 /// Lets a process come to a point, and kills it there.
-fn kill_at(database: &TestDatabase, way: Direction, (n, side): Point) -> Result<(), String> {
+pub(crate) fn kill_at(
+    database: &TestDatabase,
+    way: Direction,
+    (n, side): Point,
+) -> Result<(), String> {
     let side = if side == Side::Before { "before" } else { "after" };
     let mut child = Command::new(env!("CARGO_BIN_EXE_crash"))
         .args([database.url(), way.as_str(), &n.to_string(), side])
+        .args(database.has_lease().then_some("lease"))
+        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -5,13 +5,13 @@ use std::sync::{Arc, Mutex};
 
 use migrate_core::Event;
 use migrate_core::graph::Direction;
-use tests::{Contents, Points, TestDatabase, contents, crash_history, rows_as_text, wait};
+use tests::{Contents, Points, TestDatabase, contents, crash_history_of, rows_as_text, wait};
 
 use super::run;
 
 /// Everything in a database that a run changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct State {
+pub(crate) struct State {
     contents: Contents,
     /// The version rows.
     rows: Vec<String>,
@@ -25,7 +25,7 @@ const JOURNAL: &str = "SELECT revision, action, state, statements, statements_do
 const OPEN: &str = "SELECT j.revision FROM migrate_version_journal j, migrate_version_fence f \
      WHERE j.id = f.open_step";
 
-pub(super) fn look(database: &TestDatabase) -> State {
+pub(crate) fn look(database: &TestDatabase) -> State {
     if database.parsed_url().sqlite_file().is_some_and(|file| !file.exists()) {
         return State::default();
     }
@@ -41,11 +41,11 @@ pub(super) fn look(database: &TestDatabase) -> State {
 }
 
 /// Makes a database as it was in the beginning.
-pub(super) fn empty(database: &TestDatabase) {
+pub(crate) fn empty(database: &TestDatabase) {
     let Some(file) = database.parsed_url().sqlite_file() else {
         return database.execute(
             "DROP TABLE IF EXISTS articles, notes, tags, authors, readers, migrate_version, migrate_version_fence, \
-             migrate_version_journal",
+             migrate_version_journal, migrate_version_lease",
         );
     };
     for file in std::fs::read_dir(file.parent().unwrap()).unwrap() {
@@ -54,18 +54,18 @@ pub(super) fn empty(database: &TestDatabase) {
 }
 
 /// What an undisturbed run does, up and down again.
-pub(super) struct Reference([Undisturbed; 2]);
+pub(crate) struct Reference([Undisturbed; 2]);
 
-pub(super) struct Undisturbed {
+pub(crate) struct Undisturbed {
     /// The version rows and what else is there, at the beginning and after each step.
     steps: Vec<(Vec<String>, Contents)>,
     end: State,
     /// How many calls of the database it makes.
-    pub(super) calls: u64,
+    pub(crate) calls: u64,
 }
 
 impl Reference {
-    pub(super) fn new(database: &TestDatabase) -> Self {
+    pub(crate) fn new(database: &TestDatabase) -> Self {
         empty(database);
         // They meet the spans too, of which another thread may hide some from the count.
         let [up, down] = [Direction::Upgrade, Direction::Downgrade].map(|way| steps(database, way));
@@ -76,14 +76,14 @@ impl Reference {
         ])
     }
 
-    pub(super) fn of(&self, direction: Direction) -> &Undisturbed {
+    pub(crate) fn of(&self, direction: Direction) -> &Undisturbed {
         &self.0[direction as usize]
     }
 
     /// Brings a database, whatever is in it, to where a downgrade begins.
-    pub(super) fn upgrade(&self, database: &TestDatabase) {
+    pub(crate) fn upgrade(&self, database: &TestDatabase) {
         empty(database);
-        wait(run(&mut crash_history(database.parsed_url()), Direction::Upgrade)).unwrap();
+        wait(run(&mut crash_history_of(database), Direction::Upgrade)).unwrap();
         self.of(Direction::Upgrade).check_end(&look(database)).unwrap();
     }
 }
@@ -95,7 +95,7 @@ fn steps(database: &TestDatabase, direction: Direction) -> Vec<(Vec<String>, Con
     let steps = Arc::new(Mutex::new(vec![of(look(database))]));
     let seen = Arc::clone(&steps);
     let same = Arc::new(TestDatabase::existing(database.dialect(), database.url().to_owned()));
-    let mut migrator = crash_history(database.parsed_url()).observe(move |event| {
+    let mut migrator = crash_history_of(database).observe(move |event| {
         if matches!(event, Event::StepFinished { .. }) {
             // The run has a runtime in this thread.
             let same = Arc::clone(&same);
@@ -126,7 +126,7 @@ impl Undisturbed {
         steps: Vec<(Vec<String>, Contents)>,
     ) -> Self {
         let calls = Arc::default();
-        let mut migrator = crash_history(database.parsed_url());
+        let mut migrator = crash_history_of(database);
         Points::count(&calls).watch(|| wait(run(&mut migrator, direction)).unwrap());
         drop(migrator);
         let end = look(database);
@@ -135,7 +135,7 @@ impl Undisturbed {
 
     /// Whether each revision counts as applied exactly if it took effect. What a step that is open
     /// changes may be there or not.
-    pub(super) fn check_left(&self, state: &State) -> Result<(), String> {
+    pub(crate) fn check_left(&self, state: &State) -> Result<(), String> {
         let at = self.steps.iter().position(|(rows, _)| *rows == state.rows);
         let at = at.ok_or_else(|| format!("no step leaves the version rows {:?}", state.rows))?;
         let open: Vec<_> = state.journal.iter().filter(|row| row.contains("|open|")).collect();
@@ -164,7 +164,7 @@ impl Undisturbed {
         Ok(())
     }
 
-    pub(super) fn check_end(&self, state: &State) -> Result<(), String> {
+    pub(crate) fn check_end(&self, state: &State) -> Result<(), String> {
         if *state == self.end {
             return Ok(());
         }

@@ -10,7 +10,7 @@ use super::again::Outcome;
 
 /// The outcomes of all points.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(crate) struct Found {
     outcomes: Vec<Outcome>,
     wrong: Vec<String>,
 }
@@ -26,14 +26,24 @@ impl Found {
         }
     }
 
-    /// Fails if something is wrong; prints its row, and fails if the file has another one.
-    #[expect(clippy::print_stdout, reason = "the matrix is printed")]
+    /// Fails if something is wrong.
+    pub(crate) fn is_whole(&self) {
+        let wrong = self.wrong.iter().take(3).cloned().collect::<Vec<_>>().join("\n");
+        assert!(self.wrong.is_empty() && !self.outcomes.is_empty(), "{wrong}");
+    }
+
     pub(super) fn is_known(&self, dialect: Dialect, what: &str, direction: &str) {
         let name = match dialect {
             Dialect::Sqlite => "SQLite",
             Dialect::Postgres => "PostgreSQL",
             Dialect::MySql => "MariaDB",
         };
+        self.is_known_of(name, what, direction);
+    }
+
+    /// Fails if something is wrong; prints its row, and fails if the file has another one.
+    #[expect(clippy::print_stdout, reason = "the matrix is printed")]
+    pub(crate) fn is_known_of(&self, name: &str, what: &str, direction: &str) {
         let begin = format!("| {name} | {what} | {direction} |");
         let row = self.row(&begin);
         println!("{row}");

@@ -1,0 +1,4 @@
+//! More than one machine: the lease on every server, and where advisory locks don't reach.
+
+mod child;
+mod lease;
