@@ -65,7 +65,7 @@ pub fn crash_history_of(database: &TestDatabase) -> Migrator {
 
 /// With a short lease.
 pub fn with_lease(history: Migrator) -> Migrator {
-    history.lock(Lock::Lease).lease_time(Duration::from_secs(2))
+    history.lock(Lock::Lease).lease_time(Duration::from_secs(3))
 }
 
 /// The history by its url.

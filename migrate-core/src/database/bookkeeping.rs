@@ -1,6 +1,6 @@
 //! What can be wrong with the bookkeeping tables, and what to do about it.
 
-use super::error::DatabaseError;
+use super::error::{DatabaseError, DatabaseErrorKind};
 use crate::dialect::RenderError;
 
 /// What is wrong with the bookkeeping tables, or with writing them.
@@ -77,6 +77,11 @@ pub enum BookkeepingError {
 }
 
 impl BookkeepingError {
+    /// Whether somebody else is in the way.
+    pub(super) fn is_busy(&self) -> bool {
+        matches!(self, Self::Database(error) if error.kind == DatabaseErrorKind::Busy)
+    }
+
     /// The next step.
     pub fn help(&self) -> Option<String> {
         Some(match self {

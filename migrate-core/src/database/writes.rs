@@ -54,7 +54,10 @@ impl VersionTable {
             let created = self.create(db, &state, writer).await;
             match finish(db, created).await {
                 Ok(()) => {}
-                Err(error) if attempt == ATTEMPTS_TO_CREATE => return Err(error),
+                // One that stands still in the middle of it would be waited for again and again.
+                Err(error) if attempt == ATTEMPTS_TO_CREATE || error.is_busy() => {
+                    return Err(error);
+                }
                 Err(_) => {
                     super::lock::sleep(Duration::from_millis(20)).await;
                 }
@@ -69,10 +72,9 @@ impl VersionTable {
         state: &State,
         writer: &Writer,
     ) -> Result<(), BookkeepingError> {
-        db.execute(&self.create_sql(), &[]).await?;
-        db.execute(&self.create_journal_sql(), &[]).await?;
-        for sql in self.create_fence_sql()? {
-            db.execute(&sql, &[]).await?;
+        let tables = [self.create_sql(), self.create_journal_sql()];
+        for sql in tables.into_iter().chain(self.create_fence_sql()?) {
+            db.session().execute_waiting(&sql, writer.timeout).await?;
         }
         if state.rows.is_empty() || state.has_journal {
             return Ok(());

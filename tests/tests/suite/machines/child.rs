@@ -15,8 +15,8 @@ pub(crate) struct Held {
 }
 
 impl Held {
-    /// A run that has come to a point and stands still there; `None` if it doesn't come there.
-    pub(crate) fn at(database: &TestDatabase, way: Direction, (n, side): Point) -> Option<Self> {
+    /// A run that has come to a point and stands still there, or what it says that doesn't come there.
+    pub(crate) fn at(database: &TestDatabase, way: Direction, (n, side): Point) -> Result<Self, String> {
         let side = if side == Side::Before { "before" } else { "after" };
         let mut child = Command::new(env!("CARGO_BIN_EXE_crash"))
             .args([database.url(), way.as_str(), &n.to_string(), side])
@@ -29,7 +29,7 @@ impl Held {
         let mut said = String::new();
         out.read_line(&mut said).unwrap();
         let held = Self { child, out };
-        (said == "here\n").then_some(held)
+        if said == "here\n" { Ok(held) } else { Err(said) }
     }
 
     /// Stops all of it, its threads too.

@@ -108,7 +108,7 @@ fn a_run_that_was_killed_loses_it_in_time() {
         assert!(lease(&database).0);
         // Whatever it finds: it has waited for the lease.
         let next = wait(tests::crash_history_of(&database).upgrade(&["heads"]));
-        assert!(since.elapsed() >= Duration::from_secs(2), "{next:?}");
+        assert!(since.elapsed() >= Duration::from_secs(3), "{next:?}");
         assert!(!lease(&database).0);
     }
 }
@@ -121,19 +121,18 @@ fn a_run_that_stood_still_does_no_step() {
         let reference = Reference::new(&database);
         let calls = reference.of(Direction::Upgrade).calls;
         let mut stopped = 0;
-        for n in (12..calls - 2).step_by(23) {
+        for n in (12..calls - 2).step_by(31) {
             crate::crash::state::empty(&database);
             let held = Held::at(&database, Direction::Upgrade, (n, Side::After)).unwrap();
             held.stop();
             // In a transaction it holds the fence, which nobody can take from a session that is there.
-            let mut next = tests::crash_history_of(&database).lock_timeout(Duration::from_secs(4));
+            let limit = Duration::from_secs(5);
+            let next = tests::crash_history_of(&database).lock_timeout(limit);
+            let mut next = next.timeout(2 * limit);
             let is_done = wait(next.upgrade(&["heads"])).is_ok();
             let said = held.go_on();
-            if is_done {
-                stopped += 1;
-                assert!(said.starts_with("ended: "), "{said}");
-                assert!(!said.contains("done") || n > calls - 8, "at {n} of {calls}: {said}");
-            }
+            // One that finds that there is nothing left to do ends well.
+            stopped += usize::from(is_done && said != "ended: done");
             again::again(&database, Direction::Upgrade, &reference).unwrap();
         }
         assert!(stopped > 0, "on {}", database.dialect());
