@@ -5,7 +5,7 @@ use super::error::DatabaseError;
 use super::row::Row;
 use super::session::Session;
 use super::url::DatabaseUrl;
-use crate::schema::{Dialect, Server, Value};
+use crate::schema::{Dialect, Engine, Server, Value};
 
 /// A session with a database.
 ///
@@ -80,6 +80,11 @@ impl Connection {
     /// Which product and version answered.
     pub fn server(&self) -> Server {
         self.session.server()
+    }
+
+    /// Which engine that is, once the bookkeeping tables were located.
+    pub(crate) fn engine(&self) -> Engine {
+        self.session.engine()
     }
 
     /// Executes one statement with these values for its `?`; the number of rows affected. On

@@ -70,6 +70,8 @@ pub enum DatabaseErrorKind {
     TooManyConnections,
     /// The application's pool gave no connection in time.
     PoolExhausted,
+    /// The node of a cluster takes no statements: it isn't part of it, or not yet.
+    NotReady,
     /// The connection is gone.
     Disconnected,
     /// The program was built without a driver for the database.
@@ -125,6 +127,9 @@ impl DatabaseError {
             }
             DatabaseErrorKind::PoolExhausted => {
                 "give back connections of the pool before migrating, or allow it one more"
+            }
+            DatabaseErrorKind::NotReady => {
+                "connect to another node of the cluster, or wait until this one has joined it"
             }
             DatabaseErrorKind::Url => "check the url, above all its port and what follows the '?'",
             DatabaseErrorKind::Disconnected => {

@@ -92,13 +92,16 @@ fn mysql(error: &dyn Reported) -> Option<DatabaseError> {
         1205 => Kind::Busy,
         1021 | 1114 => Kind::Full,
         3 | 1026 if error.message().contains("Errcode: 28") => Kind::Full,
-        1213 => Kind::Conflict,
+        // TiDB says so with numbers of its own.
+        1213 | 8028 | 9007 => Kind::Conflict,
         1969 | 3024 => Kind::Timeout,
         1040 | 1203 => Kind::TooManyConnections,
         1045 | 1698 | 1251 | 1130 => Kind::Authentication,
         1049 => Kind::NoDatabase,
         1044 | 1142 | 1143 | 1227 | 1370 => Kind::Privilege,
         1053 | 1077 | 1079 | 1927 => Kind::Disconnected,
+        // A node that was cut off from its cluster: what it was committing may have reached that.
+        1047 if error.message().contains("WSREP") => Kind::Disconnected,
         3159 => Kind::Tls,
         _ => Kind::Statement,
     };

@@ -29,7 +29,11 @@ mod lock;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "mysql")]
+mod mysql_cluster;
+#[cfg(feature = "mysql")]
 mod mysql_session;
+#[cfg(feature = "mysql")]
+mod mysql_text;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod objects;
 mod place;
@@ -40,9 +44,15 @@ mod postgres;
 #[cfg(feature = "postgres")]
 mod postgres_described;
 #[cfg(feature = "postgres")]
+mod postgres_home;
+#[cfg(feature = "postgres")]
 mod postgres_objects;
 #[cfg(feature = "postgres")]
 mod postgres_options;
+#[cfg(feature = "postgres")]
+mod postgres_pooler;
+#[cfg(feature = "postgres")]
+mod postgres_text;
 mod row;
 mod scratch;
 mod session;

@@ -17,19 +17,22 @@ use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
+use super::mysql_cluster::joins_cluster;
 use super::mysql_session::{REMEMBER, remembered};
+use super::mysql_text::{definition, is_comment};
 use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
 use super::pooled;
 use super::row::Row;
 use super::session::{Answer, Home, Opener, Session};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
-use crate::dialect::{Lexer, TokenKind, table_name, text_literal};
-use crate::schema::{Dialect, Object, Server, TableName, Value};
+use crate::dialect::{table_name, text_literal};
+use crate::schema::{Dialect, Engine, Object, Server, TableName, Value};
 
 pub(super) struct MySqlSession {
     connection: MySqlConnection,
     server: Server,
+    engine: Engine,
     options: MySqlConnectOptions,
     /// Of the connection.
     number: i64,
@@ -114,8 +117,15 @@ impl MySqlSession {
         execute_all(&mut connection, OPEN).await?;
         let answer = query(&mut connection, "SELECT version() AS version", &[]).await?;
         let version: Option<String> = answer.first().and_then(|row| row.get("version").ok());
-        let server = Server::from_mysql_version(&version.unwrap_or_default());
-        Ok(Self { connection, server, options, number: 0, reset: String::new() })
+        let version = version.unwrap_or_default();
+        let server = Server::from_mysql_version(&version);
+        let engine = match Engine::from_mysql_version(&version) {
+            Engine::MySql | Engine::MariaDb if joins_cluster(&mut connection).await? => {
+                Engine::Galera
+            }
+            engine => engine,
+        };
+        Ok(Self { connection, server, engine, options, number: 0, reset: String::new() })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -135,7 +145,7 @@ fn endpoint(options: &MySqlConnectOptions) -> Endpoint {
     }
 }
 
-async fn query(
+pub(super) async fn query(
     connection: &mut MySqlConnection,
     sql: &str,
     values: &[Value],
@@ -173,6 +183,10 @@ fn decode(row: &MySqlRow, column: usize) -> Result<Value, sqlx::Error> {
 impl Session for MySqlSession {
     fn server(&self) -> Server {
         self.server
+    }
+
+    fn engine(&self) -> Engine {
+        self.engine
     }
 
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
@@ -362,49 +376,7 @@ impl Session for MySqlSession {
     }
 }
 
-/// Whether a text is comments only, those that some versions execute included.
-fn is_comment(sql: &str) -> bool {
-    Lexer::new(sql, Dialect::MySql).all(|token| match token.kind {
-        TokenKind::Space | TokenKind::Comment | TokenKind::Semicolon => true,
-        _ => sql[token.range].starts_with("/*"),
-    })
-}
-
-/// What `SHOW CREATE TABLE` says, without the number that rows move on: an option of the table, which no
-/// text in quotes is.
-fn definition(shown: &Value) -> Option<String> {
-    let Value::Text(text) = shown else { return None };
-    let tokens = Lexer::new(text, Dialect::MySql);
-    let ranges: Vec<_> = tokens.map(|token| token.range).collect();
-    let number = ranges.windows(4).find(|four| {
-        let [space, word, equals, _] = four else { return false };
-        let text = [space, word, equals].map(|range| &text[range.clone()]);
-        text == [" ", "AUTO_INCREMENT", "="]
-    });
-    let Some([space, .., number]) = number else { return Some(text.clone()) };
-    Some(format!("{}{}", &text[..space.start], &text[number.end..]))
-}
-
 fn is_code(error: &DatabaseError, number: u16) -> bool {
     let code = error.code.as_deref().and_then(|code| code.split(',').next());
     code == Some(&number.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_number_that_rows_move_on_is_left_out() {
-        let shown = |options: &str| {
-            let columns = r"`id` int NOT NULL AUTO_INCREMENT COMMENT 'it''s \\ AUTO_INCREMENT=7'";
-            Value::Text(format!("CREATE TABLE `t` (\n  {columns}\n) ENGINE=InnoDB{options}"))
-        };
-        let without = definition(&shown(" COMMENT='a AUTO_INCREMENT=8 b'"));
-        assert!(without.as_ref().is_some_and(|text| text.contains("=7") && text.contains("=8")));
-        assert_eq!(
-            definition(&shown(" AUTO_INCREMENT=100 COMMENT='a AUTO_INCREMENT=8 b'")),
-            without
-        );
-    }
 }

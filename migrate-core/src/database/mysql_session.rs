@@ -38,6 +38,8 @@ pub(super) const REMEMBER: Remember = Remember {
         "transaction_isolation",
         "tx_isolation",
         "unique_checks",
+        "wsrep_osu_method",
+        "wsrep_sync_wait",
     ],
     place: "SELECT DATABASE() AS name, CURRENT_ROLE() AS role",
 };

@@ -2,13 +2,12 @@
 //! `begin()` inside a `run` step is a savepoint.
 
 use std::any::Any;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgRow, PgTransactionManager};
-use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, Row as _, SqlSafeStr,
-    TypeInfo, ValueRef,
-};
+use sqlx::postgres::{PgConnectOptions, PgTransactionManager};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, SqlSafeStr, SqlStr};
 use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
@@ -20,20 +19,30 @@ use super::lock::{LockHolder, LockName};
 use super::objects::query_of_postgres;
 use super::pooled;
 use super::postgres_described::DESCRIBE_TABLE;
+use super::postgres_home::{engine_of, locate_sql};
 use super::postgres_options::{endpoint, options_of};
+use super::postgres_pooler;
+use super::postgres_text::{query, server_number};
 use super::row::Row;
 use super::session::{Answer, Home, Opener, Session};
-use super::text::{execute_all, rows};
+use super::text::execute_all;
 use super::url::DatabaseUrl;
-use crate::dialect::{identifier, table_name, text_literal};
-use crate::schema::{Dialect, Object, Server, TableName, Value};
+use crate::dialect::{table_name, text_literal};
+use crate::schema::{Dialect, Engine, Object, Server, TableName, Value};
 
 pub(super) struct PostgresSession {
     connection: PgConnection,
     server: Server,
     options: PgConnectOptions,
-    /// The process of the server.
-    process: i64,
+    engine: Engine,
+    /// Whether it is known that no pooler stands between.
+    is_direct: bool,
+    /// Whether it comes from the application's own pool, which opened it.
+    is_pooled: bool,
+    /// Whether one gives this session to others.
+    is_shared: bool,
+    /// The process of the server; 0 while that isn't known.
+    process: Arc<AtomicI64>,
     /// What the database and the role are configured with and sqlx overrides at the start.
     /// What the application's own pool sets stands behind it.
     configured: String,
@@ -72,8 +81,9 @@ const REGAIN: &str = "SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NO
 impl PostgresSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
         let options = options_of(url)?;
-        let connected = connect_in_time(options.connect()).await;
-        let connection = connected.map_err(|error| error.at(endpoint(&options)))?;
+        let place = endpoint(&options);
+        let connected = postgres_pooler::connect(options).await;
+        let (connection, options) = connected.map_err(|error| error.at(place))?;
         Self::of(connection, options).await
     }
 
@@ -85,6 +95,7 @@ impl PostgresSession {
         let rows = session.query(pooled::SETTINGS, &[]).await?;
         let login = session.options.get_username().to_owned();
         let set = pooled::set_again(&rows, &login).map_err(unwritable)?;
+        session.is_pooled = true;
         session.regain = set.regain;
         session.configured = set.statements;
         Ok(session)
@@ -100,11 +111,38 @@ impl PostgresSession {
         };
         let server = Server::from_postgres_number(number);
         let (configured, regain) = (String::new(), REGAIN.to_owned());
-        Ok(Self { connection, server, options, process: 0, configured, regain })
+        Ok(Self {
+            connection,
+            server,
+            engine: Engine::Postgres,
+            is_direct: false,
+            is_pooled: false,
+            is_shared: false,
+            options,
+            process: Arc::default(),
+            configured,
+            regain,
+        })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
         query(&mut self.connection, sql, values).await
+    }
+
+    /// Behind a pooler each transaction may have another process.
+    async fn begin_by(&mut self, begin: Option<SqlStr>) -> Result<(), DatabaseError> {
+        PgTransactionManager::begin(&mut self.connection, begin).await?;
+        if self.is_shared {
+            let process = postgres_pooler::process(&mut self.connection).await?;
+            self.process.store(process, Ordering::SeqCst);
+        }
+        Ok(())
+    }
+
+    fn forget_process(&self) {
+        if self.is_shared {
+            self.process.store(0, Ordering::SeqCst);
+        }
     }
 
     /// sqlx starts every session with a time zone and a date style of its own, which beat what
@@ -136,55 +174,31 @@ impl PostgresSession {
     }
 }
 
-async fn server_number(connection: &mut PgConnection) -> Result<u32, DatabaseError> {
-    let sql = "SELECT pg_catalog.current_setting('server_version_num')::int AS number";
-    let answer = query(connection, sql, &[]).await?;
-    let number = answer.first().and_then(|row| row.get::<i64>("number").ok());
-    Ok(number.and_then(|number| number.try_into().ok()).unwrap_or_default())
-}
-
-async fn query(
-    connection: &mut PgConnection,
-    sql: &str,
-    values: &[Value],
-) -> Result<Vec<Row>, DatabaseError> {
-    let sql = inline_values(sql, values, Dialect::Postgres)?;
-    let answer = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(connection).await?;
-    rows(&answer, decode)
-}
-
-/// Text as PostgreSQL writes it; what is no number, truth or bytes stays text.
-fn decode(row: &PgRow, column: usize) -> Result<Value, sqlx::Error> {
-    let value = row.try_get_raw(column)?;
-    if value.is_null() {
-        return Ok(Value::Null);
-    }
-    let kind = value.type_info().name().to_owned();
-    let text = value.as_str().map_err(sqlx::Error::Decode)?.to_owned();
-    Ok(match kind.as_str() {
-        "BOOL" => Value::Boolean(text == "t"),
-        "INT2" | "INT4" | "INT8" | "OID" => whole(text),
-        "FLOAT4" | "FLOAT8" => text.parse().map_or(Value::Text(text), Value::Real),
-        "NUMERIC" => Value::Decimal(text),
-        "BYTEA" => bytes(&text).map_or(Value::Text(text), Value::Bytes),
-        _ => Value::Text(text),
-    })
-}
-
-fn whole(text: String) -> Value {
-    text.parse().map_or(Value::Decimal(text), Value::Integer)
-}
-
-/// `\x00ff`.
-fn bytes(text: &str) -> Option<Vec<u8>> {
-    let hex = text.strip_prefix("\\x")?;
-    let byte = |at| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
-    (0..hex.len()).step_by(2).map(byte).collect()
-}
-
 impl Session for PostgresSession {
     fn server(&self) -> Server {
         self.server
+    }
+
+    fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    fn finds_sharing(&mut self) -> Answer<'_, bool> {
+        Box::pin(async move {
+            // Its processes have no numbers by which they could be told apart.
+            if self.is_direct || self.engine == Engine::Cockroach {
+                return Ok(false);
+            }
+            if self.is_pooled && postgres_pooler::is_direct(&self.options).await? {
+                return Ok(false);
+            }
+            self.is_shared =
+                postgres_pooler::is_shared(&mut self.connection, &self.options).await?;
+            if self.is_shared {
+                self.regain = postgres_pooler::LEAVE.to_owned();
+            }
+            Ok(self.is_shared)
+        })
     }
 
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
@@ -204,14 +218,12 @@ impl Session for PostgresSession {
     }
 
     fn begin(&mut self) -> Answer<'_, ()> {
-        Box::pin(async move { Ok(PgTransactionManager::begin(&mut self.connection, None).await?) })
+        Box::pin(self.begin_by(None))
     }
 
     fn begin_unflushed(&mut self) -> Answer<'_, ()> {
         let begin = AssertSqlSafe("BEGIN; SET LOCAL synchronous_commit = off").into_sql_str();
-        Box::pin(async move {
-            Ok(PgTransactionManager::begin(&mut self.connection, Some(begin)).await?)
-        })
+        Box::pin(self.begin_by(Some(begin)))
     }
 
     /// Only a commit behind something that was written waits for the disk, and then for all before it.
@@ -221,10 +233,12 @@ impl Session for PostgresSession {
     }
 
     fn commit(&mut self) -> Answer<'_, ()> {
+        self.forget_process();
         Box::pin(async move { Ok(PgTransactionManager::commit(&mut self.connection).await?) })
     }
 
     fn rollback(&mut self) -> Answer<'_, ()> {
+        self.forget_process();
         Box::pin(async move { Ok(PgTransactionManager::rollback(&mut self.connection).await?) })
     }
 
@@ -249,7 +263,11 @@ impl Session for PostgresSession {
     ) -> Answer<'a, Home> {
         Box::pin(async move {
             let sql = locate_sql(schema, tables).map_err(unwritable)?;
-            Ok(Home::from_rows(&self.query(&sql, &[]).await?))
+            let rows = self.query(&sql, &[]).await?;
+            self.engine = engine_of(&rows).unwrap_or(self.engine);
+            let mark = rows.first().and_then(|row| row.get::<String>("mark").ok());
+            self.is_direct = mark.is_some();
+            Ok(Home::from_rows(&rows))
         })
     }
 
@@ -304,10 +322,14 @@ impl Session for PostgresSession {
 
     /// On a connection of its own: this one waits for the statement.
     fn interrupter(&mut self) -> Interrupter {
-        let (options, process) = (self.options.clone(), self.process);
+        let (options, process) = (self.options.clone(), Arc::clone(&self.process));
         Box::new(move || {
-            let options = options.clone();
+            let (options, process) = (options.clone(), process.load(Ordering::SeqCst));
             Box::pin(async move {
+                // Somebody else's statement must not be ended.
+                if process == 0 {
+                    return;
+                }
                 let Ok(mut other) = connect_in_time(options.connect()).await else { return };
                 let cancel = format!("SELECT pg_catalog.pg_cancel_backend({process})");
                 // Whether or not it was heard, the run ends.
@@ -345,8 +367,11 @@ impl Session for PostgresSession {
 
     fn remember(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
-            let answer = self.query("SELECT pg_catalog.pg_backend_pid() AS process", &[]).await?;
-            self.process = answer.first().and_then(|row| row.get("process").ok()).unwrap_or(0);
+            if self.is_shared {
+                return Ok(());
+            }
+            let process = postgres_pooler::process(&mut self.connection).await?;
+            self.process.store(process, Ordering::SeqCst);
             self.configure().await
         })
     }
@@ -355,6 +380,9 @@ impl Session for PostgresSession {
         Box::pin(async move {
             // sqlx would go on using statements that are gone.
             self.connection.clear_cached_statements().await?;
+            if self.is_shared {
+                return Ok(());
+            }
             let sql = format!("{RESET}{}", self.configured);
             execute_all(&mut self.connection, &sql).await
         })
@@ -367,31 +395,4 @@ impl Session for PostgresSession {
     fn driver(&mut self) -> &mut dyn Any {
         &mut self.connection
     }
-}
-
-/// The schema that is given, else the one in which the search path finds the first table, else the
-/// one in which it would be created.
-fn locate_sql(
-    schema: Option<&str>,
-    tables: &[&str],
-) -> Result<String, crate::dialect::RenderError> {
-    let literal = |text: &str| text_literal(Dialect::Postgres, text);
-    let names = tables.iter().map(|table| literal(table)).collect::<Result<Vec<_>, _>>()?;
-    let home = if let Some(schema) = schema {
-        format!("{}::name", literal(schema)?)
-    } else {
-        let first = tables.first().copied().unwrap_or_default();
-        let first = literal(&identifier(Dialect::Postgres, first)?)?;
-        format!(
-            "coalesce((SELECT n.nspname FROM pg_catalog.pg_class c \
-             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
-             WHERE c.oid = pg_catalog.to_regclass({first})), pg_catalog.current_schema())"
-        )
-    };
-    Ok(format!(
-        "SELECT home.name AS schema_name, c.relname AS table_name FROM (SELECT {home} AS name) home \
-         LEFT JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace) \
-         ON n.nspname = home.name AND c.relname IN ({})",
-        names.join(", ")
-    ))
 }

@@ -13,7 +13,7 @@ use super::error::DatabaseError;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
-use crate::schema::{Object, Server, TableName, Value};
+use crate::schema::{Engine, Object, Server, TableName, Value};
 
 pub(crate) type Answer<'a, T> = BoxFuture<'a, Result<T, DatabaseError>>;
 
@@ -24,6 +24,15 @@ pub(crate) type Opener =
 pub(crate) trait Session: Send {
     /// What answered when the connection was opened.
     fn server(&self) -> Server;
+
+    /// Which engine that is, once the bookkeeping tables were located.
+    fn engine(&self) -> Engine;
+
+    /// Whether a pooler gives this session to others between two transactions: then nothing of it stays,
+    /// and what is left in it others get.
+    fn finds_sharing(&mut self) -> Answer<'_, bool> {
+        Box::pin(async { Ok(false) })
+    }
 
     /// Executes text as given, perhaps several statements, and reads all that they answer. An
     /// error says how many statements were completed before.

@@ -29,7 +29,7 @@ use super::sqlite_held::{ATTACHED, Before, Held, OWN_NAMES, file_of};
 use super::text::{execute_all, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, text_form};
-use crate::schema::{Dialect, Object, Server, TableName, Value};
+use crate::schema::{Dialect, Engine, Object, Server, TableName, Value};
 
 pub(super) struct SqliteSession {
     connection: Held,
@@ -154,6 +154,10 @@ pub(super) async fn query(
 impl Session for SqliteSession {
     fn server(&self) -> Server {
         self.server
+    }
+
+    fn engine(&self) -> Engine {
+        Engine::Sqlite
     }
 
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {

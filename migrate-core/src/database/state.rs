@@ -7,7 +7,7 @@ use super::journal::JournalEntry;
 use super::row::Row;
 use super::session::Home;
 use super::version_table::VersionTable;
-use crate::schema::Server;
+use crate::schema::{Engine, Server};
 
 /// The version table of Alembic, unless it is told otherwise.
 pub(crate) const ALEMBIC_TABLE: &str = "alembic_version";
@@ -27,6 +27,8 @@ pub(crate) struct State {
     pub(crate) has_alembic_table: bool,
     /// What was asked; `None` if there is nothing yet to ask.
     pub(crate) server: Option<Server>,
+    /// The engine behind it.
+    pub(crate) engine: Option<Engine>,
 }
 
 impl State {
@@ -67,16 +69,21 @@ impl VersionTable {
         self.read_at(db, &home).await
     }
 
-    fn names(&self) -> [&str; 4] {
-        [self.name(), self.fence_name(), self.journal_name(), ALEMBIC_TABLE]
-    }
-
     /// Reads the state of what is known to exist.
     pub(crate) async fn read_at(
         &self,
         db: &mut Connection,
         home: &Home,
     ) -> Result<State, BookkeepingError> {
+        let state = self.state_at(db, home).await?;
+        Ok(State { engine: Some(db.engine()), ..state })
+    }
+
+    fn names(&self) -> [&str; 4] {
+        [self.name(), self.fence_name(), self.journal_name(), ALEMBIC_TABLE]
+    }
+
+    async fn state_at(&self, db: &mut Connection, home: &Home) -> Result<State, BookkeepingError> {
         let exists = |name: &str| home.tables.iter().any(|table| table == name);
         let has_version_table = exists(self.name());
         if has_version_table && exists(self.fence_name()) {

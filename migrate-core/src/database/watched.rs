@@ -13,7 +13,7 @@ use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Opener, Session};
-use crate::schema::{Object, Server, TableName, Value};
+use crate::schema::{Engine, Object, Server, TableName, Value};
 
 pub(super) struct Watched<S> {
     session: S,
@@ -57,6 +57,14 @@ macro_rules! ask {
 impl<S: Session + 'static> Session for Watched<S> {
     fn server(&self) -> Server {
         self.session.server()
+    }
+
+    fn engine(&self) -> Engine {
+        self.session.engine()
+    }
+
+    fn finds_sharing(&mut self) -> Answer<'_, bool> {
+        self.session.finds_sharing()
     }
 
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {

@@ -5,7 +5,7 @@ use super::index_facts::IndexFacts;
 use super::kinds::KindFacts;
 use super::object_facts::ObjectFacts;
 use super::table_facts::TableFacts;
-use crate::schema::{Dialect, Product, Server};
+use crate::schema::{Dialect, Engine, Product, Server};
 
 /// Where a database takes comments on tables and columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,6 +142,12 @@ impl Capability {
             },
             Product::MySql => oldest,
         }
+    }
+
+    /// The same where this engine answers as such a server.
+    pub(crate) const fn on(self, engine: Engine) -> Self {
+        let transactional_ddl = self.transactional_ddl && engine.facts().transactional_ddl;
+        Self { transactional_ddl, ..self }
     }
 
     /// The facts of the oldest server of a dialect that is supported: what holds without asking.

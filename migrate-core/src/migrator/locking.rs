@@ -7,7 +7,7 @@ use super::Migrator;
 use super::opened::Opened;
 use crate::database::{BookkeepingError, Held, Waiting};
 use crate::error::Error;
-use crate::runner::Event;
+use crate::runner::{Event, PreparedStep};
 use crate::schema::Dialect;
 
 /// What a run holds so that no other one works on the same version table.
@@ -70,7 +70,7 @@ impl Migrator {
 impl Opened {
     /// Takes the lock of a run, and remembers how the session is before one.
     pub(super) async fn lock(&mut self, migrator: &mut Migrator) -> Result<(), Error> {
-        let lock = self.fitting(migrator.lock)?;
+        let lock = self.fitting(migrator).await?;
         if lock != Lock::None {
             let (timeout, time) = (migrator.lock_timeout, migrator.lease_time);
             let observer = migrator.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -84,6 +84,29 @@ impl Opened {
         }
         let remembered = self.db.session().remember().await;
         remembered.map_err(|source| self.error(source.into()))
+    }
+
+    /// What a step leaves in the session outside of a transaction, behind a pooler somebody else would
+    /// get.
+    pub(super) fn check_shared(&self, steps: &[PreparedStep]) -> Result<(), Error> {
+        let leaves = |step: &&PreparedStep| {
+            let alone = step.parts.iter().filter(|part| !part.transaction);
+            alone.flat_map(|part| &part.units).any(|unit| unit.only_session)
+        };
+        let Some(step) = steps.iter().find(leaves).filter(|_| self.is_shared) else {
+            return Ok(());
+        };
+        let (revision, location) = (step.migration.revision, step.migration.location());
+        Err(Error::Usage {
+            message: format!(
+                "revision '{revision}' ({location}) sets something in its session outside of a \
+                 transaction, and a pooler gives this session to others"
+            ),
+            help:
+                "leave it out or let the migration be a transaction; or name the server itself in \
+                   the url"
+                    .to_owned(),
+        })
     }
 
     async fn hold(
@@ -101,9 +124,16 @@ impl Opened {
         Ok(Held::Session(name))
     }
 
-    /// The lock that fits where it is to be what fits.
-    fn fitting(&self, lock: Lock) -> Result<Lock, Error> {
-        match lock {
+    /// The lock that is asked for, or that fits where it is to be what fits.
+    async fn fitting(&mut self, migrator: &mut Migrator) -> Result<Lock, Error> {
+        let sharing = self.db.session().finds_sharing().await;
+        self.is_shared = sharing.map_err(|source| self.error(source.into()))?;
+        let engine = self.db.engine();
+        if !engine.facts().is_tested {
+            let message = format!("{engine} was never tried with this version: docs/machines.md");
+            migrator.say(&Event::Warning { message });
+        }
+        match migrator.lock {
             Lock::Lease if self.db.dialect() == Dialect::Sqlite => Err(Error::Usage {
                 message: "SQLite has no lease: a run locks a file beside the database".to_owned(),
                 help:
@@ -111,7 +141,22 @@ impl Opened {
                        a server"
                         .to_owned(),
             }),
+            Lock::Advisory if self.is_shared => Err(Error::Usage {
+                message: "a pooler gives this session to others between two transactions, so it \
+                          keeps no advisory lock"
+                    .to_owned(),
+                help: "write lock = \"lease\", or name the server itself in the url".to_owned(),
+            }),
+            Lock::Auto if self.is_shared || !engine.facts().advisory_locks => Ok(Lock::Lease),
             Lock::Auto => Ok(Lock::Advisory),
+            Lock::Advisory if !engine.facts().advisory_locks => {
+                let message = format!(
+                    "an advisory lock of {engine} keeps out other runs on one node only: lock = \
+                     \"lease\" does on all of them"
+                );
+                migrator.say(&Event::Warning { message });
+                Ok(Lock::Advisory)
+            }
             lock => Ok(lock),
         }
     }

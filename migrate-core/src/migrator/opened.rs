@@ -22,6 +22,8 @@ pub(super) struct Opened {
     home: Home,
     /// What is held.
     pub(super) lock: Option<Held>,
+    /// Whether a pooler gives the session to others between two transactions.
+    pub(super) is_shared: bool,
 }
 
 impl Opened {
@@ -58,7 +60,9 @@ impl Opened {
         let schema = migrator.version_table_schema.as_deref();
         let writer = writer(migrator.lock_timeout);
         match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
-            Ok((versions, home)) => Ok(Self { url, db, versions, writer, home, lock: None }),
+            Ok((versions, home)) => {
+                Ok(Self { url, db, versions, writer, home, lock: None, is_shared: false })
+            }
             Err(source) => {
                 // That it can't be closed either adds nothing to the first fault.
                 let _ = db.close().await;

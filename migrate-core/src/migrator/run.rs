@@ -222,9 +222,11 @@ impl Migrator {
         steps: &[PreparedStep],
         resumed: Option<Resumption>,
     ) -> Result<Vec<StepReport>, Error> {
+        opened.check_shared(steps)?;
         let database = self.url()?.to_string();
         self.say(&Event::Started { database: database.clone(), steps: steps.len() });
         let observer = self.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let facts = opened.db.engine().facts();
         let run = LiveRun {
             database,
             interrupter: opened.db.session().interrupter(),
@@ -232,6 +234,7 @@ impl Migrator {
             versions: &opened.versions,
             writer: &opened.writer,
             generation: state.generation.unwrap_or_default(),
+            facts,
             lock: opened.lock.as_ref(),
             observer,
             interrupt: &self.running,
@@ -246,7 +249,8 @@ impl Migrator {
 
     pub(super) fn capability(&self, state: &State) -> Result<Capability, Error> {
         let dialect = self.url()?.dialect();
-        Ok(state.server.as_ref().map_or(Capability::oldest(dialect), Capability::of))
+        let capability = state.server.as_ref().map_or(Capability::oldest(dialect), Capability::of);
+        Ok(state.engine.map_or(capability, |engine| capability.on(engine)))
     }
 }
 

@@ -4,6 +4,7 @@
 //! A step that is one transaction stands in `transaction`, one that has parts in `parts`, what both
 //! execute in `execute`.
 
+mod again;
 mod decide;
 mod execute;
 mod failure;
@@ -27,6 +28,7 @@ use crate::database::{
     Connection, DanglingReference, DatabaseErrorKind, Held, Interrupt, Interrupter, JournalAction,
     JournalState, LeaseLost, NewEntry, VersionTable, Writer,
 };
+use crate::schema::EngineFacts;
 use failure::{Failure, bookkeeping, locked_or};
 pub(crate) use group::Group;
 use group::{Ended, Failed};
@@ -39,6 +41,8 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) versions: &'a VersionTable,
     pub(crate) writer: &'a Writer,
     pub(crate) generation: i64,
+    /// What the engine promises.
+    pub(crate) facts: EngineFacts,
     /// What it holds, unless it holds nothing.
     pub(crate) lock: Option<&'a Held>,
     pub(crate) observer: &'a mut (dyn FnMut(&Event) + Send),

@@ -197,7 +197,7 @@ impl LiveRun<'_> {
             open.doubt = Some((open.done, before));
             self.write_progress(step, Some(unit), open).await?;
         }
-        self.execute_unit(step, unit).await?;
+        self.execute_alone(step, unit).await?;
         let session = self.db.session();
         if unit.may_leave_transaction
             && session.has_open_transaction().await.map_err(bookkeeping)?
@@ -222,25 +222,29 @@ impl LiveRun<'_> {
         open: &mut OpenStep,
     ) -> Result<(), Failure> {
         let progress = open.progress(&self.decided, doubtful, None);
-        self.begin().await?;
-        let written = async {
-            if self.is_changed {
-                self.db.session().regain().await?;
-            }
-            let what = if open.id.is_none() { FenceMove::StepBegins } else { FenceMove::Part };
-            let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
-            let generation = moved.await?;
-            let id = self.row_of(step, open, generation).await?;
-            self.versions.progress(self.db, id, &progress).await?;
-            Ok::<_, BookkeepingError>((generation, id))
-        };
-        let written = written.await;
-        let (generation, id) = match finish(self.db, written).await {
-            Ok(written) => written,
-            Err(error) => {
-                // Nothing of it has run.
-                open.doubt = None;
-                return Err(error.into());
+        let mut attempt = 1;
+        let (generation, id) = loop {
+            self.begin().await?;
+            let written = async {
+                if self.is_changed {
+                    self.db.session().regain().await?;
+                }
+                let what = if open.id.is_none() { FenceMove::StepBegins } else { FenceMove::Part };
+                let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
+                let generation = moved.await?;
+                let id = self.row_of(step, open, generation).await?;
+                self.versions.progress(self.db, id, &progress).await?;
+                Ok::<_, BookkeepingError>((generation, id))
+            };
+            let written = written.await;
+            match finish(self.db, written).await {
+                Ok(written) => break written,
+                Err(error) if self.is_made_again(&error, &mut attempt).await => {}
+                Err(error) => {
+                    // Nothing of it has run.
+                    open.doubt = None;
+                    return Err(error.into());
+                }
             }
         };
         (self.generation, open.id) = (generation, Some(id));
@@ -250,19 +254,28 @@ impl LiveRun<'_> {
     /// The end of the step: its version rows, and its row in the journal.
     async fn end(&mut self, step: &PreparedStep, open: &OpenStep) -> Result<(), Failure> {
         let progress = open.progress(&self.decided, None, None);
-        self.begin().await?;
-        let ended = async {
-            let end = FenceMove::StepEnds;
-            let moved = self.versions.move_fence(self.db, self.writer, self.generation, end);
-            let generation = moved.await?;
-            self.versions.change(self.db, &step.step.rows).await?;
-            let id = self.row_of(step, open, generation).await?;
-            self.versions.close(self.db, id, JournalState::Done, &progress).await?;
-            Ok::<_, BookkeepingError>(generation)
-        };
-        let ended = ended.await;
-        self.generation = finish(self.db, ended).await?;
-        Ok(())
+        let mut attempt = 1;
+        loop {
+            self.begin().await?;
+            let ended = async {
+                let end = FenceMove::StepEnds;
+                let moved = self.versions.move_fence(self.db, self.writer, self.generation, end);
+                let generation = moved.await?;
+                self.versions.change(self.db, &step.step.rows).await?;
+                let id = self.row_of(step, open, generation).await?;
+                self.versions.close(self.db, id, JournalState::Done, &progress).await?;
+                Ok::<_, BookkeepingError>(generation)
+            };
+            let ended = ended.await;
+            match finish(self.db, ended).await {
+                Ok(generation) => {
+                    self.generation = generation;
+                    return Ok(());
+                }
+                Err(error) if self.is_made_again(&error, &mut attempt).await => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
 
     /// What the catalog says about what a unit changes.

@@ -16,7 +16,11 @@ pub(crate) struct Held {
 
 impl Held {
     /// A run that has come to a point and stands still there, or what it says that doesn't come there.
-    pub(crate) fn at(database: &TestDatabase, way: Direction, (n, side): Point) -> Result<Self, String> {
+    pub(crate) fn at(
+        database: &TestDatabase,
+        way: Direction,
+        (n, side): Point,
+    ) -> Result<Self, String> {
         let side = if side == Side::Before { "before" } else { "after" };
         let mut child = Command::new(env!("CARGO_BIN_EXE_crash"))
             .args([database.url(), way.as_str(), &n.to_string(), side])
