@@ -38,13 +38,17 @@ impl LiveRun<'_> {
     }
 
     /// Whether a write of the bookkeeping that failed was given up, and is to be made again.
-    pub(super) async fn is_made_again(&self, error: &BookkeepingError, attempt: &mut u32) -> bool {
+    pub(super) async fn is_made_again(
+        &mut self,
+        error: &BookkeepingError,
+        attempt: &mut u32,
+    ) -> bool {
         let BookkeepingError::Database(error) = error else { return false };
         error.kind == DatabaseErrorKind::Conflict && self.pauses(attempt).await
     }
 
     /// Waits a moment before the next attempt, if there is to be one.
-    async fn pauses(&self, attempt: &mut u32) -> bool {
+    async fn pauses(&mut self, attempt: &mut u32) -> bool {
         if !self.facts.retries || *attempt == ATTEMPTS {
             return false;
         }
