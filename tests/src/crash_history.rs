@@ -59,17 +59,27 @@ pub const CHECKS: [Check; 22] = [
 
 /// The history on a database, with the lock that is taken there.
 pub fn crash_history_of(database: &TestDatabase) -> Migrator {
-    let history = crash_history(database.parsed_url());
+    let url = database.parsed_url();
+    let history = if database.is_shared() { shared_history(url) } else { crash_history(url) };
     if database.has_lease() { with_lease(history) } else { history }
 }
 
 /// With a short lease.
 pub fn with_lease(history: Migrator) -> Migrator {
-    history.lock(Lock::Lease).lease_time(Duration::from_secs(3))
+    history.lock(Lock::Lease).lease_time(Duration::from_secs(4))
 }
 
 /// The history by its url.
 pub fn crash_history(url: DatabaseUrl) -> Migrator {
+    history_with(paint, url)
+}
+
+/// The same without what leaves something in its session.
+pub fn shared_history(url: DatabaseUrl) -> Migrator {
+    history_with(paint_shared, url)
+}
+
+fn history_with(paint: fn(&mut Operations) -> Outcome, url: DatabaseUrl) -> Migrator {
     let without = TransactionMode { upgrade: false, downgrade: false };
     let tags = migration("tags", &["slugs", "notes"], tags, drop_tags);
     let paint = migration("paint", &["tags"], paint, unpaint);
@@ -241,12 +251,22 @@ fn paint(op: &mut Operations) -> Outcome {
             .sqlite(&format!("{row} CASE WHEN 'a' LIKE 'A' THEN 'lost' ELSE 'kept' END"))
             .mysql(&format!("{row} @word")),
     );
+    paint_rest(op);
+    Ok(())
+}
+
+fn paint_shared(op: &mut Operations) -> Outcome {
+    op.execute("INSERT INTO tags (id, name) SELECT 23, 'kept'");
+    paint_rest(op);
+    Ok(())
+}
+
+fn paint_rest(op: &mut Operations) {
     op.execute(
         "BEGIN; INSERT INTO tags (id, name) VALUES (24, 'green'); \
          INSERT INTO tags (id, name) VALUES (25, 'grey'); COMMIT",
     );
     op.run("lighten", lighten).retry_safe();
-    Ok(())
 }
 
 fn unpaint(op: &mut Operations) -> Outcome {

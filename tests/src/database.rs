@@ -17,6 +17,8 @@ pub struct TestDatabase {
     directory: TempDir,
     /// Whether the history of the crash tests takes a short lease in it.
     has_lease: bool,
+    /// Whether a pooler gives its sessions to others.
+    is_shared: bool,
     /// What to drop at the end, on a server.
     created: Option<Created>,
 }
@@ -32,7 +34,14 @@ impl TestDatabase {
     pub fn sqlite() -> Self {
         let directory = TempDir::new().expect("a temporary directory");
         let url = format!("sqlite://{}", directory.path().join("test.db").display());
-        Self { dialect: Dialect::Sqlite, url, directory, has_lease: false, created: None }
+        Self {
+            dialect: Dialect::Sqlite,
+            url,
+            directory,
+            has_lease: false,
+            is_shared: false,
+            created: None,
+        }
     }
 
     /// An empty database on the server of a dialect, if there is one.
@@ -40,13 +49,13 @@ impl TestDatabase {
         let created = server::create(dialect)?;
         let directory = TempDir::new().expect("a temporary directory");
         let (url, created) = (created.url(), Some(created));
-        Some(Self { dialect, url, directory, has_lease: false, created })
+        Some(Self { dialect, url, directory, has_lease: false, is_shared: false, created })
     }
 
     /// A database that someone else made and drops.
     pub fn existing(dialect: Dialect, url: String) -> Self {
         let directory = TempDir::new().expect("a temporary directory");
-        Self { dialect, url, directory, has_lease: false, created: None }
+        Self { dialect, url, directory, has_lease: false, is_shared: false, created: None }
     }
 
     /// An empty database on the PostgreSQL server, if there is one.
@@ -62,6 +71,16 @@ impl TestDatabase {
     /// The same, in which the history of the crash tests takes a short lease.
     pub fn with_lease(self) -> Self {
         Self { has_lease: true, ..self }
+    }
+
+    /// The same, behind a pooler that gives its sessions to others.
+    pub fn behind_pooler(self) -> Self {
+        Self { is_shared: true, ..self }
+    }
+
+    /// Whether it is behind one.
+    pub fn is_shared(&self) -> bool {
+        self.is_shared
     }
 
     /// Whether it takes one.

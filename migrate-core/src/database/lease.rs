@@ -58,6 +58,15 @@ impl Kept {
         self.time / 4
     }
 
+    /// How long it is until the next renewal.
+    pub(super) fn left(&self) -> Duration {
+        self.pause().saturating_sub(self.age())
+    }
+
+    fn age(&self) -> Duration {
+        self.renewed.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
+    }
+
     pub(super) fn renew(&self, sent: Instant) {
         *self.renewed.lock().unwrap_or_else(PoisonError::into_inner) = sent;
     }
@@ -69,7 +78,7 @@ impl Kept {
     /// A quarter of the time is left to those who wait, so that what was begun just before is heard of.
     fn check(&self) -> Result<(), LeaseLost> {
         let is_taken = self.is_taken.load(Ordering::SeqCst);
-        let renewed = self.renewed.lock().unwrap_or_else(PoisonError::into_inner).elapsed();
+        let renewed = self.age();
         if is_taken || renewed > self.time - self.pause() {
             return Err(LeaseLost { is_taken, renewed });
         }

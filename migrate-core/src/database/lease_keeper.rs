@@ -31,18 +31,20 @@ pub(super) fn spawn(_: Opener, _: String, _: Arc<Kept>) {}
 async fn renew(opener: Opener, sql: String, kept: Arc<Kept>) {
     // To be ready when it is time: opening takes longer than a renewal.
     let mut db = in_time(kept.time / 2, opener()).await.and_then(Result::ok);
-    let mut pause = kept.pause();
+    let mut pause = kept.left();
     while kept.end.or_until(Box::pin(super::lock::sleep(pause))).await.is_ok() {
         let sent = Instant::now();
         let renewed = Box::pin(in_time(kept.time / 2, once(&opener, &mut db, &sql)));
         let Ok(renewed) = kept.end.or_until(renewed).await else { break };
-        pause = kept.pause();
         match renewed {
             Some(Ok(0)) => {
                 kept.lose();
                 break;
             }
-            Some(Ok(_)) => kept.renew(sent),
+            Some(Ok(_)) => {
+                kept.renew(sent);
+                pause = kept.left();
+            }
             // Of an answer that is late nobody knows what it belongs to.
             Some(Err(_)) | None => {
                 db = None;

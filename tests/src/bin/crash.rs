@@ -1,5 +1,5 @@
 //! A run of the history that the tests of crashes use, to be killed or stopped: `crash URL
-//! upgrade|downgrade N before|after [lease]` stands still at the n-th call of the database, says so, and
+//! upgrade|downgrade N before|after [lease] [shared]` stands still at the n-th call of the database, says so, and
 //! goes on when it is told `go`.
 
 #![expect(
@@ -10,11 +10,11 @@
 )]
 
 use migrate_core::DatabaseUrl;
-use tests::{Points, Side, crash_history, wait, with_lease};
+use tests::{Points, Side, crash_history, shared_history, wait, with_lease};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [url, direction, n, side, lock @ ..] = &arguments[..] else { panic!("four arguments") };
+    let [url, direction, n, side, how @ ..] = &arguments[..] else { panic!("four arguments") };
     let side = if side == "before" { Side::Before } else { Side::After };
     let points = Points::at(n.parse().expect("a number"), side, || {
         println!("here");
@@ -27,8 +27,10 @@ fn main() {
         }
     });
     tracing::subscriber::set_global_default(points).expect("the only one");
-    let history = crash_history(DatabaseUrl::parse(url).expect("a good url"));
-    let mut history = if lock.is_empty() { history } else { with_lease(history) };
+    let (url, has) =
+        (DatabaseUrl::parse(url).expect("a good url"), |word| how.iter().any(|how| how == word));
+    let history = if has("shared") { shared_history(url) } else { crash_history(url) };
+    let mut history = if has("lease") { with_lease(history) } else { history };
     let ran = match direction.as_str() {
         "upgrade" => wait(history.upgrade(&["heads"])),
         _ => wait(history.downgrade("base")),

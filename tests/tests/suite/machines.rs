@@ -3,3 +3,4 @@
 mod child;
 mod galera;
 mod lease;
+mod pgbouncer;

@@ -54,6 +54,7 @@ pub(crate) fn kill_at(
     let mut child = Command::new(env!("CARGO_BIN_EXE_crash"))
         .args([database.url(), way.as_str(), &n.to_string(), side])
         .args(database.has_lease().then_some("lease"))
+        .args(database.is_shared().then_some("shared"))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -25,6 +25,7 @@ impl Held {
         let mut child = Command::new(env!("CARGO_BIN_EXE_crash"))
             .args([database.url(), way.as_str(), &n.to_string(), side])
             .args(database.has_lease().then_some("lease"))
+            .args(database.is_shared().then_some("shared"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -108,7 +108,7 @@ fn a_run_that_was_killed_loses_it_in_time() {
         assert!(lease(&database).0);
         // Whatever it finds: it has waited for the lease.
         let next = wait(tests::crash_history_of(&database).upgrade(&["heads"]));
-        assert!(since.elapsed() >= Duration::from_secs(3), "{next:?}");
+        assert!(since.elapsed() >= Duration::from_secs(4), "{next:?}");
         assert!(!lease(&database).0);
     }
 }
@@ -126,7 +126,7 @@ fn a_run_that_stood_still_does_no_step() {
             let held = Held::at(&database, Direction::Upgrade, (n, Side::After)).unwrap();
             held.stop();
             // In a transaction it holds the fence, which nobody can take from a session that is there.
-            let limit = Duration::from_secs(5);
+            let limit = Duration::from_secs(6);
             let next = tests::crash_history_of(&database).lock_timeout(limit);
             let mut next = next.timeout(2 * limit);
             let is_done = wait(next.upgrade(&["heads"])).is_ok();
