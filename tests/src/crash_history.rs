@@ -61,12 +61,17 @@ pub const CHECKS: [Check; 22] = [
 pub fn crash_history_of(database: &TestDatabase) -> Migrator {
     let url = database.parsed_url();
     let history = if database.is_shared() { shared_history(url) } else { crash_history(url) };
-    if database.has_lease() { with_lease(history) } else { history }
+    if database.has_lease() { history.lock(Lock::Lease).lease_time(LONG_LEASE) } else { history }
 }
+
+/// How long the lease lasts of a process that is to be ended or stopped.
+pub const SHORT_LEASE: Duration = Duration::from_secs(4);
+/// That of others: a machine that is busy with tests must not take it from them.
+const LONG_LEASE: Duration = Duration::from_mins(1);
 
 /// With a short lease.
 pub fn with_lease(history: Migrator) -> Migrator {
-    history.lock(Lock::Lease).lease_time(Duration::from_secs(4))
+    history.lock(Lock::Lease).lease_time(SHORT_LEASE)
 }
 
 /// The history by its url.

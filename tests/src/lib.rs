@@ -31,7 +31,7 @@ pub use binary::{Output, binary, migrate, migrate_with};
 pub use console::{Step, is_expected, steps};
 pub use contents::{Contents, contents, rows_as_text};
 pub use crash_history::{
-    CHECKS, Check, crash_history, crash_history_of, shared_history, with_lease,
+    CHECKS, Check, SHORT_LEASE, crash_history, crash_history_of, shared_history, with_lease,
 };
 pub use database::{TestDatabase, databases};
 pub use described::{OTHER_SCHEMA, OwnSchema, Reader};

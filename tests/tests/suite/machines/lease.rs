@@ -6,7 +6,7 @@ use migrate_core::graph::Direction;
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{Dialect, Error, Lock, Migrator};
-use tests::{Side, TestDatabase, migrate, migration, registry, table_migration, wait};
+use tests::{SHORT_LEASE, Side, TestDatabase, migrate, migration, registry, table_migration, wait};
 
 use super::child::Held;
 use crate::crash::kill::kill_at;
@@ -25,13 +25,13 @@ fn lease(database: &TestDatabase) -> (bool, i64) {
     (["1", "Boolean(true)"].contains(&is_held), beats.parse().unwrap())
 }
 
-/// A statement of three seconds.
+/// A statement of five seconds.
 fn slow(op: &mut Operations) -> Outcome {
     op.create_table("slow", [column("id", Integer).primary_key()]);
     op.execute(
         per_dialect()
-            .postgres("INSERT INTO slow SELECT 1 FROM pg_sleep(3)")
-            .mysql("INSERT INTO slow SELECT SLEEP(3) + 1")
+            .postgres("INSERT INTO slow SELECT 1 FROM pg_sleep(5)")
+            .mysql("INSERT INTO slow SELECT SLEEP(5) + 1")
             .sqlite("INSERT INTO slow VALUES (1)"),
     );
     Ok(())
@@ -75,20 +75,20 @@ fn it_is_kept_during_a_long_statement_and_given_back() {
     for database in databases() {
         let database = &database;
         std::thread::scope(|scope| {
-            let first = scope.spawn(|| wait(migrator(database, 2).upgrade(&["heads"])).unwrap());
+            let first = scope.spawn(|| wait(migrator(database, 4).upgrade(&["heads"])).unwrap());
             std::thread::sleep(Duration::from_millis(500));
-            let timeout = Duration::from_millis(2400);
-            let mut second = migrator(database, 2).lock_timeout(timeout);
+            let timeout = Duration::from_millis(4300);
+            let mut second = migrator(database, 4).lock_timeout(timeout);
             let error = wait(second.upgrade(&["heads"])).unwrap_err();
             let text = error.to_string();
             assert!(text.contains("another migration run holds the lock: migrate "), "{text}");
             assert!(text.contains(&format!("process {} on ", std::process::id())), "{text}");
             assert!(text.contains(", last heard of "), "{text}");
-            assert!(text.ends_with("counts as gone when nothing is heard of it for 2 s"), "{text}");
+            assert!(text.ends_with("counts as gone when nothing is heard of it for 4 s"), "{text}");
             assert_eq!(first.join().unwrap().steps.len(), 2);
         });
         let (is_held, beats) = lease(database);
-        assert!(!is_held && beats > 6, "{beats} on {}", database.dialect());
+        assert!(!is_held && beats > 4, "{beats} on {}", database.dialect());
         let since = Instant::now();
         assert!(wait(migrator(database, 60).upgrade(&["heads"])).unwrap().steps.is_empty());
         assert!(since.elapsed() < Duration::from_secs(5));
@@ -108,7 +108,7 @@ fn a_run_that_was_killed_loses_it_in_time() {
         assert!(lease(&database).0);
         // Whatever it finds: it has waited for the lease.
         let next = wait(tests::crash_history_of(&database).upgrade(&["heads"]));
-        assert!(since.elapsed() >= Duration::from_secs(4), "{next:?}");
+        assert!(since.elapsed() >= SHORT_LEASE, "{next:?}");
         assert!(!lease(&database).0);
     }
 }
@@ -126,7 +126,7 @@ fn a_run_that_stood_still_does_no_step() {
             let held = Held::at(&database, Direction::Upgrade, (n, Side::After)).unwrap();
             held.stop();
             // In a transaction it holds the fence, which nobody can take from a session that is there.
-            let limit = Duration::from_secs(6);
+            let limit = SHORT_LEASE + Duration::from_secs(2);
             let next = tests::crash_history_of(&database).lock_timeout(limit);
             let mut next = next.timeout(2 * limit);
             let is_done = wait(next.upgrade(&["heads"])).is_ok();
