@@ -79,7 +79,7 @@ impl Kept {
     fn check(&self) -> Result<(), LeaseLost> {
         let is_taken = self.is_taken.load(Ordering::SeqCst);
         let renewed = self.age();
-        if is_taken || renewed > self.time - self.pause() {
+        if is_taken || renewed > self.time.saturating_sub(self.pause()) {
             return Err(LeaseLost { is_taken, renewed });
         }
         Ok(())

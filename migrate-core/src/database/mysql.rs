@@ -17,7 +17,7 @@ use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
-use super::mysql_cluster::joins_cluster;
+use super::mysql_cluster::{joins_cluster, node_of};
 use super::mysql_session::{REMEMBER, remembered};
 use super::mysql_text::{definition, is_comment};
 use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
@@ -34,8 +34,9 @@ pub(super) struct MySqlSession {
     server: Server,
     engine: Engine,
     options: MySqlConnectOptions,
-    /// Of the connection.
+    /// Of the connection, and on which node of several that is.
     number: i64,
+    node: String,
     /// What puts the session back; empty before a run.
     reset: String,
 }
@@ -125,7 +126,15 @@ impl MySqlSession {
             }
             engine => engine,
         };
-        Ok(Self { connection, server, engine, options, number: 0, reset: String::new() })
+        Ok(Self {
+            connection,
+            server,
+            engine,
+            options,
+            number: 0,
+            node: String::new(),
+            reset: String::new(),
+        })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -325,13 +334,16 @@ impl Session for MySqlSession {
 
     /// On a connection of its own: this one waits for the statement.
     fn interrupter(&mut self) -> Interrupter {
-        let (options, number) = (self.options.clone(), self.number);
+        let (options, number, node) = (self.options.clone(), self.number, self.node.clone());
         Box::new(move || {
-            let options = options.clone();
+            let (options, node) = (options.clone(), node.clone());
             Box::pin(async move {
                 let Ok(mut other) = connect_in_time(options.connect()).await else { return };
-                // Whether or not it was heard, the run ends.
-                let _ = execute_all(&mut other, &format!("KILL QUERY {number}")).await;
+                // Behind a balancer it may be another node, where that number is somebody else's. Whether
+                // or not it was heard, the run ends.
+                if node_of(&mut other).await.is_ok_and(|there| there == node) {
+                    let _ = execute_all(&mut other, &format!("KILL QUERY {number}")).await;
+                }
                 let _ = other.close().await;
             })
         })
@@ -352,6 +364,7 @@ impl Session for MySqlSession {
         Box::pin(async move {
             let answer = self.query("SELECT CONNECTION_ID() AS number", &[]).await?;
             self.number = answer.first().and_then(|row| row.get("number").ok()).unwrap_or(0);
+            self.node = node_of(&mut self.connection).await?;
             let variables = self.query(&REMEMBER.variables(), &[]).await?;
             let place = self.query(REMEMBER.place, &[]).await?;
             self.reset = remembered(&variables, &place).map_err(unwritable)?;

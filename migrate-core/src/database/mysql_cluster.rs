@@ -25,3 +25,10 @@ pub(super) async fn joins_cluster(connection: &mut MySqlConnection) -> Result<bo
     execute_all(connection, "SET SESSION wsrep_sync_wait = 15").await?;
     Ok(true)
 }
+
+/// Where a connection leads to, as other nodes don't say it of themselves.
+pub(super) async fn node_of(connection: &mut MySqlConnection) -> Result<String, DatabaseError> {
+    let sql = "SELECT CONCAT(@@hostname, ':', @@port) AS node";
+    let rows = query(connection, sql, &[]).await?;
+    Ok(rows.first().and_then(|row| row.get("node").ok()).unwrap_or_default())
+}

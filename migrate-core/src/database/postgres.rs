@@ -195,7 +195,7 @@ impl Session for PostgresSession {
             self.is_shared =
                 postgres_pooler::is_shared(&mut self.connection, &self.options).await?;
             if self.is_shared {
-                self.regain = postgres_pooler::LEAVE.to_owned();
+                postgres_pooler::LEAVE.clone_into(&mut self.regain);
             }
             Ok(self.is_shared)
         })

@@ -90,6 +90,16 @@ impl RunError {
         )
     }
 
+    fn behind_a_lost_lease(&self) -> &'static str {
+        match self.leftover {
+            Leftover::Part { in_doubt: Some(_), .. } => RESUME,
+            _ => {
+                "see that the database is reached and that lease_time is long enough, look where it is \
+                 with migrate current, then run this again"
+            }
+        }
+    }
+
     /// The next step.
     pub fn help(&self) -> Option<String> {
         let again = "then run this again";
@@ -123,12 +133,7 @@ impl RunError {
             Culprit::LockLost { .. } => {
                 format!("leave out what releases all locks in {}, {again}", self.step.source)
             }
-            Culprit::LeaseLost { .. } => match self.leftover {
-                Leftover::Part { in_doubt: Some(_), .. } => RESUME.to_owned(),
-                _ => "see that the database is reached and that lease_time is long enough, look \
-                      where it is with migrate current, then run this again"
-                    .to_owned(),
-            },
+            Culprit::LeaseLost { .. } => self.behind_a_lost_lease().to_owned(),
             Culprit::ErrorDropped { location, .. } => format!(
                 "return the error from the function at {location}, or try the statement inside \
                  of a SAVEPOINT"

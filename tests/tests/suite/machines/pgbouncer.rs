@@ -43,9 +43,9 @@ impl Behind {
         Self::by(&pooler()?)
     }
 
-    fn by(pooler: &str) -> Option<Self> {
+    fn by(address: &str) -> Option<Self> {
         let direct = TestDatabase::postgres()?;
-        let url = with_database(&format!("{pooler}?sslmode=disable"), direct.name());
+        let url = with_database(&format!("{address}?sslmode=disable"), direct.name());
         let pooled = TestDatabase::existing(direct.dialect(), url).behind_pooler();
         Some(Self { direct, pooled })
     }
