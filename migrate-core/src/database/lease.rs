@@ -59,6 +59,7 @@ impl Kept {
     }
 
     /// How long it is until the next renewal.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
     pub(super) fn left(&self) -> Duration {
         self.pause().saturating_sub(self.age())
     }
@@ -67,10 +68,12 @@ impl Kept {
         self.renewed.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
     }
 
+    #[cfg(any(feature = "postgres", feature = "mysql", test))]
     pub(super) fn renew(&self, sent: Instant) {
         *self.renewed.lock().unwrap_or_else(PoisonError::into_inner) = sent;
     }
 
+    #[cfg(any(feature = "postgres", feature = "mysql", test))]
     pub(super) fn lose(&self) {
         self.is_taken.store(true, Ordering::SeqCst);
     }
