@@ -161,7 +161,7 @@ fn process_killed() {
         kill_at(&two.0, way, point)?;
         again::again(&two.1, way, &reference)
     });
-    let what = if all_points() { "process killed, all points" } else { "process killed" };
+    let what = if all_points() { "process killed, all points" } else { "process killed, sampled" };
     up.is_known_of("Galera", what, "upgrade");
     down.is_known_of("Galera", what, "downgrade");
 }

@@ -228,7 +228,7 @@ fn a_kill_is_made_up_for() {
         kill_at(&behind.pooled, way, point)?;
         again::again(&behind.pooled, way, &reference)
     });
-    let what = if all { "process killed, all points" } else { "process killed" };
+    let what = if all { "process killed, all points" } else { "process killed, sampled" };
     up.is_known_of("PgBouncer", what, "upgrade");
     down.is_known_of("PgBouncer", what, "downgrade");
 }
