@@ -10,7 +10,10 @@ use std::time::{Duration, Instant};
 use migrate_core::graph::Direction;
 use migrate_core::prelude::Value;
 use migrate_core::{Dialect, Event, Lock};
-use tests::{Output, Points, Side, TestDatabase, crash_history_of, migrate, wait, with_database};
+use tests::{
+    Output, Points, Side, TestDatabase, crash_history, crash_history_of, migrate, wait,
+    with_database, with_lease,
+};
 
 use super::child::Held;
 use crate::crash::kill::kill_at;
@@ -193,7 +196,8 @@ fn node_killed() {
             let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("servers");
             assert!(Command::new(script).arg("kill").arg(&folder).status().unwrap().success());
         });
-        let ran = points.watch(|| wait(run(&mut crash_history_of(&one), Direction::Upgrade)));
+        let mut ends = with_lease(crash_history(one.parsed_url()));
+        let ran = points.watch(|| wait(run(&mut ends, Direction::Upgrade)));
         assert!(ran.is_err(), "its node is gone at {n}");
         let ended = again::again(&other, Direction::Upgrade, &reference);
         cluster.tell("restart", 2);
