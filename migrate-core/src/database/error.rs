@@ -34,6 +34,8 @@ pub struct Report {
     pub position: Option<usize>,
     /// How many statements of that text were completed before.
     pub completed: usize,
+    /// How many rows each of these changed, as far as that was asked for.
+    pub(crate) affected: Vec<u64>,
     /// The statement, if a function of a migration executed it.
     pub sql: Option<String>,
     /// Where the connection went, if it could not be opened.

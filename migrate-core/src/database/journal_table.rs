@@ -50,6 +50,8 @@ pub(crate) struct NewEntry {
     pub(crate) state: JournalState,
     /// How long it took, in milliseconds; `None` as long as it runs.
     pub(crate) milliseconds: Option<i64>,
+    /// Whether it took as long as its transaction, where the database knows when that began.
+    pub(crate) since_begin: bool,
     pub(crate) effect: Option<String>,
     pub(crate) source: Option<String>,
     pub(crate) statements: i64,
@@ -126,7 +128,12 @@ impl VersionTable {
     /// Writes a row whose number is the fence's generation at this moment.
     pub(crate) fn insert_entry(&self, entry: &NewEntry, to: &mut Writing) -> String {
         let now = self.now();
-        let started = entry.milliseconds.map_or(now.to_owned(), |ms| self.before_now(ms));
+        let begun = self.begin_of_transaction().filter(|_| entry.since_begin);
+        let started = match (begun, entry.milliseconds) {
+            (Some(begun), _) => begun.to_owned(),
+            (None, Some(milliseconds)) => self.before_now(milliseconds),
+            (None, None) => now.to_owned(),
+        };
         let mut columns = vec![
             ("id", "generation".to_owned()),
             ("run_id", to.value(entry.run.as_str())),
@@ -140,6 +147,10 @@ impl VersionTable {
         ];
         if entry.state != JournalState::Open {
             columns.push(("finished", now.to_owned()));
+        }
+        if let Some(begun) = begun {
+            let took = format!("(extract(epoch FROM {now} - {begun}) * 1000)::bigint");
+            columns.push(("milliseconds", took));
         }
         match self.dialect {
             Dialect::Postgres => columns.push(("database_user", "session_user".to_owned())),
@@ -290,6 +301,10 @@ impl VersionTable {
         }
     }
 
+    fn begin_of_transaction(&self) -> Option<&'static str> {
+        (self.dialect == Dialect::Postgres).then_some("transaction_timestamp()")
+    }
+
     fn before_now(&self, milliseconds: i64) -> String {
         match self.dialect {
             Dialect::Postgres => {
@@ -333,6 +348,7 @@ impl NewEntry {
             action,
             state: JournalState::Done,
             milliseconds: Some(0),
+            since_begin: false,
             effect: None,
             source: None,
             statements: 0,

@@ -23,10 +23,13 @@ mod journal;
 mod journal_table;
 mod kept_schema;
 mod lock;
+mod message;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "mysql")]
 mod mysql_session;
+#[cfg(feature = "mysql")]
+mod mysql_values;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod objects;
 mod place;
@@ -40,6 +43,8 @@ mod postgres_described;
 mod postgres_objects;
 #[cfg(feature = "postgres")]
 mod postgres_options;
+#[cfg(feature = "postgres")]
+mod postgres_values;
 mod row;
 mod scratch;
 mod session;
@@ -72,6 +77,7 @@ pub use journal::{Decision, JournalAction, JournalEntry, JournalState};
 pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};
+pub(crate) use message::{Begin, Message, Unsent};
 pub use place::Database;
 pub use row::{FromValue, Row, RowError};
 pub(crate) use scratch::{Scratch, other_databases};

@@ -3,11 +3,8 @@
 
 use std::any::Any;
 
-use sqlx::mysql::{MySql, MySqlConnectOptions, MySqlRow, MySqlSslMode, MySqlTransactionManager};
-use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Decode, MySqlConnection, MySqlPool, Row as _,
-    TypeInfo, ValueRef,
-};
+use sqlx::mysql::{MySqlConnectOptions, MySqlQueryResult, MySqlSslMode, MySqlTransactionManager};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, MySqlConnection, MySqlPool};
 use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
@@ -17,13 +14,14 @@ use super::inline::inline_values;
 use super::interrupt::Interrupter;
 use super::lock::{LockHolder, LockName};
 use super::mysql_session::{REMEMBER, remembered};
+use super::mysql_values::{decode, definition, is_comment};
 use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
 use super::pooled;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
-use super::text::{execute_all, rows};
+use super::text::{execute_all, execute_behind, execute_each, rows};
 use super::url::DatabaseUrl;
-use crate::dialect::{Lexer, TokenKind, table_name, text_literal};
+use crate::dialect::{table_name, text_literal};
 use crate::schema::{Dialect, Object, Server, TableName, Value};
 
 pub(super) struct MySqlSession {
@@ -34,6 +32,8 @@ pub(super) struct MySqlSession {
     number: i64,
     /// What puts the session back; empty before a run.
     reset: String,
+    /// Whether the transaction that is open was begun past sqlx.
+    is_past_sqlx: bool,
 }
 
 /// What sqlx knows in a url.
@@ -114,7 +114,8 @@ impl MySqlSession {
         let answer = query(&mut connection, "SELECT version() AS version", &[]).await?;
         let version: Option<String> = answer.first().and_then(|row| row.get("version").ok());
         let server = Server::from_mysql_version(&version.unwrap_or_default());
-        Ok(Self { connection, server, options, number: 0, reset: String::new() })
+        let (reset, is_past_sqlx) = (String::new(), false);
+        Ok(Self { connection, server, options, number: 0, reset, is_past_sqlx })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -144,31 +145,6 @@ async fn query(
     rows(&answer, decode)
 }
 
-/// Text as MySQL writes it; what is no number stays text, and bytes that can't be text stay bytes.
-fn decode(row: &MySqlRow, column: usize) -> Result<Value, sqlx::Error> {
-    let value = row.try_get_raw(column)?;
-    if value.is_null() {
-        return Ok(Value::Null);
-    }
-    let kind = value.type_info().name().to_owned();
-    let is_bytes = kind.ends_with("BLOB") || kind.ends_with("BINARY") || kind == "BIT";
-    if is_bytes || kind == "GEOMETRY" {
-        let bytes = <Vec<u8> as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
-        // sqlx calls text bytes if it is compared as such, as JSON is on MariaDB.
-        return Ok(String::from_utf8(bytes)
-            .map_or_else(|error| Value::Bytes(error.into_bytes()), Value::Text));
-    }
-    let text = <String as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
-    Ok(match kind.as_str() {
-        "DECIMAL" => Value::Decimal(text),
-        "FLOAT" | "DOUBLE" => text.parse().map_or(Value::Text(text), Value::Real),
-        kind if kind == "BOOLEAN" || kind == "YEAR" || kind.contains("INT") => {
-            text.parse().map_or(Value::Decimal(text), Value::Integer)
-        }
-        _ => Value::Text(text),
-    })
-}
-
 impl Session for MySqlSession {
     fn server(&self) -> Server {
         self.server
@@ -183,6 +159,10 @@ impl Session for MySqlSession {
                 done => done,
             }
         })
+    }
+
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        Box::pin(execute_each(&mut self.connection, sql, |done| done.rows_affected()))
     }
 
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
@@ -203,11 +183,24 @@ impl Session for MySqlSession {
         )
     }
 
+    /// Past sqlx, which would not say how many rows were changed.
+    fn begin_with<'a>(&'a mut self, _flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        self.is_past_sqlx = true;
+        let count = |done: MySqlQueryResult| done.rows_affected();
+        Box::pin(execute_behind(&mut self.connection, "START TRANSACTION", sql, count))
+    }
+
     fn commit(&mut self) -> Answer<'_, ()> {
+        if std::mem::take(&mut self.is_past_sqlx) {
+            return Box::pin(execute_all(&mut self.connection, "COMMIT"));
+        }
         Box::pin(async move { Ok(MySqlTransactionManager::commit(&mut self.connection).await?) })
     }
 
     fn rollback(&mut self) -> Answer<'_, ()> {
+        if std::mem::take(&mut self.is_past_sqlx) {
+            return Box::pin(execute_all(&mut self.connection, "ROLLBACK"));
+        }
         Box::pin(async move { Ok(MySqlTransactionManager::rollback(&mut self.connection).await?) })
     }
 
@@ -350,49 +343,7 @@ impl Session for MySqlSession {
     }
 }
 
-/// Whether a text is comments only, those that some versions execute included.
-fn is_comment(sql: &str) -> bool {
-    Lexer::new(sql, Dialect::MySql).all(|token| match token.kind {
-        TokenKind::Space | TokenKind::Comment | TokenKind::Semicolon => true,
-        _ => sql[token.range].starts_with("/*"),
-    })
-}
-
-/// What `SHOW CREATE TABLE` says, without the number that rows move on: an option of the table, which no
-/// text in quotes is.
-fn definition(shown: &Value) -> Option<String> {
-    let Value::Text(text) = shown else { return None };
-    let tokens = Lexer::new(text, Dialect::MySql);
-    let ranges: Vec<_> = tokens.map(|token| token.range).collect();
-    let number = ranges.windows(4).find(|four| {
-        let [space, word, equals, _] = four else { return false };
-        let text = [space, word, equals].map(|range| &text[range.clone()]);
-        text == [" ", "AUTO_INCREMENT", "="]
-    });
-    let Some([space, .., number]) = number else { return Some(text.clone()) };
-    Some(format!("{}{}", &text[..space.start], &text[number.end..]))
-}
-
 fn is_code(error: &DatabaseError, number: u16) -> bool {
     let code = error.code.as_deref().and_then(|code| code.split(',').next());
     code == Some(&number.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_number_that_rows_move_on_is_left_out() {
-        let shown = |options: &str| {
-            let columns = r"`id` int NOT NULL AUTO_INCREMENT COMMENT 'it''s \\ AUTO_INCREMENT=7'";
-            Value::Text(format!("CREATE TABLE `t` (\n  {columns}\n) ENGINE=InnoDB{options}"))
-        };
-        let without = definition(&shown(" COMMENT='a AUTO_INCREMENT=8 b'"));
-        assert!(without.as_ref().is_some_and(|text| text.contains("=7") && text.contains("=8")));
-        assert_eq!(
-            definition(&shown(" AUTO_INCREMENT=100 COMMENT='a AUTO_INCREMENT=8 b'")),
-            without
-        );
-    }
 }

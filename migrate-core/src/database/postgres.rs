@@ -4,11 +4,8 @@
 use std::any::Any;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgRow, PgTransactionManager};
-use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, Row as _, SqlSafeStr,
-    TypeInfo, ValueRef,
-};
+use sqlx::postgres::{PgConnectOptions, PgQueryResult, PgTransactionManager};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, SqlSafeStr};
 use sqlx_core::transaction::TransactionManager;
 
 use super::connect::connect_in_time;
@@ -20,9 +17,10 @@ use super::objects::query_of_postgres;
 use super::pooled;
 use super::postgres_described::DESCRIBE_TABLE;
 use super::postgres_options::{endpoint, options_of};
+use super::postgres_values::decode;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
-use super::text::{execute_all, rows};
+use super::text::{execute_all, execute_behind, execute_each, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, table_name, text_literal};
 use crate::schema::{Dialect, Object, Server, TableName, Value};
@@ -38,7 +36,12 @@ pub(super) struct PostgresSession {
     configured: String,
     /// What the bookkeeping begins with.
     regain: String,
+    /// Whether the transaction that is open was begun past sqlx.
+    is_past_sqlx: bool,
 }
+
+/// Begins a transaction whose commit doesn't wait for the disk.
+const UNFLUSHED: &str = "BEGIN; SET LOCAL synchronous_commit = off";
 
 /// Everything of a session that ends with it, but for its locks. `DISCARD ALL` would drop the
 /// lock of the run.
@@ -99,7 +102,8 @@ impl PostgresSession {
         };
         let server = Server::from_postgres_number(number);
         let (configured, regain) = (String::new(), REGAIN.to_owned());
-        Ok(Self { connection, server, options, process: 0, configured, regain })
+        let is_past_sqlx = false;
+        Ok(Self { connection, server, options, process: 0, configured, regain, is_past_sqlx })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -152,35 +156,6 @@ async fn query(
     rows(&answer, decode)
 }
 
-/// Text as PostgreSQL writes it; what is no number, truth or bytes stays text.
-fn decode(row: &PgRow, column: usize) -> Result<Value, sqlx::Error> {
-    let value = row.try_get_raw(column)?;
-    if value.is_null() {
-        return Ok(Value::Null);
-    }
-    let kind = value.type_info().name().to_owned();
-    let text = value.as_str().map_err(sqlx::Error::Decode)?.to_owned();
-    Ok(match kind.as_str() {
-        "BOOL" => Value::Boolean(text == "t"),
-        "INT2" | "INT4" | "INT8" | "OID" => whole(text),
-        "FLOAT4" | "FLOAT8" => text.parse().map_or(Value::Text(text), Value::Real),
-        "NUMERIC" => Value::Decimal(text),
-        "BYTEA" => bytes(&text).map_or(Value::Text(text), Value::Bytes),
-        _ => Value::Text(text),
-    })
-}
-
-fn whole(text: String) -> Value {
-    text.parse().map_or(Value::Decimal(text), Value::Integer)
-}
-
-/// `\x00ff`.
-fn bytes(text: &str) -> Option<Vec<u8>> {
-    let hex = text.strip_prefix("\\x")?;
-    let byte = |at| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
-    (0..hex.len()).step_by(2).map(byte).collect()
-}
-
 impl Session for PostgresSession {
     fn server(&self) -> Server {
         self.server
@@ -188,6 +163,10 @@ impl Session for PostgresSession {
 
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
         Box::pin(execute_all(&mut self.connection, sql))
+    }
+
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        Box::pin(execute_each(&mut self.connection, sql, |done| done.rows_affected()))
     }
 
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
@@ -207,10 +186,18 @@ impl Session for PostgresSession {
     }
 
     fn begin_unflushed(&mut self) -> Answer<'_, ()> {
-        let begin = AssertSqlSafe("BEGIN; SET LOCAL synchronous_commit = off").into_sql_str();
+        let begin = AssertSqlSafe(UNFLUSHED).into_sql_str();
         Box::pin(async move {
             Ok(PgTransactionManager::begin(&mut self.connection, Some(begin)).await?)
         })
+    }
+
+    /// Past sqlx, which would not say how many rows were changed.
+    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        self.is_past_sqlx = true;
+        let begin = if flushed { "BEGIN" } else { UNFLUSHED };
+        let count = |done: PgQueryResult| done.rows_affected();
+        Box::pin(execute_behind(&mut self.connection, begin, sql, count))
     }
 
     /// Only a commit behind something that was written waits for the disk, and then for all before it.
@@ -220,10 +207,16 @@ impl Session for PostgresSession {
     }
 
     fn commit(&mut self) -> Answer<'_, ()> {
+        if std::mem::take(&mut self.is_past_sqlx) {
+            return Box::pin(execute_all(&mut self.connection, "COMMIT"));
+        }
         Box::pin(async move { Ok(PgTransactionManager::commit(&mut self.connection).await?) })
     }
 
     fn rollback(&mut self) -> Answer<'_, ()> {
+        if std::mem::take(&mut self.is_past_sqlx) {
+            return Box::pin(execute_all(&mut self.connection, "ROLLBACK"));
+        }
         Box::pin(async move { Ok(PgTransactionManager::rollback(&mut self.connection).await?) })
     }
 
@@ -322,13 +315,16 @@ impl Session for PostgresSession {
 
     /// A script that runs at the same time may hold the row for as long as it likes.
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
-        let timeout = timeout.as_millis().max(1);
-        let sql =
-            format!("SET LOCAL lock_timeout = {timeout}; {sql}; SET LOCAL lock_timeout = DEFAULT");
+        let (before, behind) = limits_of_waiting(timeout);
+        let sql = format!("{before}; {sql}; {behind}");
         Box::pin(async move {
             let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
             Ok(done.rows_affected())
         })
+    }
+
+    fn limits_of_waiting(&self, timeout: Duration) -> Option<(String, &'static str)> {
+        Some(limits_of_waiting(timeout))
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {
@@ -355,6 +351,11 @@ impl Session for PostgresSession {
     fn driver(&mut self) -> &mut dyn Any {
         &mut self.connection
     }
+}
+
+fn limits_of_waiting(timeout: Duration) -> (String, &'static str) {
+    let milliseconds = timeout.as_millis().max(1);
+    (format!("SET LOCAL lock_timeout = {milliseconds}"), "SET LOCAL lock_timeout = DEFAULT")
 }
 
 /// The schema that is given, else the one in which the search path finds the first table, else the

@@ -24,6 +24,9 @@ pub(crate) trait Session: Send {
     /// error says how many statements were completed before.
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()>;
 
+    /// The same, and how many rows each statement changed; an error has it of those before.
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>>;
+
     /// Executes one statement; the number of rows that it affected.
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64>;
 
@@ -38,6 +41,10 @@ pub(crate) trait Session: Send {
     fn begin_unflushed(&mut self) -> Answer<'_, ()> {
         self.begin()
     }
+
+    /// The same, and executes text in it as [`Self::execute_each`], in one message where the database
+    /// can do that. Nothing in it may begin a transaction.
+    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>>;
 
     /// Waits until all that this session committed is on the disk.
     fn flush(&mut self) -> Answer<'_, ()> {
@@ -91,6 +98,11 @@ pub(crate) trait Session: Send {
     /// number of rows that it affected.
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, _timeout: Duration) -> Answer<'a, u64> {
         self.execute(sql, &[])
+    }
+
+    /// What a statement of a transaction is put between that may wait at most this long for a row.
+    fn limits_of_waiting(&self, _timeout: Duration) -> Option<(String, &'static str)> {
+        None
     }
 
     /// Remembers how the session is, for [`Self::reset`].

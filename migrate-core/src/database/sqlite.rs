@@ -26,7 +26,7 @@ use super::objects::query_of_sqlite;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::sqlite_held::{ATTACHED, Before, Held, OWN_NAMES, file_of};
-use super::text::{execute_all, rows};
+use super::text::{execute_all, execute_each, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, text_form};
 use crate::schema::{Dialect, Object, Server, TableName, Value};
@@ -158,6 +158,18 @@ impl Session for SqliteSession {
 
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()> {
         Box::pin(execute_all(&mut *self.connection, sql))
+    }
+
+    /// A statement that changes no rows answers with the number of the one before it.
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        Box::pin(execute_each(&mut *self.connection, sql, |done| done.rows_affected()))
+    }
+
+    fn begin_with<'a>(&'a mut self, _flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        Box::pin(async move {
+            self.begin().await?;
+            self.execute_each(sql).await
+        })
     }
 
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {

@@ -63,6 +63,10 @@ impl<S: Session + 'static> Session for Watched<S> {
         ask!(self.execute_script(sql))
     }
 
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        ask!(self.execute_each(sql))
+    }
+
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
         ask!(self.execute(sql, values))
     }
@@ -77,6 +81,10 @@ impl<S: Session + 'static> Session for Watched<S> {
 
     fn begin_unflushed(&mut self) -> Answer<'_, ()> {
         ask!(self.begin_unflushed())
+    }
+
+    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        ask!(self.begin_with(flushed, sql))
     }
 
     fn flush(&mut self) -> Answer<'_, ()> {
@@ -141,6 +149,10 @@ impl<S: Session + 'static> Session for Watched<S> {
 
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
         ask!(self.execute_waiting(sql, timeout))
+    }
+
+    fn limits_of_waiting(&self, timeout: Duration) -> Option<(String, &'static str)> {
+        self.session.limits_of_waiting(timeout)
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {

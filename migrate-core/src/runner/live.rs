@@ -4,6 +4,7 @@
 //! A step that is one transaction stands in `transaction`, one that has parts in `parts`, what both
 //! execute in `execute`.
 
+mod at_once;
 mod decide;
 mod execute;
 mod failure;
@@ -11,6 +12,7 @@ mod group;
 mod open_step;
 mod parts;
 mod transaction;
+mod writes;
 
 use std::time::Instant;
 

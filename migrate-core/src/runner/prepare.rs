@@ -99,6 +99,9 @@ impl PrepareError {
     }
 }
 
+/// How many bytes of SQL are sent at once.
+const LONGEST_MESSAGE: usize = 256 * 1024;
+
 /// One operation, ready to be executed.
 pub(crate) struct Action {
     pub(crate) recorded: Recorded,
@@ -192,6 +195,24 @@ impl PreparedStep {
             && self.part_of.is_none()
             && !self.may_commit()
             && self.actions.iter().all(is_plain)
+    }
+
+    /// Whether all that it executes is known before it begins, so that it can be sent at once: no text
+    /// or function of its own, and nothing that is asked in the middle.
+    pub(crate) fn is_known(&self, dialect: Dialect) -> bool {
+        let is_known = |statement: &Statement| {
+            let asks = statement.raw || statement.restated.is_some() || statement.rebuild.is_some();
+            !asks && !statement.sql.contains('\0')
+        };
+        let is_plain = |action: &Action| {
+            action.recorded.when.is_none() && action.statements.iter().all(is_known)
+        };
+        let statements = self.actions.iter().flat_map(|action| &action.statements);
+        dialect != Dialect::MySql
+            && self.may_share(dialect)
+            && self.actions.iter().all(is_plain)
+            && statements.map(|statement| statement.sql.len()).sum::<usize>() <= LONGEST_MESSAGE
+            && !(dialect == Dialect::Sqlite && self.may_leave_dangling())
     }
 
     pub(crate) fn units(&self) -> impl Iterator<Item = &Unit> {

@@ -1,12 +1,13 @@
 //! What a step executes: messages, and functions of the migration. Both can be ended from outside.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use tracing::Instrument;
 
 use super::LiveRun;
 use super::failure::bookkeeping;
-use crate::database::until_interrupted;
+use crate::database::{DatabaseError, until_interrupted};
 use crate::dialect::{Rebuild, Restated};
 use crate::operations::{Operation, Recorded};
 use crate::runner::error::Culprit;
@@ -16,6 +17,7 @@ use crate::runner::look_up::{created_table, stored_table};
 use crate::runner::parts::{Item, Unit, What};
 use crate::runner::prepare::{Action, PreparedStep};
 use crate::runner::step;
+use crate::schema::Dialect;
 
 impl LiveRun<'_> {
     pub(super) async fn execute_unit(
@@ -28,11 +30,7 @@ impl LiveRun<'_> {
             if !self.decided.take(recorded) {
                 continue;
             }
-            if item.is_first {
-                let action = &step.actions[item.action];
-                let (operation, location) = (action.summary(), action.location());
-                (self.observer)(&Event::OperationStarted { operation, location });
-            }
+            self.say_operation(step, item);
             self.check_interrupt()?;
             let span = tracing::info_span!(
                 target: "migrate", "statement", operation = recorded.operation.name(),
@@ -44,6 +42,15 @@ impl LiveRun<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Says that an operation begins, with the first of what it executes.
+    pub(super) fn say_operation(&mut self, step: &PreparedStep, item: &Item) {
+        if item.is_first {
+            let action = &step.actions[item.action];
+            let (operation, location) = (action.summary(), action.location());
+            (self.observer)(&Event::OperationStarted { operation, location });
+        }
     }
 
     async fn call(&mut self, step: &PreparedStep, item: &Item) -> Result<(), Culprit> {
@@ -85,14 +92,7 @@ impl LiveRun<'_> {
         match outcome {
             Some(Ok(())) => Ok(()),
             Some(Err(source)) if !self.interrupt.is_requested() => {
-                let dialect = self.db.dialect();
-                let failed = FailedStatement::find(&sql, range, dialect, &source);
-                Err(Culprit::Statement {
-                    operation: action.summary(),
-                    location: action.location(),
-                    statement: failed.shown(&step.shown_sql(item.action, &sql), dialect).into(),
-                    source: step.secrets.hide_in_answer(source),
-                })
+                Err(statement_failed(step, item, (&sql, range), (self.db.dialect(), source)))
             }
             _ => Err(Culprit::Interrupted),
         }
@@ -133,5 +133,22 @@ impl LiveRun<'_> {
             }
         }
         Ok(sql)
+    }
+}
+
+/// What an error says of an item that sent a part of a text.
+pub(super) fn statement_failed(
+    step: &PreparedStep,
+    item: &Item,
+    (sql, range): (&str, Range<usize>),
+    (dialect, source): (Dialect, DatabaseError),
+) -> Culprit {
+    let action = &step.actions[item.action];
+    let failed = FailedStatement::find(sql, range, dialect, &source);
+    Culprit::Statement {
+        operation: action.summary(),
+        location: action.location(),
+        statement: failed.shown(&step.shown_sql(item.action, sql), dialect).into(),
+        source: step.secrets.hide_in_answer(source),
     }
 }

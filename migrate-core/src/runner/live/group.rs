@@ -4,6 +4,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::at_once::Inside;
 use super::failure::{Failure, bookkeeping};
 use super::{LiveRun, milliseconds};
 use crate::database::DatabaseError;
@@ -92,6 +93,10 @@ impl LiveRun<'_> {
     }
 
     async fn in_savepoint(&mut self, step: &PreparedStep) -> Result<(), Failure> {
+        if step.is_known(self.db.dialect()) {
+            self.generation = self.at_once(step, Inside::Savepoint(SAVEPOINT)).await?;
+            return Ok(());
+        }
         self.mark_group("SAVEPOINT").await.map_err(bookkeeping)?;
         let generation = self.step_in_transaction(step).await?;
         self.mark_group("RELEASE SAVEPOINT").await.map_err(bookkeeping)?;

@@ -160,25 +160,6 @@ impl LiveRun<'_> {
         Ok((generation, hash))
     }
 
-    /// The row of a step in the journal, written if it is not yet. A step that takes back a part of
-    /// another one ends that.
-    async fn row_of(
-        &mut self,
-        step: &PreparedStep,
-        open: &OpenStep,
-        generation: i64,
-    ) -> Result<i64, BookkeepingError> {
-        if let Some(id) = open.id {
-            return Ok(id);
-        }
-        let entry = self.entry(step, JournalState::Open);
-        self.versions.insert(self.db, &entry).await?;
-        if let Some(part) = step.part_of {
-            self.versions.abandon(self.db, part.id, count(part.done)).await?;
-        }
-        Ok(generation)
-    }
-
     /// A unit that no transaction holds.
     async fn alone(
         &mut self,
@@ -222,46 +203,29 @@ impl LiveRun<'_> {
         open: &mut OpenStep,
     ) -> Result<(), Failure> {
         let progress = open.progress(&self.decided, doubtful, None);
-        self.begin().await?;
-        let written = async {
-            if self.is_changed {
-                self.db.session().regain().await?;
-            }
-            let what = if open.id.is_none() { FenceMove::StepBegins } else { FenceMove::Part };
-            let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
-            let generation = moved.await?;
-            let id = self.row_of(step, open, generation).await?;
-            self.versions.progress(self.db, id, &progress).await?;
-            Ok::<_, BookkeepingError>((generation, id))
-        };
-        let written = written.await;
-        let (generation, id) = match finish(self.db, written).await {
-            Ok(written) => written,
-            Err(error) => {
-                // Nothing of it has run.
-                open.doubt = None;
-                return Err(error.into());
-            }
-        };
-        (self.generation, open.id) = (generation, Some(id));
+        let what = if open.id.is_none() { FenceMove::StepBegins } else { FenceMove::Part };
+        let mut message = self.message(what)?;
+        let id = self.add_row(&mut message, step, open);
+        message.journal(|versions, to| versions.progress_entry(&id.to_string(), &progress, to));
+        if let Err(failure) = self.write(message).await {
+            // Nothing of it has run.
+            open.doubt = None;
+            return Err(failure);
+        }
+        (self.generation, open.id) = (self.generation + 1, Some(id));
         Ok(())
     }
 
     /// The end of the step: its version rows, and its row in the journal.
     async fn end(&mut self, step: &PreparedStep, open: &OpenStep) -> Result<(), Failure> {
         let progress = open.progress(&self.decided, None, None);
-        self.begin().await?;
-        let ended = async {
-            let end = FenceMove::StepEnds;
-            let moved = self.versions.move_fence(self.db, self.writer, self.generation, end);
-            let generation = moved.await?;
-            self.versions.change(self.db, &step.step.rows).await?;
-            let id = self.row_of(step, open, generation).await?;
-            self.versions.close(self.db, id, JournalState::Done, &progress).await?;
-            Ok::<_, BookkeepingError>(generation)
-        };
-        let ended = ended.await;
-        self.generation = finish(self.db, ended).await?;
+        let mut message = self.message(FenceMove::StepEnds)?;
+        message.change(&step.step.rows)?;
+        let id = self.add_row(&mut message, step, open).to_string();
+        let done = JournalState::Done;
+        message.journal(|versions, to| versions.close_entry(&id, done, &progress, to));
+        self.write(message).await?;
+        self.generation += 1;
         Ok(())
     }
 

@@ -2,11 +2,12 @@
 
 use std::time::Instant;
 
+use super::at_once::Inside;
 use super::failure::{Failure, bookkeeping, locked_or};
 use super::{LiveRun, count, milliseconds};
 use crate::database::{
-    BookkeepingError, DanglingReference, DatabaseError, DatabaseErrorKind, FenceMove, JournalState,
-    NewEntry, Progress, finish,
+    Begin, BookkeepingError, DanglingReference, DatabaseError, DatabaseErrorKind, FenceMove,
+    JournalState, NewEntry, Progress, finish,
 };
 use crate::runner::error::{Culprit, Leftover, RunError};
 use crate::runner::event::Event;
@@ -24,12 +25,16 @@ impl LiveRun<'_> {
         step: &PreparedStep,
         holds_back: bool,
     ) -> Result<(), Failure> {
-        if holds_back {
-            self.db.session().begin_unflushed().await.map_err(locked_or)?;
+        let done = if step.is_known(self.db.dialect()) {
+            self.at_once(step, Inside::Own(Begin { flushed: !holds_back })).await
         } else {
-            self.begin().await?;
-        }
-        let done = self.step_in_transaction(step).await;
+            if holds_back {
+                self.db.session().begin_unflushed().await.map_err(locked_or)?;
+            } else {
+                self.begin().await?;
+            }
+            self.step_in_transaction(step).await
+        };
         match done {
             Ok(generation) => {
                 let committed = self.commit().await;
@@ -60,7 +65,12 @@ impl LiveRun<'_> {
         if is_first {
             self.begin().await?;
         }
-        match self.step_in_transaction(step).await {
+        let done = if step.is_known(self.db.dialect()) {
+            self.at_once(step, Inside::Open).await
+        } else {
+            self.step_in_transaction(step).await
+        };
+        match done {
             Ok(generation) => {
                 self.generation = generation;
                 Ok(())
