@@ -156,6 +156,7 @@ impl Migrator {
             };
             done.append(&mut stopped.committed);
             let overtaken = stopped.leftover == Leftover::Nothing
+                && stopped.unconfirmed.is_empty()
                 && matches!(stopped.culprit, Culprit::Bookkeeping(BookkeepingError::FenceMoved));
             if !overtaken || !request.can_be_planned_again() {
                 stopped.committed = done;

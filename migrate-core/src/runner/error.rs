@@ -25,8 +25,8 @@ pub struct RunError {
     pub culprit: Culprit,
     /// The steps that were committed before and stay.
     pub committed: Vec<StepReport>,
-    /// The steps that were committed before, of which the server didn't say that they are on its disk
-    /// before the connection was lost.
+    /// The steps that took effect before, and of which it isn't certain that they stay and are
+    /// recorded: the connection was lost before the server said so.
     pub unconfirmed: Vec<StepReport>,
     /// The revisions that were not begun.
     pub not_begun: Vec<String>,
@@ -46,8 +46,8 @@ pub struct FailedReport {
     pub database: String,
     /// The steps that were committed before and stay.
     pub applied: Vec<StepReport>,
-    /// The steps that were committed before, and of which it isn't certain that they stay: the
-    /// connection was lost before the server said so.
+    /// The steps that took effect before, and of which it isn't certain that they stay and are
+    /// recorded: the connection was lost before the server said so.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unconfirmed: Vec<StepReport>,
     /// The step that failed.

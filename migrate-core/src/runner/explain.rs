@@ -40,8 +40,7 @@ impl RunError {
         if !self.unconfirmed.is_empty() {
             let revisions = self.unconfirmed.iter().map(|s| s.revision.as_str());
             found.push(format!(
-                "committed before it, but the connection was lost before the server said that they \
-                 are on its disk: {}",
+                "took effect before it, but that they stay was not confirmed: {}",
                 revisions.collect::<Vec<_>>().join(", ")
             ));
         }

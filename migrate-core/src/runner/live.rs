@@ -67,7 +67,6 @@ impl LiveRun<'_> {
         mut resumed: Option<Resumption>,
     ) -> Result<Vec<StepReport>, Box<RunError>> {
         let begun = Instant::now();
-        let mut committed: Vec<StepReport> = Vec::new();
         let mut index = 0;
         while let Some(step) = steps.get(index) {
             let (number, started, report) = (index + 1, Instant::now(), step.report());
@@ -82,26 +81,21 @@ impl LiveRun<'_> {
                 Ok(()) => self.keep((number, report.clone()), started, holds_back).await,
                 Err(failure) => Err(failure),
             };
-            match ran {
-                Ok(certain) => committed.extend(certain),
-                Err(failure) => match self.end_group(step, failure, &mut committed).await {
-                    Ended::Again(first) => {
-                        index = first;
-                        continue;
-                    }
+            index = match ran {
+                Ok(()) => number,
+                Err(failure) => match self.end_group(step, failure).await {
+                    Ended::Again(first) => first,
                     Ended::Failed(failed) => {
-                        let left = &steps[number..];
-                        return Err(self.stopped(*failed, report, committed, left));
+                        return Err(self.stopped(*failed, report, &steps[number..]));
                     }
                 },
-            }
-            index += 1;
+            };
         }
         if self.per_run && !steps.is_empty() {
-            self.commit_run(steps, &committed).await?;
+            self.commit_run(steps).await?;
         }
         (self.observer)(&Event::Finished { duration: begun.elapsed() });
-        Ok(committed)
+        Ok(self.group.committed)
     }
 
     async fn execute_step(
@@ -124,19 +118,18 @@ impl LiveRun<'_> {
         } else if step.is_one_transaction() && resumed.is_none() && step.part_of.is_none() {
             self.in_transaction(step, holds_back).await
         } else {
-            self.by_parts(step, resumed).await
+            self.by_parts(step, resumed, holds_back).await
         }
     }
 
     fn stopped(
-        &self,
+        &mut self,
         failed: Failed,
         step: StepReport,
-        committed: Vec<StepReport>,
         left: &[PreparedStep],
     ) -> Box<RunError> {
         let Failed { failure, mut undone, unconfirmed } = failed;
-        let mut kept = committed;
+        let mut kept = std::mem::take(&mut self.group.committed);
         if self.per_run {
             // In one transaction nothing of what came before it was committed.
             undone.append(&mut kept);

@@ -20,15 +20,20 @@ impl LiveRun<'_> {
         &mut self,
         step: &PreparedStep,
         resumed: Option<Resumption>,
+        holds_back: bool,
     ) -> Result<(), Failure> {
         let mut open = OpenStep::new(resumed.as_ref());
         if let Some(resumption) = &resumed {
             self.decided = resumption.decisions.clone();
             self.correct(step, resumption).await?;
         }
-        match self.run_parts(step, &mut open).await {
+        match self.run_parts(step, &mut open, holds_back).await {
             Ok(()) => Ok(()),
-            Err(failure) => Err(self.settle(step, open, failure).await),
+            Err(failure) => {
+                // What can't be written now is said with the failure.
+                let _ = self.write_end().await;
+                Err(self.settle(step, open, failure).await)
+            }
         }
     }
 
@@ -52,7 +57,12 @@ impl LiveRun<'_> {
         Ok(())
     }
 
-    async fn run_parts(&mut self, step: &PreparedStep, open: &mut OpenStep) -> Result<(), Failure> {
+    async fn run_parts(
+        &mut self,
+        step: &PreparedStep,
+        open: &mut OpenStep,
+        holds_back: bool,
+    ) -> Result<(), Failure> {
         self.restore_session(step, open.done).await?;
         let before = self.dangling(step).await?;
         let (mut first, mut is_ended) = (0, false);
@@ -79,7 +89,7 @@ impl LiveRun<'_> {
             return Ok(());
         }
         self.reset().await?;
-        self.end(step, open).await
+        self.end(step, open, holds_back).await
     }
 
     /// Settings that the statements which took effect had made, in a session that is gone.
@@ -212,20 +222,7 @@ impl LiveRun<'_> {
             open.doubt = None;
             return Err(failure);
         }
-        (self.generation, open.id) = (self.generation + 1, Some(id));
-        Ok(())
-    }
-
-    /// The end of the step: its version rows, and its row in the journal.
-    async fn end(&mut self, step: &PreparedStep, open: &OpenStep) -> Result<(), Failure> {
-        let progress = open.progress(&self.decided, None, None);
-        let mut message = self.message(FenceMove::StepEnds)?;
-        message.change(&step.step.rows)?;
-        let id = self.add_row(&mut message, step, open).to_string();
-        let done = JournalState::Done;
-        message.journal(|versions, to| versions.close_entry(&id, done, &progress, to));
-        self.write(message).await?;
-        self.generation += 1;
+        open.id = Some(id);
         Ok(())
     }
 

@@ -13,7 +13,6 @@ use crate::runner::error::{Culprit, Leftover, RunError};
 use crate::runner::event::Event;
 use crate::runner::parts::Unit;
 use crate::runner::prepare::PreparedStep;
-use crate::runner::report::StepReport;
 
 /// Marks the transaction of a step: it is gone when that transaction is.
 const SAVEPOINT: &str = "migrate_step";
@@ -84,11 +83,8 @@ impl LiveRun<'_> {
     }
 
     /// Commits all steps of a run that is one transaction.
-    pub(super) async fn commit_run(
-        &mut self,
-        steps: &[PreparedStep],
-        reports: &[StepReport],
-    ) -> Result<(), Box<RunError>> {
+    pub(super) async fn commit_run(&mut self, steps: &[PreparedStep]) -> Result<(), Box<RunError>> {
+        let reports = self.group.committed.clone();
         if let Err(failure) = self.commit().await {
             let last = reports.last().cloned().or(steps.last().map(PreparedStep::report));
             let Some(last) = last else { return Ok(()) };

@@ -1,21 +1,36 @@
 //! Writes of the bookkeeping about a step that has parts: each is a message in a transaction of its own.
 
+use migrate_graph::RowChange;
+
 use super::failure::Failure;
 use super::open_step::OpenStep;
 use super::{LiveRun, count};
-use crate::database::{Begin, BookkeepingError, FenceMove, JournalState, Message, finish};
+use crate::database::{
+    Begin, BookkeepingError, FenceMove, JournalState, Message, Progress, finish,
+};
 use crate::runner::prepare::{PartOf, PreparedStep};
 use crate::schema::Dialect;
 
 impl<'a> LiveRun<'a> {
-    /// What begins by moving the fence.
+    /// What begins by moving the fence, behind the end of the step before if that is held back.
     pub(super) fn message(&mut self, what: FenceMove) -> Result<Message<'a>, BookkeepingError> {
         let mut message = Message::new(self.versions);
-        message.fence(self.db, self.writer, self.generation, what)?;
+        let mut generation = self.generation;
+        if let Some(end) = &self.group.end {
+            message.fence(self.db, self.writer, generation, FenceMove::StepEnds)?;
+            end.add_to(&mut message)?;
+            generation += 1;
+        }
+        message.fence(self.db, self.writer, generation, what)?;
         Ok(message)
     }
 
-    /// As [`Self::row_of`], behind a fence that moves once.
+    /// The generation behind the next message.
+    fn next_generation(&self) -> i64 {
+        self.generation + 1 + i64::from(self.group.end.is_some())
+    }
+
+    /// As [`Self::row_of`], in a message.
     pub(super) fn add_row(
         &self,
         message: &mut Message<'_>,
@@ -29,7 +44,7 @@ impl<'a> LiveRun<'a> {
         if let Some(PartOf { id, done }) = step.part_of {
             message.journal(|versions, _| versions.abandon_entry(id, count(done)));
         }
-        self.generation + 1
+        self.next_generation()
     }
 
     /// Writes the bookkeeping in a transaction of its own.
@@ -45,7 +60,44 @@ impl<'a> LiveRun<'a> {
             message.send(self.db, Some(Begin { flushed: true })).await
         };
         let written = sent.map_err(BookkeepingError::from);
-        Ok(finish(self.db, written).await?)
+        finish(self.db, written).await?;
+        self.generation = self.next_generation();
+        if self.group.end.take().is_some() {
+            self.say_finished();
+        }
+        Ok(())
+    }
+
+    /// The end of a step: its version rows, and its row in the journal. It may be held back until the
+    /// next one is written.
+    pub(super) async fn end(
+        &mut self,
+        step: &PreparedStep,
+        open: &OpenStep,
+        holds_back: bool,
+    ) -> Result<(), Failure> {
+        let (change, progress) = (step.step.rows.clone(), open.progress(&self.decided, None, None));
+        if let (Some(id), true) = (open.id, holds_back) {
+            self.group.end = Some(End { id, change, progress });
+            return Ok(());
+        }
+        let mut message = self.message(FenceMove::StepEnds)?;
+        let id = self.add_row(&mut message, step, open);
+        End { id, change, progress }.add_to(&mut message)?;
+        self.write(message).await
+    }
+
+    /// Writes the end of a step that was held back.
+    pub(super) async fn write_end(&mut self) -> Result<(), Failure> {
+        let Some(end) = self.group.end.take() else { return Ok(()) };
+        let mut message = self.message(FenceMove::StepEnds)?;
+        end.add_to(&mut message)?;
+        let written = self.write(message).await;
+        match written {
+            Ok(()) => self.say_finished(),
+            Err(_) => self.group.end = Some(end),
+        }
+        written
     }
 
     /// The row of a step in the journal, written if it is not yet. A step that takes back a part of
@@ -65,5 +117,25 @@ impl<'a> LiveRun<'a> {
             self.versions.abandon(self.db, part.id, count(part.done)).await?;
         }
         Ok(generation)
+    }
+}
+
+/// The end of a step that has parts.
+#[derive(Debug)]
+pub(super) struct End {
+    /// Its row in the journal.
+    id: i64,
+    change: RowChange,
+    progress: Progress,
+}
+
+impl End {
+    /// Behind the fence.
+    fn add_to(&self, message: &mut Message<'_>) -> Result<(), BookkeepingError> {
+        let Self { id, change, progress } = self;
+        message.change(change)?;
+        let (id, done) = (id.to_string(), JournalState::Done);
+        message.journal(|versions, to| versions.close_entry(&id, done, progress, to));
+        Ok(())
     }
 }
