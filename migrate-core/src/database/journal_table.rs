@@ -8,7 +8,7 @@ use super::client::Client;
 use super::journal::{JournalAction, JournalState};
 use super::version_table::VersionTable;
 use super::writes::Writer;
-use crate::dialect::literal;
+use crate::dialect::{RenderError, literal, text_literal};
 use crate::schema::{Dialect, Value};
 
 /// A statement being written, with its values: bound for a live run, in the text for a script.
@@ -291,6 +291,17 @@ impl VersionTable {
             if with_sql { ", sql_text" } else { "" },
             self.quoted_journal
         )
+    }
+
+    /// Of how many of these revisions a run was completed.
+    pub(crate) fn count_runs_sql(&self, revisions: &[&str]) -> Result<String, RenderError> {
+        let literals = revisions.iter().map(|revision| text_literal(self.dialect, revision));
+        let literals = literals.collect::<Result<Vec<_>, _>>()?.join(", ");
+        Ok(format!(
+            "SELECT count(DISTINCT revision) AS runs FROM {} WHERE state = 'done' \
+             AND action IN ('upgrade', 'downgrade') AND part_of IS NULL AND revision IN ({literals})",
+            self.quoted_journal
+        ))
     }
 
     fn now(&self) -> &'static str {

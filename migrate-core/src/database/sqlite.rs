@@ -217,8 +217,13 @@ impl Session for SqliteSession {
         tables: &'a [&'a str],
     ) -> Answer<'a, Home> {
         Box::pin(async move {
-            let sql = "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view')";
-            let existing = first_texts(&self.query(sql, &[]).await?);
+            let places = vec!["?"; tables.len()].join(", ");
+            let sql = format!(
+                "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view') \
+                 AND name COLLATE NOCASE IN ({places})"
+            );
+            let asked: Vec<Value> = tables.iter().map(|table| (*table).into()).collect();
+            let existing = first_texts(&self.query(&sql, &asked).await?);
             let exists =
                 |asked: &&&str| existing.iter().any(|name| name.eq_ignore_ascii_case(asked));
             let tables = tables.iter().filter(exists).map(|asked| (*asked).to_owned()).collect();

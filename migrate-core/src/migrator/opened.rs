@@ -148,6 +148,19 @@ impl Opened {
         entries.map_err(|source| self.error(source))
     }
 
+    /// Of how many of these revisions the journal has a run.
+    pub(super) async fn count_runs(
+        &mut self,
+        state: &State,
+        revisions: &[&str],
+    ) -> Result<usize, Error> {
+        if !state.has_journal {
+            return Ok(0);
+        }
+        let count = self.versions.count_runs(&mut self.db, revisions).await;
+        count.map_err(|source| self.error(source))
+    }
+
     pub(super) async fn close(mut self) -> Result<(), Error> {
         if let Some(lock) = &self.lock {
             // The end of the session gives the lock back too, only a moment later.
