@@ -85,10 +85,13 @@ impl<'a> Message<'a> {
     ) -> Result<(), BookkeepingError> {
         let sql = self.versions.fence_sql(writer, from, what)?;
         let limits = db.session().limits_of_waiting(writer.timeout);
-        let (before, behind) = limits.unzip();
-        before.iter().for_each(|before| self.add(before));
+        let Some((before, behind)) = limits else {
+            self.push(&sql, What::Fence);
+            return Ok(());
+        };
+        self.add(&before);
         self.push(&sql, What::Fence);
-        behind.iter().for_each(|behind| self.add(behind));
+        self.add(behind);
         Ok(())
     }
 

@@ -54,8 +54,8 @@ impl LiveRun<'_> {
         if is_whole {
             message.insert(&NewEntry { since_begin: true, ..done.clone() });
         }
-        let begin = if let Inside::Own(begin) = inside { Some(begin) } else { None };
-        self.send_at_once(step, &items, (message, begin)).await?;
+        let opening = if let Inside::Own(begin) = inside { Some(begin) } else { None };
+        self.send_at_once(step, &items, (message, opening)).await?;
         if !is_whole {
             let milliseconds = i64::try_from(milliseconds(begun)).unwrap_or(i64::MAX);
             self.end_at_once(&NewEntry { milliseconds: Some(milliseconds), ..done }, inside)
