@@ -231,3 +231,59 @@ pub(crate) struct Begin {
     /// Whether its commit waits for the disk.
     pub(crate) flushed: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::database::DatabaseErrorKind;
+    use crate::schema::Dialect;
+
+    const OWN: [&str; 2] = ["CREATE TABLE é (a int); CREATE INDEX i ON é (a)", "DROP TABLE b"];
+
+    fn failed(affected: &[u64], position: Option<usize>) -> Unsent {
+        let versions = VersionTable::new(Dialect::Postgres, None, "v").unwrap();
+        let mut message = Message::new(&versions);
+        message.add("SET a = 1");
+        message.push("UPDATE fence", What::Fence);
+        message.push("UPDATE v", What::OneRow);
+        OWN.iter().for_each(|sql| message.own(sql));
+        message.push("INSERT INTO journal", What::OneRow);
+        let mut error = DatabaseError::new(DatabaseErrorKind::Statement, "no");
+        error.report.completed = affected.len();
+        error.report.affected = affected.to_vec();
+        error.report.position = position;
+        message.failed(error)
+    }
+
+    #[test]
+    fn a_fault_is_that_of_its_statement() {
+        let own = |unsent| match unsent {
+            Unsent::Own(number, error) => {
+                Some((number, error.report.completed, error.report.position))
+            }
+            Unsent::Bookkeeping(_) => None,
+        };
+        assert_eq!(own(failed(&[0, 1], None)), None);
+        assert_eq!(own(failed(&[0, 1, 1], None)), Some((0, 0, None)));
+        assert_eq!(own(failed(&[0, 1, 1, 0], None)), Some((0, 1, None)));
+        assert_eq!(own(failed(&[0, 1, 1, 0, 0], None)), Some((1, 0, None)));
+        assert_eq!(own(failed(&[0, 1, 1, 0, 0, 0], None)), None);
+        // Characters of the whole message, as the server counts them.
+        let before = "SET a = 1;\nUPDATE fence;\nUPDATE v;\n".chars().count();
+        assert_eq!(own(failed(&[], Some(before + 8))), Some((0, 0, Some(8))));
+        let second = before + OWN[0].chars().count() + 2;
+        assert_eq!(own(failed(&[], Some(second + 6))), Some((1, 0, Some(6))));
+        assert_eq!(own(failed(&[], Some(3))), None);
+    }
+
+    #[test]
+    fn a_fence_that_had_moved_comes_before_what_failed_behind_it() {
+        let moved = failed(&[0, 0, 1, 0], None);
+        assert!(matches!(moved, Unsent::Bookkeeping(BookkeepingError::FenceMoved)));
+        let rows = failed(&[0, 1, 2], None);
+        assert!(matches!(
+            rows,
+            Unsent::Bookkeeping(BookkeepingError::RowCount { affected: 2, .. })
+        ));
+    }
+}
