@@ -65,12 +65,12 @@ pub(crate) struct Global {
     pub(crate) format: Format,
     /// Seconds to wait for another run; 0 tries once
     #[arg(
-        id = "migrate::lock_timeout",
-        long = "lock-timeout",
+        id = "migrate::lock_wait",
+        long = "lock-wait",
         global = true,
         value_name = "SECONDS"
     )]
-    pub(crate) lock_timeout: Option<u64>,
+    pub(crate) lock_wait: Option<u64>,
     /// Print errors and results only
     #[arg(id = "migrate::quiet", short = 'q', long = "quiet", global = true)]
     pub(crate) quiet: bool,

@@ -80,8 +80,8 @@ impl Context<'_, '_> {
         if let Some(schema) = &self.settings.version_table_schema {
             migrator = migrator.version_table_schema(schema);
         }
-        if let Some(timeout) = self.settings.lock_timeout {
-            migrator = migrator.lock_timeout(timeout);
+        if let Some(timeout) = self.settings.lock_wait {
+            migrator = migrator.lock_wait(timeout);
         }
         let migrator = migrator
             .lock(self.settings.lock)

@@ -39,7 +39,7 @@ pub use generate::Generated;
 pub use kept::Drift;
 pub use schema::SchemaSource;
 
-const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
+const DEFAULT_LOCK_WAIT: Duration = Duration::from_mins(1);
 
 /// What an upgrade does if a revision that it builds on was edited after it was run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,7 +73,7 @@ pub struct Migrator {
     database: Option<Database>,
     version_table: String,
     version_table_schema: Option<String>,
-    lock_timeout: Duration,
+    lock_wait: Duration,
     is_locking: bool,
     interrupt: Interrupt,
     /// That of the run, which its own timeout requests too.
@@ -117,7 +117,7 @@ impl Migrator {
             database: None,
             version_table: crate::database::DEFAULT_VERSION_TABLE.to_owned(),
             version_table_schema: None,
-            lock_timeout: DEFAULT_LOCK_TIMEOUT,
+            lock_wait: DEFAULT_LOCK_WAIT,
             is_locking: true,
             interrupt: Interrupt::new(),
             running: Interrupt::new(),
@@ -159,8 +159,8 @@ impl Migrator {
 
     /// Sets how long to wait for another program that is writing; 60 s if never set.
     #[must_use]
-    pub fn lock_timeout(mut self, timeout: Duration) -> Self {
-        self.lock_timeout = timeout;
+    pub fn lock_wait(mut self, timeout: Duration) -> Self {
+        self.lock_wait = timeout;
         self
     }
 

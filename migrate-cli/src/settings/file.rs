@@ -8,7 +8,7 @@ use crate::error::CliError;
 use migrate_core::graph::similar_names;
 
 /// Seconds. Drivers count milliseconds in 32 bits.
-pub(super) const LONGEST_LOCK_TIMEOUT: u64 = 24 * 60 * 60;
+pub(super) const LONGEST_LOCK_WAIT: u64 = 24 * 60 * 60;
 
 #[derive(Debug)]
 pub(super) struct SettingsFile {
@@ -96,8 +96,8 @@ impl SettingsFile {
         if settings.version_table_schema.as_deref() == Some("") {
             return Err(self.broken("version_table_schema is empty"));
         }
-        if settings.lock_timeout.is_some_and(|seconds| seconds > LONGEST_LOCK_TIMEOUT) {
-            return Err(self.broken("lock_timeout is longer than a day"));
+        if settings.lock_wait.is_some_and(|seconds| seconds > LONGEST_LOCK_WAIT) {
+            return Err(self.broken("lock_wait is longer than a day"));
         }
         Ok(FileSettings { url_of_section, ..settings })
     }

@@ -93,9 +93,9 @@ keys! {
     /// Which program `cargo migrate` builds and starts, where several of the workspace link migrations.
     program: Option<String> = "name", default "the only one there is",
         example r#"program = "my-cli""#;
-    /// How long another run is waited for; at most a day. `--lock-timeout` overrules it, and 0 tries once.
-    lock_timeout: Option<u64> = "seconds", default "`60`",
-        example "lock_timeout = 600";
+    /// How long another run is waited for; at most a day. `--lock-wait` overrules it, and 0 tries once.
+    lock_wait: Option<u64> = "seconds", default "`60`",
+        example "lock_wait = 600";
     /// Whether a run takes a lock. `false` is for a pooler that shares sessions; the fence alone holds
     /// then.
     lock: Option<bool> = "true or false", default "`true`",

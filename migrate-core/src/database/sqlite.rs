@@ -64,7 +64,7 @@ pub(super) async fn linked_server() -> Option<Server> {
 impl SqliteSession {
     pub(super) async fn open(
         url: &DatabaseUrl,
-        lock_timeout: Duration,
+        lock_wait: Duration,
         create: bool,
     ) -> Result<Self, DatabaseError> {
         let options: SqliteConnectOptions = url.secret().parse()?;
@@ -73,7 +73,7 @@ impl SqliteSession {
         let options = options
             .create_if_missing(create)
             .foreign_keys(false)
-            .busy_timeout(lock_timeout)
+            .busy_timeout(lock_wait)
             .disable_statement_logging();
         let connection = options.connect().await?;
         Self::of(Held::Own(connection), Before::default()).await
@@ -82,9 +82,9 @@ impl SqliteSession {
     /// A connection of the pool: taken out of it, unless the database would be gone with it.
     pub(super) async fn of_pool(
         pool: &SqlitePool,
-        lock_timeout: Duration,
+        lock_wait: Duration,
     ) -> Result<Self, DatabaseError> {
-        let (connection, before) = Held::of_pool(pool, lock_timeout).await?;
+        let (connection, before) = Held::of_pool(pool, lock_wait).await?;
         Self::of(connection, before).await
     }
 

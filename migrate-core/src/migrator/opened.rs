@@ -50,14 +50,14 @@ impl Opened {
     async fn open(migrator: &Migrator, interrupt: &Interrupt, create: bool) -> Result<Self, Error> {
         let database = migrator.database()?;
         let url = database.url().clone();
-        let connecting = Box::pin(database.connect(migrator.lock_timeout, create));
+        let connecting = Box::pin(database.connect(migrator.lock_wait, create));
         let connected = interrupt.or_until(connecting).await;
         let mut db = match connected.unwrap_or_else(|_| Err(DatabaseError::interrupted())) {
             Ok(db) => db,
             Err(source) => return Err(Error::Open { url, source }),
         };
         let schema = migrator.version_table_schema.as_deref();
-        let writer = writer(migrator.lock_timeout);
+        let writer = writer(migrator.lock_wait);
         match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
             Ok((versions, home)) => Ok(Self { url, db, versions, writer, home, lock: None }),
             Err(source) => {
@@ -83,7 +83,7 @@ impl Opened {
                 observer(&Event::Waiting { holder: holder.cloned(), waited });
             };
             let waiting = Waiting {
-                timeout: migrator.lock_timeout,
+                timeout: migrator.lock_wait,
                 interrupt: &migrator.running,
                 on_wait: &mut on_wait,
             };

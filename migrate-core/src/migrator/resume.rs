@@ -46,7 +46,7 @@ impl Migrator {
             if state.open.as_ref().is_none_or(|open| open.id != entry.id) {
                 return Ok(());
             }
-            if since.elapsed() >= self.lock_timeout || self.running.is_requested() {
+            if since.elapsed() >= self.lock_wait || self.running.is_requested() {
                 let process = entry.process.map(|process| process.to_string()).unwrap_or_default();
                 let host = entry.host.as_deref().unwrap_or("another host");
                 return Err(opened.resume_error(ResumeError::MayBeRunning {
