@@ -95,6 +95,32 @@ impl Opened {
         remembered.map_err(|source| self.error(source.into()))
     }
 
+    /// Opens it again after its connection was lost, and takes the lock again: whoever was the session before
+    /// is gone then. The state.
+    pub(super) async fn reopen(&mut self, migrator: &mut Migrator) -> Result<State, Error> {
+        let writer = self.writer.clone();
+        let opened = Self::open(migrator, &migrator.running, false).await?;
+        *self = Self { writer, ..opened };
+        self.lock(migrator).await?;
+        self.ensure().await
+    }
+
+    /// Puts the session back after a step that failed, and sees that the lock is held. The state.
+    pub(super) async fn regain(&mut self) -> Result<State, Error> {
+        let regained = self.regain_session().await;
+        if !regained.map_err(|source| self.error(source.into()))? {
+            return Err(self.error(BookkeepingError::FenceMoved));
+        }
+        self.ensure().await
+    }
+
+    async fn regain_session(&mut self) -> Result<bool, DatabaseError> {
+        let session = self.db.session();
+        session.reset().await?;
+        let Some(lock) = &self.lock else { return Ok(true) };
+        Ok(session.holds_lock(lock).await? || session.try_lock(lock).await?)
+    }
+
     /// The state, after what was missing was created.
     pub(super) async fn ensure(&mut self) -> Result<State, Error> {
         let ensured = self.versions.ensure(&mut self.db, &self.writer).await;

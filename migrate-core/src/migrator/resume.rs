@@ -88,12 +88,12 @@ impl Migrator {
             statements: begun.statements(),
         });
         if !takes_back {
-            return self.execute(opened, state, &[begun], Some(resumption)).await;
+            return self.execute_patiently(opened, state, &[begun], Some(resumption)).await;
         }
         let part = PartOf { id: entry.id, done: resumption.done };
         let step = prepare_part(begun, part, &resumption.decisions, &capability);
         let step = step.map_err(Error::Prepare)?;
-        self.execute(opened, state, &[step], None).await
+        self.execute_patiently(opened, state, &[step], None).await
     }
 
     /// Whether the version rows say of an open step what they say of one that has ended: a function of

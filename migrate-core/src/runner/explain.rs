@@ -22,6 +22,9 @@ impl RunError {
             }
             _ => {}
         }
+        if self.attempts > 1 {
+            found.push(format!("it was tried {} times", self.attempts));
+        }
         if let Some(error) = &self.rollback {
             found.push(format!("the failed step could not be taken back: {error}"));
         }

@@ -19,6 +19,7 @@ mod planned;
 mod prepare;
 mod report;
 mod resume;
+mod retries;
 mod script;
 mod step;
 
@@ -37,5 +38,6 @@ pub(crate) use prepare::{PartOf, PreparedStep, prepare, prepare_part, prepare_st
 pub use report::{PlanReport, RunReport, StampReport, StepReport};
 pub use resume::{Choice, ResumeError};
 pub(crate) use resume::{Resumption, resume};
+pub(crate) use retries::{Place, pause_before, place_in};
 pub(crate) use script::{ScriptError, ScriptRequest, write_script};
 pub use step::{RunBuilder, Step};

@@ -332,6 +332,7 @@ pub(crate) fn prepare_part(
                 location: *location,
                 when: None,
                 batch: action.recorded.batch,
+                timeouts: action.recorded.timeouts,
             })),
             None => errors.push(PrepareError::NoPart {
                 revision: migration.revision.to_owned(),

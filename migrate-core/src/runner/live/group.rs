@@ -33,6 +33,13 @@ pub(crate) struct Group {
     begun: usize,
 }
 
+impl Group {
+    /// Of steps of which the first one was said to begin before.
+    pub(crate) fn again(is_again: bool) -> Self {
+        Self { begun: usize::from(is_again), ..Self::default() }
+    }
+}
+
 /// How a group ended in which a step failed.
 pub(super) enum Ended {
     /// For good.
@@ -55,6 +62,7 @@ impl LiveRun<'_> {
     pub(super) fn say_started(&mut self, number: usize, report: &StepReport) {
         if number > self.group.begun {
             self.group.begun = number;
+            let number = number + self.before;
             (self.observer)(&Event::StepStarted { number, step: report.clone() });
         }
     }
@@ -150,7 +158,8 @@ impl LiveRun<'_> {
         self.group.since = None;
         let held = std::mem::take(&mut self.group.held);
         for (number, step) in &held {
-            (self.observer)(&Event::StepFinished { number: *number, step: step.clone() });
+            let number = number + self.before;
+            (self.observer)(&Event::StepFinished { number, step: step.clone() });
         }
         held.into_iter().map(|(_, step)| step).collect()
     }
