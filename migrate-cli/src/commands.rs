@@ -83,6 +83,15 @@ impl Context<'_, '_> {
         if let Some(timeout) = self.settings.lock_wait {
             migrator = migrator.lock_wait(timeout);
         }
+        if let Some(timeout) = self.settings.timeouts.lock {
+            migrator = migrator.lock_timeout(timeout);
+        }
+        if let Some(timeout) = self.settings.timeouts.statement {
+            migrator = migrator.statement_timeout(timeout);
+        }
+        if let Some(retries) = self.settings.retries {
+            migrator = migrator.retries(retries);
+        }
         let migrator = migrator
             .lock(self.settings.lock)
             .journal_sql(self.settings.journal_sql)

@@ -8,6 +8,7 @@ mod environment;
 mod file;
 mod keys;
 mod new_files;
+mod timeouts;
 mod timezone;
 mod url;
 
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 use migrate_core::catalog::Filter;
 use migrate_core::operations::XValues;
-use migrate_core::{DatabaseUrl, Naming, OnEdited, Server};
+use migrate_core::{DatabaseUrl, Naming, OnEdited, Server, Timeouts};
 
 use crate::args::Global;
 use crate::error::CliError;
@@ -52,6 +53,8 @@ pub(crate) struct Settings {
     pub(crate) version_locations: Vec<PathBuf>,
     pub(crate) new_files: NewFiles,
     pub(crate) lock_wait: Option<Duration>,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) retries: Option<u32>,
     pub(crate) lock: bool,
     pub(crate) journal_sql: bool,
     pub(crate) on_edited: OnEdited,
@@ -84,6 +87,8 @@ impl Settings {
             version_locations: locations_from(directory, &chosen),
             new_files: NewFiles::resolve(&chosen, directory)?,
             lock_wait: lock_wait(typed, &chosen)?,
+            timeouts: timeouts::resolve(typed, &chosen)?,
+            retries: typed.retries.or(chosen.retries),
             lock: chosen.lock.unwrap_or(true),
             journal_sql: chosen.journal_sql.unwrap_or(true),
             on_edited: on_edited(chosen.on_edited.as_deref())?,

@@ -88,6 +88,13 @@ impl SettingsFile {
             url_of_section = section.contains_key("url");
             table.extend(section.iter().map(|(key, value)| (key.clone(), value.clone())));
         }
+        // A number is seconds in lock_wait, and nothing here: the two are easily mixed up.
+        if table.get("lock_timeout").is_some_and(toml::Value::is_integer) {
+            return Err(self.broken(
+                "lock_timeout has no unit: write lock_timeout = \"5s\" for locks of the database, or \
+                 lock_wait = 60 for the wait for another run",
+            ));
+        }
         let settings: FileSettings =
             table.try_into().map_err(|error: toml::de::Error| self.broken(&error.to_string()))?;
         if settings.version_table.as_deref() == Some("") {

@@ -6,7 +6,6 @@ use std::time::Duration;
 use super::LiveRun;
 use super::failure::bookkeeping;
 use crate::database::{Blocker, DatabaseError, DatabaseErrorKind, Scope};
-use crate::operations::Timeouts;
 use crate::runner::error::Culprit;
 use crate::runner::parts::{Item, Unit};
 use crate::runner::prepare::PreparedStep;
