@@ -66,12 +66,7 @@ pub(crate) struct Global {
     )]
     pub(crate) format: Format,
     /// Seconds to wait for another run; 0 tries once
-    #[arg(
-        id = "migrate::lock_wait",
-        long = "lock-wait",
-        global = true,
-        value_name = "SECONDS"
-    )]
+    #[arg(id = "migrate::lock_wait", long = "lock-wait", global = true, value_name = "SECONDS")]
     pub(crate) lock_wait: Option<u64>,
     /// How long a statement waits for a lock, as in 5s, 500ms; none without a limit
     #[arg(

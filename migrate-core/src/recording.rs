@@ -245,9 +245,10 @@ fn argument_faults(migration: &Migration, recording: &Recording) -> Vec<RecordEr
         let Recorded { operation, location, .. } = recorded;
         (operation.summary(), *location, Operation::argument_faults(operation))
     });
-    let of_timeouts = recording.timeout_faults.iter().map(|(location, fault)| {
-        ("timeout".to_owned(), *location, vec![fault.clone()])
-    });
+    let of_timeouts = recording
+        .timeout_faults
+        .iter()
+        .map(|(location, fault)| ("timeout".to_owned(), *location, vec![fault.clone()]));
     let revision = migration.revision;
     let faults = of_guards.chain(of_batches).chain(of_timeouts).chain(of_operations).flat_map(
         |(operation, location, faults)| {

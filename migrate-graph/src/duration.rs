@@ -15,7 +15,8 @@ pub struct DurationError {
 
 impl DurationError {
     /// How durations are written.
-    pub const HELP: &str = "write a number and ms, s, min or h, such as \"500ms\" or \"5s\"; or \"none\"";
+    pub const HELP: &str =
+        "write a number and ms, s, min or h, such as \"500ms\" or \"5s\"; or \"none\"";
 }
 
 impl std::fmt::Display for DurationError {
@@ -41,7 +42,8 @@ impl std::error::Error for DurationError {}
 /// assert!(migrate_graph::parse_timeout("2").is_err());
 /// ```
 pub fn parse_timeout(text: &str) -> Result<Duration, DurationError> {
-    let wrong = |fault: &str| DurationError { fault: format!("\"{}\" {fault}", text.escape_debug()) };
+    let wrong =
+        |fault: &str| DurationError { fault: format!("\"{}\" {fault}", text.escape_debug()) };
     if text == "none" {
         return Ok(Duration::ZERO);
     }
@@ -86,7 +88,10 @@ mod tests {
         assert_eq!(fault("60"), "\"60\" has no unit");
         assert_eq!(fault("0s"), "\"0s\" is no time at all");
         assert_eq!(fault("25h"), "\"25h\" is longer than a day");
-        assert_eq!(fault("99999999999999999999s"), "\"99999999999999999999s\" is longer than a day");
+        assert_eq!(
+            fault("99999999999999999999s"),
+            "\"99999999999999999999s\" is longer than a day"
+        );
         for text in ["", "s", "-1s", "1.5s", "5 seconds", "٣s", "None"] {
             assert!(fault(text).ends_with("is no duration"), "{text}");
         }

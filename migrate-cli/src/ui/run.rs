@@ -130,7 +130,9 @@ fn retrying(event: &Event) -> String {
     };
     let blocker = blocker.as_ref().map(|blocker| format!("; blocked by {blocker}"));
     let (blocker, seconds) = (blocker.unwrap_or_default(), after.as_secs_f64());
-    format!("waits: {revision}: {error}{blocker}; tries again in {seconds:.1} s ({attempt} of {of})")
+    format!(
+        "waits: {revision}: {error}{blocker}; tries again in {seconds:.1} s ({attempt} of {of})"
+    )
 }
 
 fn print_step(ui: &mut Ui<'_>, step: &StepReport) -> Result<(), CliError> {

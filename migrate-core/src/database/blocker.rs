@@ -86,8 +86,8 @@ impl Blocker {
 /// Shorter would ask more than it tells.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(20);
 
-/// The outcome of the work, during which it is looked who is in the way: twice in the time after which
-/// it gives up waiting, so that whoever makes it give up is seen.
+/// The outcome of the work, during which it is looked who is in the way: four times in the time after
+/// which it gives up waiting, so that whoever makes it give up is seen.
 pub(crate) async fn watched<T>(
     work: impl Future<Output = T>,
     (lookout, limit): (Option<&Lookout>, Duration),
@@ -97,7 +97,7 @@ pub(crate) async fn watched<T>(
     let Some(look) = lookout.filter(|_| !limit.is_zero()) else { return work.await };
     let mut watch = Box::pin(async {
         loop {
-            sleep((limit / 2).max(SHORTEST_PAUSE)).await;
+            sleep((limit / 4).max(SHORTEST_PAUSE)).await;
             if let Some(blocker) = look().await {
                 *found = Some(blocker);
             }
@@ -131,7 +131,8 @@ mod tests {
         };
         let text = "process 7, user app, psql (\"SELECT 1\", in a transaction for 130 s)";
         assert_eq!(blocker.to_string(), text);
-        let guess = Blocker { is_certain: false, query: None, application: None, ..blocker.clone() };
+        let guess =
+            Blocker { is_certain: false, query: None, application: None, ..blocker.clone() };
         let text = "probably process 7, user app (in a transaction for 130 s)";
         assert_eq!(guess.to_string(), text);
         assert!(Blocker { others: 2, ..blocker }.to_string().ends_with(") and 2 others"));

@@ -298,7 +298,9 @@ impl Session for MySqlSession {
     }
 
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
-        let Some(waiting) = self.limits.waiting(sql, timeout) else { return self.execute(sql, &[]) };
+        let Some(waiting) = self.limits.waiting(sql, timeout) else {
+            return self.execute(sql, &[]);
+        };
         Box::pin(async move {
             let done = sqlx::raw_sql(AssertSqlSafe(waiting)).execute(&mut self.connection).await;
             if done.is_err() {

@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::database::{
     BookkeepingError, Client, Connection, DatabaseError, DatabaseUrl, FenceMove, Home, Interrupt,
-    JournalEntry, JournalState, LockName, Progress, State, VersionTable, Waiting, Writer, finish,
+    JournalEntry, JournalState, LockName, Lookout, Progress, State, VersionTable, Waiting, Writer,
+    finish,
 };
 use crate::dialect::hex;
 use crate::error::Error;
@@ -23,6 +24,8 @@ pub(super) struct Opened {
     home: Home,
     /// What is held.
     pub(super) lock: Option<LockName>,
+    /// Who is in the way is asked by way of this.
+    pub(super) lookout: Option<Lookout>,
 }
 
 impl Opened {
@@ -59,7 +62,10 @@ impl Opened {
         let schema = migrator.version_table_schema.as_deref();
         let writer = writer(migrator.lock_wait);
         match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
-            Ok((versions, home)) => Ok(Self { url, db, versions, writer, home, lock: None }),
+            Ok((versions, home)) => {
+                let (lock, lookout) = (None, None);
+                Ok(Self { url, db, versions, writer, home, lock, lookout })
+            }
             Err(source) => {
                 // That it can't be closed either adds nothing to the first fault.
                 let _ = db.close().await;
@@ -92,6 +98,7 @@ impl Opened {
             self.lock = Some(lock);
         }
         let remembered = self.db.session().remember().await;
+        self.lookout = self.db.session().lookout();
         remembered.map_err(|source| self.error(source.into()))
     }
 

@@ -101,11 +101,8 @@ impl Migrator {
                 stopped.culprit = Culprit::Interrupted;
                 return None;
             }
-            let state = if stopped.is_lost() {
-                opened.reopen(self).await
-            } else {
-                opened.regain().await
-            };
+            let state =
+                if stopped.is_lost() { opened.reopen(self).await } else { opened.regain().await };
             match state {
                 Ok(state) => return self.go_on(opened, progress, stopped, state).await,
                 // It isn't back yet.

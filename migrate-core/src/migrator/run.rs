@@ -147,7 +147,8 @@ impl Migrator {
                 prepared = self.prepared(request.direction, &state, &request.targets())?;
             }
             self.check_edited(opened, &state, &prepared.1, request).await?;
-            let mut stopped = match self.execute_patiently(opened, &state, &prepared.1, None).await {
+            let mut stopped = match self.execute_patiently(opened, &state, &prepared.1, None).await
+            {
                 Ok(steps) => {
                     done.extend(steps);
                     let rows = prepared.0.rows_after.iter().map(ToString::to_string);
@@ -229,7 +230,6 @@ impl Migrator {
             self.say(&Event::Started { database: database.clone(), steps: steps.len() });
         }
         let observer = self.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let lookout = opened.db.session().lookout();
         let run = LiveRun {
             database,
             interrupter: opened.db.session().interrupter(),
@@ -247,7 +247,7 @@ impl Migrator {
             group: Group::again(is_again),
             timeouts: self.timeouts,
             limited: Timeouts::UNSET,
-            lookout,
+            lookout: opened.lookout.as_ref(),
             before,
         };
         Ok(run.execute(steps, resumed).await?)

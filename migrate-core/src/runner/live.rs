@@ -60,7 +60,7 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) timeouts: Timeouts,
     /// Those of the statement that was executed last.
     pub(crate) limited: Timeouts,
-    pub(crate) lookout: Option<Lookout>,
+    pub(crate) lookout: Option<&'a Lookout>,
     /// How many steps of the run came before these.
     pub(crate) before: usize,
 }

@@ -33,12 +33,7 @@ impl RunError {
     /// Whether it may pass the next time, and nothing of it is done twice then. `again` are the steps of
     /// which functions would be called again, `waits` says that on SQLite somebody said how long to
     /// wait: else that was waited for long enough.
-    pub(crate) fn may_pass(
-        &self,
-        dialect: Dialect,
-        again: &[PreparedStep],
-        waits: bool,
-    ) -> bool {
+    pub(crate) fn may_pass(&self, dialect: Dialect, again: &[PreparedStep], waits: bool) -> bool {
         let is_answer = !matches!(self.culprit, Culprit::Bookkeeping(_));
         let may_pass = match self.culprit.kind() {
             Some(DatabaseErrorKind::Busy) => is_answer && (dialect != Dialect::Sqlite || waits),
@@ -118,9 +113,11 @@ mod tests {
         let pauses = |chance| (1..9).map(move |attempt| pause_before(attempt, chance).as_millis());
         let expected = [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000];
         assert!(pauses(0).eq(expected));
-        assert!(pauses(999).zip(expected).all(|(pause, least)| {
-            pause > least && pause <= least + least / 4
-        }));
+        assert!(
+            pauses(999)
+                .zip(expected)
+                .all(|(pause, least)| { pause > least && pause <= least + least / 4 })
+        );
         assert_eq!(pause_before(u32::MAX, 0), LONGEST_PAUSE);
     }
 }

@@ -171,8 +171,7 @@ fn another_run_is_waited_for() {
         if database.dialect() != Dialect::Postgres {
             assert!(output.err.contains(&process), "{process}: {}", output.err);
         }
-        let output =
-            run(&database, &["upgrade", "slow", "--lock-wait", "1", "--format", "json"]);
+        let output = run(&database, &["upgrade", "slow", "--lock-wait", "1", "--format", "json"]);
         let output = output.exits(4);
         let lines: Vec<serde_json::Value> =
             output.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -55,7 +55,7 @@ impl LiveRun<'_> {
         let Operation::Run(run) = &recorded.operation else { return Ok(()) };
         let (mut blocker, wait) = (None, self.db.session().lock_limit());
         let work = step::call(&step.recording, run, self.db);
-        let work = watched(work, (self.lookout.as_ref(), wait), &mut blocker);
+        let work = watched(work, (self.lookout, wait), &mut blocker);
         let outcome = until_interrupted(self.interrupt, &self.interrupter, work).await;
         match outcome {
             Some(Ok(())) => Ok(()),
@@ -100,7 +100,7 @@ impl LiveRun<'_> {
         let (mut blocker, wait) = (None, self.db.session().lock_limit());
         let work = self.db.execute_script(&sql[range.clone()]);
         let work = ended_after(limit, &self.interrupter, work);
-        let work = watched(work, (self.lookout.as_ref(), wait), &mut blocker);
+        let work = watched(work, (self.lookout, wait), &mut blocker);
         let outcome = until_interrupted(self.interrupt, &self.interrupter, work).await;
         match outcome {
             Some(Ok(())) => Ok(()),

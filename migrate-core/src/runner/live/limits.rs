@@ -35,9 +35,7 @@ impl LiveRun<'_> {
     ) -> Result<Option<Duration>, Culprit> {
         let own = step.actions[item.action].recorded.timeouts.or(step.migration.timeouts);
         let mut timeouts = own.or(self.timeouts);
-        if scope == Scope::Outside
-            && self.db.dialect() == Dialect::Postgres
-            && unit.is_concurrent()
+        if scope == Scope::Outside && self.db.dialect() == Dialect::Postgres && unit.is_concurrent()
         {
             // It waits for old transactions, for long, and nobody waits behind it.
             timeouts.lock = own.lock.or(Some(Duration::ZERO));
@@ -57,11 +55,7 @@ impl LiveRun<'_> {
 }
 
 /// The error with who was in the way, if it was one of waiting.
-pub(super) fn blocked_by(
-    step: &PreparedStep,
-    error: &mut DatabaseError,
-    blocker: Option<Blocker>,
-) {
+pub(super) fn blocked_by(step: &PreparedStep, error: &mut DatabaseError, blocker: Option<Blocker>) {
     use DatabaseErrorKind::{Busy, Conflict, Timeout};
     if !matches!(error.kind, Busy | Conflict | Timeout) {
         return;
