@@ -21,6 +21,7 @@ mod report;
 mod resume;
 mod retries;
 mod script;
+mod script_limits;
 mod step;
 
 pub use apply::ApplyError;

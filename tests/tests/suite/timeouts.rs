@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use migrate_core::graph::Direction;
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration, Migrator, Timeouts, TransactionMode};
@@ -249,4 +250,65 @@ fn what_works_concurrently_waits_as_long_as_it_takes() {
         upgrade.join().unwrap().unwrap();
     });
     assert_eq!(database.query(SEEN)[2], "2|300ms|0");
+}
+
+fn script(database: &TestDatabase, all: &Migrator, plain: bool) -> Result<String, Error> {
+    let server = wait(async { database.connect().await.server() });
+    all.script(Direction::Upgrade, &"head".parse().unwrap(), server, plain)
+}
+
+/// A script sets what was said, and puts it back.
+#[test]
+fn a_script_has_them_too() {
+    for database in databases() {
+        for transaction in [true, false] {
+            let all = migrator(&database, transaction);
+            if database.dialect() == Dialect::Sqlite {
+                let error = script(&database, &all, true).unwrap_err().to_string();
+                assert!(error.contains("ends no statements by itself"), "{error}");
+                continue;
+            }
+            let text = script(&database, &all, true).unwrap();
+            database.execute(&text);
+            let seen = database.query(SEEN);
+            assert_eq!(seen[1..5], expected_of_script(database.dialect()), "{text}");
+            // What the server has by itself, before and behind the one that says something.
+            let [before, behind] = [&seen[0], &seen[5]].map(|line| &line[1..]);
+            assert_eq!(before, behind, "{text}");
+            assert!(!before.starts_with("|7"), "{text}");
+            database.execute("DROP TABLE seen");
+            wait(migrator(&database, transaction).downgrade("base")).unwrap();
+        }
+    }
+}
+
+fn expected_of_script(dialect: Dialect) -> [&'static str; 4] {
+    match dialect {
+        Dialect::Postgres => ["2|7s|1min", "3|1500ms|1min", "4|0|2min", "5|7s|1min"],
+        _ => ["2|7 7|60", "3|2 2|60", "4|31536000 31536000|120", "5|7 7|60"],
+    }
+}
+
+#[test]
+fn a_script_for_sqlite_waits_for_its_lock() {
+    let database = TestDatabase::sqlite();
+    let timeouts = Timeouts { lock: Some(Duration::from_secs(7)), statement: None };
+    let history = [
+        migration("a", &[], table, nothing),
+        Migration { timeouts, ..migration("b", &["a"], plain, nothing) },
+    ];
+    let all = Migrator::from_registry(registry(history)).on(database.parsed_url());
+    let text = all.script(Direction::Upgrade, &"head".parse().unwrap(), Dialect::Sqlite, false);
+    let text = text.unwrap();
+    assert!(text.contains("\n.timeout 7000\nBEGIN IMMEDIATE;"), "{text}");
+    assert!(text.contains("COMMIT;\n.timeout 0\n"), "{text}");
+    let text = all.script(Direction::Upgrade, &"head".parse().unwrap(), Dialect::Sqlite, true);
+    let text = text.unwrap();
+    wait(async {
+        let wait = Duration::from_millis(100);
+        let url = database.parsed_url();
+        let mut db = migrate_core::Connection::open(&url, wait, true).await.unwrap();
+        db.execute_script(&text).await.unwrap();
+    });
+    assert_eq!(database.query(SEEN), ["1|100|", "6|7000|"]);
 }

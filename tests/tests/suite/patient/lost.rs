@@ -1,12 +1,13 @@
 //! A connection that is lost in the middle of a step: the run connects again, takes its lock again, looks
 //! where the database is, and goes on from there.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
-use migrate_core::{Event, Migration, TransactionMode};
-use tests::{TestDatabase, wait};
+use migrate_core::{DatabaseUrl, Event, Migration, TransactionMode};
+use tests::{Proxy, Side, TestDatabase, wait};
 
 use super::{Said, before, history, is_done, same, second, servers};
 
@@ -116,5 +117,71 @@ fn what_is_not_certain_is_not_tried_again() {
         let text = format!("{error} {:?}", error.found());
         assert!(text.contains("1 of its 2 statements took effect"), "{text}");
         assert!(text.contains("of statement 2 it is not certain"), "{text}");
+    }
+}
+
+/// At messages of the client, before and after them: the run goes on by itself, and everything was done
+/// once. The proxy takes connections again when the run says that it tries again. With
+/// `CRASH_POINTS=all` at every message, which takes some minutes.
+#[test]
+fn wherever_it_is_lost() {
+    let every = if std::env::var("CRASH_POINTS").is_ok_and(|v| v == "all") { 1 } else { 9 };
+    for database in servers() {
+        wait(history(second(three)).on(database.parsed_url()).upgrade(&["head"])).unwrap();
+        let all = messages(&database);
+        assert!(all > 20, "{all} messages");
+        for n in (1..=all).step_by(every) {
+            for side in [Side::Before, Side::After] {
+                goes_on_at(&database, n, side);
+            }
+        }
+        eprintln!("{}: cut at {} of {all} messages", database.dialect(), all.div_ceil(every));
+    }
+}
+
+fn clear(database: &TestDatabase) {
+    for table in database.tables() {
+        database.execute(&format!("DROP TABLE {table}"));
+    }
+    for table in ["", "_fence", "_journal"] {
+        database.execute(&format!("DROP TABLE IF EXISTS migrate_version{table}"));
+    }
+}
+
+fn messages(database: &TestDatabase) -> usize {
+    clear(database);
+    let proxy = Proxy::before(database.url());
+    let url = DatabaseUrl::parse(proxy.url()).unwrap();
+    wait(history(second(three)).on(url).upgrade(&["head"])).unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    proxy.count()
+}
+
+/// Where the run had not begun its steps, it fails as any run would: then nothing was done.
+fn goes_on_at(database: &TestDatabase, n: usize, side: Side) {
+    clear(database);
+    let proxy = Arc::new(Proxy::before(database.url()));
+    proxy.cut_at(n, side);
+    let url = DatabaseUrl::parse(proxy.url()).unwrap();
+    let said = Said::default();
+    let heals = Arc::clone(&proxy);
+    let all = history(second(three)).on(url).lock_wait(Duration::from_secs(5));
+    let mut all = said.listen(all, move |event| {
+        if matches!(event, Event::Retrying { .. }) {
+            heals.heal();
+        }
+    });
+    let outcome = wait(all.upgrade(&["head"]));
+    let tried = said.all().len();
+    match outcome {
+        // The goodbye may be lost too.
+        Ok(_) => is_done(database, &["1", "2", "100"]),
+        Err(error) => {
+            let is_ready = database.tables().contains(&"orders".to_owned());
+            let text = format!("{error} {:?}", error.found());
+            // A statement of its own SQL outside of a transaction: only the user can say.
+            let in_doubt = database.dialect() == Dialect::MySql && text.contains("not certain");
+            assert!(!is_ready || in_doubt, "message {n} {side:?}, {tried} more tries: {text}");
+        }
     }
 }
