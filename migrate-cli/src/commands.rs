@@ -80,8 +80,17 @@ impl Context<'_, '_> {
         if let Some(schema) = &self.settings.version_table_schema {
             migrator = migrator.version_table_schema(schema);
         }
-        if let Some(timeout) = self.settings.lock_timeout {
+        if let Some(timeout) = self.settings.lock_wait {
+            migrator = migrator.lock_wait(timeout);
+        }
+        if let Some(timeout) = self.settings.timeouts.lock {
             migrator = migrator.lock_timeout(timeout);
+        }
+        if let Some(timeout) = self.settings.timeouts.statement {
+            migrator = migrator.statement_timeout(timeout);
+        }
+        if let Some(retries) = self.settings.retries {
+            migrator = migrator.retries(retries);
         }
         let migrator = migrator
             .lock(self.settings.lock)

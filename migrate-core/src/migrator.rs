@@ -13,6 +13,7 @@ mod in_time;
 mod kept;
 mod live;
 mod opened;
+mod patient;
 mod resume;
 mod run;
 mod schema;
@@ -28,7 +29,7 @@ use crate::catalog::Filter;
 use crate::database::{ALEMBIC_TABLE, Database, DatabaseUrl, Interrupt, State};
 use crate::error::Error;
 use crate::migration::MigrationSet;
-use crate::operations::{Inputs, Naming, Recorded, XValues};
+use crate::operations::{Inputs, Naming, Recorded, Timeouts, XValues};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 use crate::remedy::alembic_help;
@@ -39,7 +40,7 @@ pub use generate::Generated;
 pub use kept::Drift;
 pub use schema::SchemaSource;
 
-const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
+const DEFAULT_LOCK_WAIT: Duration = Duration::from_mins(1);
 
 /// What an upgrade does if a revision that it builds on was edited after it was run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,7 +74,9 @@ pub struct Migrator {
     database: Option<Database>,
     version_table: String,
     version_table_schema: Option<String>,
-    lock_timeout: Duration,
+    lock_wait: Duration,
+    timeouts: Timeouts,
+    retries: u32,
     is_locking: bool,
     interrupt: Interrupt,
     /// That of the run, which its own timeout requests too.
@@ -117,7 +120,9 @@ impl Migrator {
             database: None,
             version_table: crate::database::DEFAULT_VERSION_TABLE.to_owned(),
             version_table_schema: None,
-            lock_timeout: DEFAULT_LOCK_TIMEOUT,
+            lock_wait: DEFAULT_LOCK_WAIT,
+            timeouts: Timeouts::UNSET,
+            retries: patient::DEFAULT_RETRIES,
             is_locking: true,
             interrupt: Interrupt::new(),
             running: Interrupt::new(),
@@ -159,8 +164,34 @@ impl Migrator {
 
     /// Sets how long to wait for another program that is writing; 60 s if never set.
     #[must_use]
+    pub fn lock_wait(mut self, timeout: Duration) -> Self {
+        self.lock_wait = timeout;
+        self
+    }
+
+    /// Sets how long a statement waits for a lock; [`Duration::ZERO`] is without a limit. If never set, 5 s on
+    /// PostgreSQL and MySQL, unless PostgreSQL's role or database says otherwise; on SQLite it waits for
+    /// [`Self::lock_wait`]. MySQL counts whole seconds, rounded up. A migration and an operation may say
+    /// otherwise.
+    #[must_use]
     pub fn lock_timeout(mut self, timeout: Duration) -> Self {
-        self.lock_timeout = timeout;
+        self.timeouts.lock = Some(timeout);
+        self
+    }
+
+    /// Sets how long a statement may take; [`Duration::ZERO`], and if never set: as the database has it.
+    #[must_use]
+    pub fn statement_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.statement = Some(timeout);
+        self
+    }
+
+    /// Sets how often a step is tried again that failed because of a lock timeout, a deadlock, a
+    /// serialization failure or a lost connection, 1 s, 2 s, 4 s .. later; 3 times if never set. A step with
+    /// functions is only if each says `.retry_safe()`.
+    #[must_use]
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.retries = retries;
         self
     }
 

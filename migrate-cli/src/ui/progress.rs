@@ -41,6 +41,9 @@ impl Progress {
                 let (seconds, holder) = (waited.as_secs(), holder.unwrap_or_default());
                 format!("waiting for the lock, {seconds} s; another run holds it{holder}")
             }
+            Event::Retrying { attempt, of, .. } => {
+                format!("{}: waits, and tries again ({attempt} of {of})", self.step)
+            }
             _ => return,
         };
         self.write(&format!("{ERASE}{line}"));

@@ -75,6 +75,12 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
                     holder.unwrap_or_default()
                 ))
             }
+            Event::Retrying { .. } => {
+                self.progress.clear();
+                // What was decided is decided again.
+                self.decided.retain(|(of, _)| *of != self.step);
+                self.ui.note(&retrying(event))
+            }
             Event::Resumed { revision, statements_done, statements } => self.ui.line(&format!(
                 "  {BOLD}{revision}{BOLD:#} was interrupted; {statements_done} of {statements} \
                  statements took effect, it goes on from there"
@@ -115,6 +121,18 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
         let created = if created { " (created)" } else { "" };
         self.ui.line(&format!("database {BOLD}{database}{BOLD:#}{created}"))
     }
+}
+
+/// Why it waits, for whom, and when it tries again.
+fn retrying(event: &Event) -> String {
+    let Event::Retrying { revision, error, blocker, attempt, of, after } = event else {
+        return String::new();
+    };
+    let blocker = blocker.as_ref().map(|blocker| format!("; blocked by {blocker}"));
+    let (blocker, seconds) = (blocker.unwrap_or_default(), after.as_secs_f64());
+    format!(
+        "waits: {revision}: {error}{blocker}; tries again in {seconds:.1} s ({attempt} of {of})"
+    )
 }
 
 fn print_step(ui: &mut Ui<'_>, step: &StepReport) -> Result<(), CliError> {

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 
+use super::error::{DatabaseError, DatabaseErrorKind};
+
 /// Ends the statement that a session executes: sent on a connection of its own, or known to the
 /// driver. It is dropped with the session.
 pub(crate) type Interrupter = Box<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
@@ -108,6 +110,25 @@ pub(crate) async fn until_interrupted<T>(
             timeout(GRACE, work).await
         }
     }
+}
+
+/// The outcome of a statement, which is ended when it takes longer than this.
+pub(crate) async fn ended_after<T>(
+    limit: Option<Duration>,
+    interrupter: &Interrupter,
+    statement: impl Future<Output = Result<T, DatabaseError>>,
+) -> Result<T, DatabaseError> {
+    let Some(limit) = limit else { return statement.await };
+    let mut statement = Box::pin(statement);
+    if let Some(outcome) = timeout(limit, statement.as_mut()).await {
+        return outcome;
+    }
+    interrupter().await;
+    statement.await.map_err(|error| {
+        let seconds = limit.as_secs_f64();
+        let message = format!("the {seconds} s that a statement may take are over");
+        DatabaseError { kind: DatabaseErrorKind::Timeout, message, ..error }
+    })
 }
 
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]

@@ -91,7 +91,7 @@ impl<'a> Message<'a> {
         };
         self.add(&before);
         self.push(&sql, What::Fence);
-        self.add(behind);
+        behind.split("; ").for_each(|each| self.add(each));
         Ok(())
     }
 

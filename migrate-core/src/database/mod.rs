@@ -2,6 +2,7 @@
 //!
 //! It executes what it is given and reads the state; it plans nothing and renders no operation.
 
+mod blocker;
 mod bookkeeping;
 mod client;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
@@ -22,10 +23,17 @@ mod interrupt;
 mod journal;
 mod journal_table;
 mod kept_schema;
+mod limits;
 mod lock;
 mod message;
 #[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(feature = "mysql")]
+mod mysql_blocker;
+#[cfg(feature = "mysql")]
+mod mysql_limits;
+#[cfg(feature = "mysql")]
+mod mysql_options;
 #[cfg(feature = "mysql")]
 mod mysql_session;
 #[cfg(feature = "mysql")]
@@ -38,7 +46,13 @@ mod pooled;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "postgres")]
+mod postgres_blocker;
+#[cfg(feature = "postgres")]
 mod postgres_described;
+#[cfg(feature = "postgres")]
+mod postgres_home;
+#[cfg(feature = "postgres")]
+mod postgres_limits;
 #[cfg(feature = "postgres")]
 mod postgres_objects;
 #[cfg(feature = "postgres")]
@@ -65,6 +79,8 @@ mod version_table;
 mod watched;
 mod writes;
 
+pub use blocker::Blocker;
+pub(crate) use blocker::{Lookout, watched};
 pub use bookkeeping::BookkeepingError;
 pub(crate) use client::Client;
 pub use connection::Connection;
@@ -72,9 +88,10 @@ pub(crate) use dangling::DanglingReference;
 pub use endpoint::Endpoint;
 pub use error::{DatabaseError, DatabaseErrorKind, Report};
 pub use interrupt::Interrupt;
-pub(crate) use interrupt::{Interrupter, until_interrupted};
+pub(crate) use interrupt::{Interrupter, ended_after, until_interrupted};
 pub use journal::{Decision, JournalAction, JournalEntry, JournalState};
 pub(crate) use journal_table::{NewEntry, Progress, Writing};
+pub(crate) use limits::Scope;
 pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};
 pub(crate) use message::{Begin, Message, Unsent};

@@ -2,17 +2,22 @@
 //! has it. How the session is put back stands in `mysql_session`.
 
 use std::any::Any;
+use std::time::Duration;
 
-use sqlx::mysql::{MySqlConnectOptions, MySqlQueryResult, MySqlSslMode, MySqlTransactionManager};
+use sqlx::mysql::{MySqlConnectOptions, MySqlQueryResult, MySqlTransactionManager};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, MySqlConnection, MySqlPool};
 use sqlx_core::transaction::TransactionManager;
 
+use super::blocker::Lookout;
 use super::connect::connect_in_time;
-use super::endpoint::Endpoint;
 use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
+use super::mysql_blocker::lookout;
+use super::mysql_limits::MySqlLimits;
+use super::mysql_options::{endpoint, options_of};
 use super::mysql_session::{REMEMBER, remembered};
 use super::mysql_values::{decode, definition, is_comment};
 use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
@@ -22,6 +27,7 @@ use super::session::{Answer, Home, Session};
 use super::text::{execute_all, execute_behind, execute_each, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{table_name, text_literal};
+use crate::operations::Timeouts;
 use crate::schema::{Dialect, Object, Server, TableName, Value};
 
 pub(super) struct MySqlSession {
@@ -34,25 +40,8 @@ pub(super) struct MySqlSession {
     reset: String,
     /// Whether the transaction that is open was begun past sqlx.
     is_past_sqlx: bool,
+    limits: MySqlLimits,
 }
-
-/// What sqlx knows in a url.
-const PARAMETERS: [&str; 14] = [
-    "sslmode",
-    "ssl-mode",
-    "sslca",
-    "ssl-ca",
-    "charset",
-    "collation",
-    "sslcert",
-    "ssl-cert",
-    "sslkey",
-    "ssl-key",
-    "statement-cache-capacity",
-    "socket",
-    "timezone",
-    "time-zone",
-];
 
 /// sqlx announces itself in a way that switches `IGNORE_SPACE` on, with which `CREATE TABLE count
 /// (..)` is an error. Where the server has it on for all, it stays. With `autocommit` off a migration
@@ -68,25 +57,7 @@ const AS_OPENED: &str = "SET SESSION sql_mode = REPLACE(REPLACE(@@SESSION.sql_mo
 
 impl MySqlSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
-        if let Some(misspelt) = url.misspelt_parameter(&PARAMETERS) {
-            return Err(DatabaseError::new(DatabaseErrorKind::Url, misspelt));
-        }
-        let mut options: MySqlConnectOptions = url.secret().parse()?;
-        // As in the native client: the server's own.
-        options = options.pipes_as_concat(false).no_engine_substitution(false);
-        if !url.has_parameter(&["timezone", "time-zone"]) {
-            options = options.timezone(None::<String>);
-        }
-        options = options.disable_statement_logging();
-        // A socket leaves the machine no more than the memory of the server does.
-        let is_preferred = matches!(options.get_ssl_mode(), MySqlSslMode::Preferred);
-        if options.get_socket().is_some() && is_preferred {
-            options = options.ssl_mode(MySqlSslMode::Disabled);
-        }
-        if options.get_database().is_none() {
-            let message = "the url names no database: mysql://host/NAME";
-            return Err(DatabaseError::new(DatabaseErrorKind::Url, message).at(endpoint(&options)));
-        }
+        let options = options_of(url)?;
         let connected = connect_in_time(options.connect()).await;
         let connection = connected.map_err(|error| error.at(endpoint(&options)))?;
         Self::of(connection, options).await
@@ -114,8 +85,9 @@ impl MySqlSession {
         let answer = query(&mut connection, "SELECT version() AS version", &[]).await?;
         let version: Option<String> = answer.first().and_then(|row| row.get("version").ok());
         let server = Server::from_mysql_version(&version.unwrap_or_default());
-        let (reset, is_past_sqlx) = (String::new(), false);
-        Ok(Self { connection, server, options, number: 0, reset, is_past_sqlx })
+        let (reset, limits) = (String::new(), MySqlLimits::default());
+        let is_past_sqlx = false;
+        Ok(Self { connection, server, options, number: 0, reset, is_past_sqlx, limits })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -123,19 +95,7 @@ impl MySqlSession {
     }
 }
 
-fn endpoint(options: &MySqlConnectOptions) -> Endpoint {
-    let socket = options.get_socket().map(|path| path.display().to_string());
-    let port = socket.is_none().then(|| options.get_port());
-    Endpoint {
-        dialect: Dialect::MySql,
-        host: socket.unwrap_or_else(|| options.get_host().to_owned()),
-        port,
-        user: options.get_username().to_owned(),
-        database: options.get_database().map(str::to_owned),
-    }
-}
-
-async fn query(
+pub(super) async fn query(
     connection: &mut MySqlConnection,
     sql: &str,
     values: &[Value],
@@ -162,7 +122,12 @@ impl Session for MySqlSession {
     }
 
     fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
-        Box::pin(execute_each(&mut self.connection, sql, |done| done.rows_affected()))
+        Box::pin(async move {
+            let count = |done: MySqlQueryResult| done.rows_affected();
+            let done = execute_each(&mut self.connection, sql, count).await;
+            // What stands at its end may set limits again.
+            done.inspect_err(|_| self.limits.forget())
+        })
     }
 
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
@@ -186,8 +151,12 @@ impl Session for MySqlSession {
     /// Past sqlx, which would not say how many rows were changed.
     fn begin_with<'a>(&'a mut self, _flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
         self.is_past_sqlx = true;
-        let count = |done: MySqlQueryResult| done.rows_affected();
-        Box::pin(execute_behind(&mut self.connection, "START TRANSACTION", sql, count))
+        Box::pin(async move {
+            let count = |done: MySqlQueryResult| done.rows_affected();
+            let begin = "START TRANSACTION";
+            let done = execute_behind(&mut self.connection, begin, sql, count).await;
+            done.inspect_err(|_| self.limits.forget())
+        })
     }
 
     fn commit(&mut self) -> Answer<'_, ()> {
@@ -315,11 +284,45 @@ impl Session for MySqlSession {
         })
     }
 
+    fn limit(&mut self, timeouts: Timeouts, _scope: Scope) -> Answer<'_, ()> {
+        Box::pin(async move {
+            let Some(sql) = self.limits.set(timeouts) else { return Ok(()) };
+            execute_all(&mut self.connection, &sql).await
+        })
+    }
+
+    fn lock_limit(&self) -> Duration {
+        self.limits.lock()
+    }
+
+    fn lookout(&mut self) -> Option<Lookout> {
+        Some(lookout(&self.options, self.server, self.number))
+    }
+
+    fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
+        let Some((before, behind)) = self.limits.waiting(timeout) else {
+            return self.execute(sql, &[]);
+        };
+        let sql = format!("{before}; {sql}; {behind}");
+        Box::pin(async move {
+            let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await;
+            if done.is_err() {
+                self.limits.forget();
+            }
+            Ok(done?.rows_affected())
+        })
+    }
+
+    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
+        self.limits.waiting(timeout)
+    }
+
     fn remember(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
             let answer = self.query("SELECT CONNECTION_ID() AS number", &[]).await?;
             self.number = answer.first().and_then(|row| row.get("number").ok()).unwrap_or(0);
             let variables = self.query(&REMEMBER.variables(), &[]).await?;
+            self.limits.remember(self.server, &variables);
             let place = self.query(REMEMBER.place, &[]).await?;
             self.reset = remembered(&variables, &place).map_err(unwritable)?;
             // What can't be put back must be known before the first migration.
@@ -330,7 +333,8 @@ impl Session for MySqlSession {
     fn reset(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
             self.connection.clear_cached_statements().await?;
-            execute_all(&mut self.connection, &self.reset).await
+            let sql = format!("{}{}", self.reset, self.limits.again());
+            execute_all(&mut self.connection, &sql).await
         })
     }
 

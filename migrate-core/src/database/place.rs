@@ -62,14 +62,14 @@ impl Database {
     /// own options say so.
     pub(crate) async fn connect(
         &self,
-        lock_timeout: Duration,
+        lock_wait: Duration,
         create: bool,
     ) -> Result<Connection, DatabaseError> {
         match &self.pool {
-            None => Connection::open(&self.url, lock_timeout, create).await,
+            None => Connection::open(&self.url, lock_wait, create).await,
             #[cfg(feature = "sqlite")]
             Some(Pool::Sqlite(pool)) => {
-                let session = super::sqlite::SqliteSession::of_pool(pool, lock_timeout).await?;
+                let session = super::sqlite::SqliteSession::of_pool(pool, lock_wait).await?;
                 Ok(Connection::new(session))
             }
             #[cfg(feature = "postgres")]

@@ -8,21 +8,27 @@ use sqlx::postgres::{PgConnectOptions, PgQueryResult, PgTransactionManager};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, SqlSafeStr};
 use sqlx_core::transaction::TransactionManager;
 
+use super::blocker::Lookout;
 use super::connect::connect_in_time;
 use super::error::{DatabaseError, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
 use super::objects::query_of_postgres;
 use super::pooled;
+use super::postgres_blocker::lookout;
 use super::postgres_described::DESCRIBE_TABLE;
+use super::postgres_home::locate_sql;
+use super::postgres_limits::{OWN, PostgresLimits};
 use super::postgres_options::{endpoint, options_of};
 use super::postgres_values::decode;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::text::{execute_all, execute_behind, execute_each, rows};
 use super::url::DatabaseUrl;
-use crate::dialect::{identifier, table_name, text_literal};
+use crate::dialect::{table_name, text_literal};
+use crate::operations::Timeouts;
 use crate::schema::{Dialect, Object, Server, TableName, Value};
 
 pub(super) struct PostgresSession {
@@ -38,6 +44,7 @@ pub(super) struct PostgresSession {
     regain: String,
     /// Whether the transaction that is open was begun past sqlx.
     is_past_sqlx: bool,
+    limits: PostgresLimits,
 }
 
 /// Begins a transaction whose commit doesn't wait for the disk.
@@ -102,8 +109,17 @@ impl PostgresSession {
         };
         let server = Server::from_postgres_number(number);
         let (configured, regain) = (String::new(), REGAIN.to_owned());
-        let is_past_sqlx = false;
-        Ok(Self { connection, server, options, process: 0, configured, regain, is_past_sqlx })
+        let (is_past_sqlx, limits) = (false, PostgresLimits::default());
+        Ok(Self {
+            connection,
+            server,
+            options,
+            process: 0,
+            configured,
+            regain,
+            is_past_sqlx,
+            limits,
+        })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
@@ -146,7 +162,7 @@ async fn server_number(connection: &mut PgConnection) -> Result<u32, DatabaseErr
     Ok(number.and_then(|number| number.try_into().ok()).unwrap_or_default())
 }
 
-async fn query(
+pub(super) async fn query(
     connection: &mut PgConnection,
     sql: &str,
     values: &[Value],
@@ -309,13 +325,36 @@ impl Session for PostgresSession {
         })
     }
 
+    fn limit(&mut self, timeouts: Timeouts, scope: Scope) -> Answer<'_, ()> {
+        let sql = match scope {
+            Scope::Transactions => {
+                self.limits.for_transactions(timeouts);
+                None
+            }
+            Scope::Transaction => Some(self.limits.from_here(timeouts)),
+            Scope::Outside => self.limits.outside(timeouts),
+        };
+        Box::pin(async move {
+            let Some(sql) = sql else { return Ok(()) };
+            execute_all(&mut self.connection, &sql).await
+        })
+    }
+
+    fn lock_limit(&self) -> Duration {
+        self.limits.lock()
+    }
+
+    fn lookout(&mut self) -> Option<Lookout> {
+        Some(lookout(&self.options, self.process))
+    }
+
     fn regain(&mut self) -> Answer<'_, ()> {
         Box::pin(execute_all(&mut self.connection, &self.regain))
     }
 
     /// A script that runs at the same time may hold the row for as long as it likes.
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
-        let (before, behind) = limits_of_waiting(timeout);
+        let (before, behind) = self.limits.waiting(timeout);
         let sql = format!("{before}; {sql}; {behind}");
         Box::pin(async move {
             let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
@@ -323,13 +362,15 @@ impl Session for PostgresSession {
         })
     }
 
-    fn limits_of_waiting(&self, timeout: Duration) -> Option<(String, &'static str)> {
-        Some(limits_of_waiting(timeout))
+    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
+        Some(self.limits.waiting(timeout))
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
-            let answer = self.query("SELECT pg_catalog.pg_backend_pid() AS process", &[]).await?;
+            let sql = format!("SELECT pg_catalog.pg_backend_pid() AS process, {OWN}");
+            let answer = self.query(&sql, &[]).await?;
+            self.limits.remember(&answer);
             self.process = answer.first().and_then(|row| row.get("process").ok()).unwrap_or(0);
             self.configure().await
         })
@@ -339,6 +380,7 @@ impl Session for PostgresSession {
         Box::pin(async move {
             // sqlx would go on using statements that are gone.
             self.connection.clear_cached_statements().await?;
+            self.limits.forget();
             let sql = format!("{RESET}{}", self.configured);
             execute_all(&mut self.connection, &sql).await
         })
@@ -351,36 +393,4 @@ impl Session for PostgresSession {
     fn driver(&mut self) -> &mut dyn Any {
         &mut self.connection
     }
-}
-
-fn limits_of_waiting(timeout: Duration) -> (String, &'static str) {
-    let milliseconds = timeout.as_millis().max(1);
-    (format!("SET LOCAL lock_timeout = {milliseconds}"), "SET LOCAL lock_timeout = DEFAULT")
-}
-
-/// The schema that is given, else the one in which the search path finds the first table, else the
-/// one in which it would be created.
-fn locate_sql(
-    schema: Option<&str>,
-    tables: &[&str],
-) -> Result<String, crate::dialect::RenderError> {
-    let literal = |text: &str| text_literal(Dialect::Postgres, text);
-    let names = tables.iter().map(|table| literal(table)).collect::<Result<Vec<_>, _>>()?;
-    let home = if let Some(schema) = schema {
-        format!("{}::name", literal(schema)?)
-    } else {
-        let first = tables.first().copied().unwrap_or_default();
-        let first = literal(&identifier(Dialect::Postgres, first)?)?;
-        format!(
-            "coalesce((SELECT n.nspname FROM pg_catalog.pg_class c \
-             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
-             WHERE c.oid = pg_catalog.to_regclass({first})), pg_catalog.current_schema())"
-        )
-    };
-    Ok(format!(
-        "SELECT home.name AS schema_name, c.relname AS table_name FROM (SELECT {home} AS name) home \
-         LEFT JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace) \
-         ON n.nspname = home.name AND c.relname IN ({})",
-        names.join(", ")
-    ))
 }

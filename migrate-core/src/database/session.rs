@@ -7,11 +7,14 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 
+use super::blocker::Lookout;
 use super::dangling::DanglingReference;
 use super::error::DatabaseError;
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
+use crate::operations::Timeouts;
 use crate::schema::{Object, Server, TableName, Value};
 
 pub(crate) type Answer<'a, T> = BoxFuture<'a, Result<T, DatabaseError>>;
@@ -88,6 +91,19 @@ pub(crate) trait Session: Send {
     /// What ends the statement that runs in this session, from outside of it.
     fn interrupter(&mut self) -> Interrupter;
 
+    /// Sets how long statements wait for a lock and take. What isn't said is as the session has it; of locks
+    /// a server's session that has no limit gets the usual one. [`Self::execute_waiting`], with which
+    /// transactions begin, sets those of [`Scope::Transactions`].
+    fn limit(&mut self, timeouts: Timeouts, scope: Scope) -> Answer<'_, ()>;
+
+    /// How long the statement that runs waits for a lock; zero is without a limit.
+    fn lock_limit(&self) -> Duration;
+
+    /// What asks who is in the way, where a server can tell.
+    fn lookout(&mut self) -> Option<Lookout> {
+        None
+    }
+
     /// What a transaction of the bookkeeping begins with, behind code of a migration that may have
     /// changed role and settings; it ends with the transaction.
     fn regain(&mut self) -> Answer<'_, ()> {
@@ -101,7 +117,7 @@ pub(crate) trait Session: Send {
     }
 
     /// What a statement of a transaction is put between that may wait at most this long for a row.
-    fn limits_of_waiting(&self, _timeout: Duration) -> Option<(String, &'static str)> {
+    fn limits_of_waiting(&mut self, _timeout: Duration) -> Option<(String, String)> {
         None
     }
 

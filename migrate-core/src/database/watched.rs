@@ -7,12 +7,15 @@ use std::time::Duration;
 
 use tracing::Instrument;
 
+use super::blocker::Lookout;
 use super::dangling::DanglingReference;
 use super::error::{DatabaseError, DatabaseErrorKind};
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Session};
+use crate::operations::Timeouts;
 use crate::schema::{Object, Server, TableName, Value};
 
 pub(super) struct Watched<S> {
@@ -143,6 +146,18 @@ impl<S: Session + 'static> Session for Watched<S> {
         self.session.interrupter()
     }
 
+    fn limit(&mut self, timeouts: Timeouts, scope: Scope) -> Answer<'_, ()> {
+        ask!(self.limit(timeouts, scope))
+    }
+
+    fn lock_limit(&self) -> Duration {
+        self.session.lock_limit()
+    }
+
+    fn lookout(&mut self) -> Option<Lookout> {
+        self.session.lookout()
+    }
+
     fn regain(&mut self) -> Answer<'_, ()> {
         ask!(self.regain())
     }
@@ -151,7 +166,7 @@ impl<S: Session + 'static> Session for Watched<S> {
         ask!(self.execute_waiting(sql, timeout))
     }
 
-    fn limits_of_waiting(&self, timeout: Duration) -> Option<(String, &'static str)> {
+    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
         self.session.limits_of_waiting(timeout)
     }
 

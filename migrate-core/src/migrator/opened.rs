@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::database::{
     BookkeepingError, Client, Connection, DatabaseError, DatabaseUrl, FenceMove, Home, Interrupt,
-    JournalEntry, JournalState, LockName, Progress, State, VersionTable, Waiting, Writer, finish,
+    JournalEntry, JournalState, LockName, Lookout, Progress, State, VersionTable, Waiting, Writer,
+    finish,
 };
 use crate::dialect::hex;
 use crate::error::Error;
@@ -23,6 +24,8 @@ pub(super) struct Opened {
     home: Home,
     /// What is held.
     pub(super) lock: Option<LockName>,
+    /// Who is in the way is asked by way of this.
+    pub(super) lookout: Option<Lookout>,
 }
 
 impl Opened {
@@ -50,16 +53,19 @@ impl Opened {
     async fn open(migrator: &Migrator, interrupt: &Interrupt, create: bool) -> Result<Self, Error> {
         let database = migrator.database()?;
         let url = database.url().clone();
-        let connecting = Box::pin(database.connect(migrator.lock_timeout, create));
+        let connecting = Box::pin(database.connect(migrator.lock_wait, create));
         let connected = interrupt.or_until(connecting).await;
         let mut db = match connected.unwrap_or_else(|_| Err(DatabaseError::interrupted())) {
             Ok(db) => db,
             Err(source) => return Err(Error::Open { url, source }),
         };
         let schema = migrator.version_table_schema.as_deref();
-        let writer = writer(migrator.lock_timeout);
+        let writer = writer(migrator.lock_wait);
         match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
-            Ok((versions, home)) => Ok(Self { url, db, versions, writer, home, lock: None }),
+            Ok((versions, home)) => {
+                let (lock, lookout) = (None, None);
+                Ok(Self { url, db, versions, writer, home, lock, lookout })
+            }
             Err(source) => {
                 // That it can't be closed either adds nothing to the first fault.
                 let _ = db.close().await;
@@ -83,7 +89,7 @@ impl Opened {
                 observer(&Event::Waiting { holder: holder.cloned(), waited });
             };
             let waiting = Waiting {
-                timeout: migrator.lock_timeout,
+                timeout: migrator.lock_wait,
                 interrupt: &migrator.running,
                 on_wait: &mut on_wait,
             };
@@ -92,7 +98,34 @@ impl Opened {
             self.lock = Some(lock);
         }
         let remembered = self.db.session().remember().await;
+        self.lookout = self.db.session().lookout();
         remembered.map_err(|source| self.error(source.into()))
+    }
+
+    /// Opens it again after its connection was lost, and takes the lock again: whoever was the session before
+    /// is gone then. The state.
+    pub(super) async fn reopen(&mut self, migrator: &mut Migrator) -> Result<State, Error> {
+        let writer = self.writer.clone();
+        let opened = Self::open(migrator, &migrator.running, false).await?;
+        *self = Self { writer, ..opened };
+        self.lock(migrator).await?;
+        self.ensure().await
+    }
+
+    /// Puts the session back after a step that failed, and sees that the lock is held. The state.
+    pub(super) async fn regain(&mut self) -> Result<State, Error> {
+        let regained = self.regain_session().await;
+        if !regained.map_err(|source| self.error(source.into()))? {
+            return Err(self.error(BookkeepingError::FenceMoved));
+        }
+        self.ensure().await
+    }
+
+    async fn regain_session(&mut self) -> Result<bool, DatabaseError> {
+        let session = self.db.session();
+        session.reset().await?;
+        let Some(lock) = &self.lock else { return Ok(true) };
+        Ok(session.holds_lock(lock).await? || session.try_lock(lock).await?)
     }
 
     /// The state, after what was missing was created.

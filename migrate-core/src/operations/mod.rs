@@ -40,6 +40,7 @@ mod table_constraints;
 mod table_faults;
 mod table_options;
 mod tables;
+mod timeouts;
 mod trigger;
 mod view;
 mod when;
@@ -91,6 +92,7 @@ pub use sequence::{
     SequenceOwner,
 };
 pub use table_comment::{CreateTableComment, DropTableComment};
+pub use timeouts::{Limited, Timeouts};
 pub use trigger::{CreateTrigger, DropTrigger, Trigger, TriggerEvent, TriggerTiming};
 pub use view::{
     CheckOption, CreateMaterializedView, CreateView, DropMaterializedView, DropView,

@@ -23,7 +23,7 @@ use super::{
     DropEnumValue, DropExtension, DropIndex, DropObjectComment, DropPartition, DropPolicy,
     DropSchema, DropSequence, DropTable, DropTableComment, Execute, Grant, Location, Naming,
     RenameColumn, RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex, RenameSchema,
-    RenameSequence, RenameTable, ReorderColumns, Revoke, Run, ValidateConstraint,
+    RenameSequence, RenameTable, ReorderColumns, Revoke, Run, Timeouts, ValidateConstraint,
 };
 use crate::schema::TableName;
 
@@ -299,4 +299,7 @@ pub struct Recorded {
     /// Which batch of the recording it belongs to, if any.
     #[serde(skip)]
     pub batch: Option<usize>,
+    /// How long it may wait for a lock, and take; what it doesn't say the migration does.
+    #[serde(skip_serializing_if = "Timeouts::is_unset")]
+    pub timeouts: Timeouts,
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::failed_statement::FailedStatement;
 use super::report::StepReport;
-use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind};
+use crate::database::{Blocker, BookkeepingError, DatabaseError, DatabaseErrorKind};
 use crate::dialect::RenderError;
 use crate::migration::BoxError;
 use crate::operations::Location;
@@ -36,6 +36,8 @@ pub struct RunError {
     pub rollback: Option<DatabaseError>,
     /// Why the journal doesn't say how far the failed step came, if so.
     pub journal: Option<DatabaseError>,
+    /// How often the step was tried.
+    pub attempts: u32,
 }
 
 /// What a run that stopped did and did not, for a program to read.
@@ -173,6 +175,16 @@ impl Culprit {
             _ => None,
         };
         error.map(|error| error.kind)
+    }
+
+    /// Who was in the way, if it waited for a lock and that could be seen.
+    pub fn blocker(&self) -> Option<&Blocker> {
+        let error = match self {
+            Self::Statement { source, .. } => source,
+            Self::Function { source, .. } => source.downcast_ref()?,
+            _ => return None,
+        };
+        error.report.blocker.as_ref()
     }
 
     /// Whether the database answered that it didn't do it.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::report::StepReport;
-use crate::database::LockHolder;
+use crate::database::{Blocker, LockHolder};
 use crate::operations::Location;
 
 /// Something that a run did. Each is said after it is true: a finished step is committed.
@@ -73,6 +73,22 @@ pub enum Event {
         number: usize,
         /// The step.
         step: StepReport,
+    },
+    /// Others were in the way of a step, or the connection was lost; it is waited, and tried again.
+    Retrying {
+        /// The revision.
+        revision: String,
+        /// What failed.
+        error: String,
+        /// Who was in the way, if that could be seen.
+        blocker: Option<Blocker>,
+        /// Which try again it will be, from 1.
+        attempt: u32,
+        /// How many there are at most.
+        of: u32,
+        /// After which time.
+        #[serde(rename = "after_seconds", serialize_with = "as_seconds")]
+        after: Duration,
     },
     /// Something that was there before and that the run left as it was.
     Warning {

@@ -22,6 +22,9 @@ impl RunError {
             }
             _ => {}
         }
+        if self.attempts > 1 {
+            found.push(format!("it was tried {} times", self.attempts));
+        }
         if let Some(error) = &self.rollback {
             found.push(format!("the failed step could not be taken back: {error}"));
         }
@@ -94,7 +97,7 @@ impl RunError {
         let again = "then run this again";
         Some(match &self.culprit {
             Culprit::Locked(_) => format!(
-                "wait until the other program is done, or allow more time with lock_timeout, {again}"
+                "wait until the other program is done, or allow more time with lock_wait, {again}"
             ),
             Culprit::Bookkeeping(error) => return error.help(),
             Culprit::Column { location, source, .. } => {

@@ -9,6 +9,7 @@ mod decide;
 mod execute;
 mod failure;
 mod group;
+mod limits;
 mod open_step;
 mod parts;
 mod transaction;
@@ -27,8 +28,9 @@ use super::report::StepReport;
 use super::resume::Resumption;
 use crate::database::{
     Connection, DanglingReference, DatabaseErrorKind, Interrupt, Interrupter, JournalAction,
-    JournalState, LockName, NewEntry, VersionTable, Writer,
+    JournalState, LockName, Lookout, NewEntry, VersionTable, Writer,
 };
+use crate::operations::Timeouts;
 use failure::{Failure, bookkeeping, locked_or};
 pub(crate) use group::Group;
 use group::{Ended, Failed};
@@ -56,6 +58,13 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) decided: Decisions,
     /// The steps that ran and are not certain to stay yet.
     pub(crate) group: Group,
+    /// Those of the run.
+    pub(crate) timeouts: Timeouts,
+    /// Those of the statement that was executed last.
+    pub(crate) limited: Timeouts,
+    pub(crate) lookout: Option<&'a Lookout>,
+    /// How many steps of the run came before these.
+    pub(crate) before: usize,
 }
 
 impl LiveRun<'_> {
@@ -110,6 +119,7 @@ impl LiveRun<'_> {
         let is_in_group = self.is_in_group(holds_back);
         self.is_changed = step.has_user_code() && !is_in_group;
         self.decided = Decisions::default();
+        self.limit_step(step).await?;
         if self.per_run {
             return self.in_run(step, index == 0).await;
         }

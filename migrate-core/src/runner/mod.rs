@@ -19,7 +19,9 @@ mod planned;
 mod prepare;
 mod report;
 mod resume;
+mod retries;
 mod script;
+mod script_limits;
 mod step;
 
 pub use apply::ApplyError;
@@ -37,5 +39,6 @@ pub(crate) use prepare::{PartOf, PreparedStep, prepare, prepare_part, prepare_st
 pub use report::{PlanReport, RunReport, StampReport, StepReport};
 pub use resume::{Choice, ResumeError};
 pub(crate) use resume::{Resumption, resume};
+pub(crate) use retries::{Place, pause_before, place_in};
 pub(crate) use script::{ScriptError, ScriptRequest, write_script};
 pub use step::{RunBuilder, Step};

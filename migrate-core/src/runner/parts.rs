@@ -223,6 +223,11 @@ impl Unit {
         self.text.split('\0').flat_map(|text| session_statements(text, dialect)).collect()
     }
 
+    /// Whether it works beside others and waits for them.
+    pub(crate) fn is_concurrent(&self) -> bool {
+        self.text.to_ascii_uppercase().contains("CONCURRENTLY")
+    }
+
     pub(crate) fn makes_temporary(&self, dialect: Dialect) -> bool {
         self.text.split('\0').any(|text| makes_temporary(text, dialect))
     }

@@ -8,7 +8,9 @@ use super::report::StepReport;
 use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement, only_changes};
 use crate::fingerprint::effect;
 use crate::migration::Migration;
-use crate::operations::{Batch, HIDDEN, Inputs, Location, Operation, Recorded, Recording};
+use crate::operations::{
+    Batch, HIDDEN, Inputs, Location, Operation, Recorded, Recording, Timeouts,
+};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 use crate::schema::Dialect;
@@ -205,7 +207,8 @@ impl PreparedStep {
             !asks && !statement.sql.contains('\0')
         };
         let is_plain = |action: &Action| {
-            action.recorded.when.is_none() && action.statements.iter().all(is_known)
+            let Recorded { when, timeouts, .. } = &action.recorded;
+            when.is_none() && *timeouts == Timeouts::UNSET && action.statements.iter().all(is_known)
         };
         let statements = self.actions.iter().flat_map(|action| &action.statements);
         dialect != Dialect::MySql
@@ -353,6 +356,7 @@ pub(crate) fn prepare_part(
                 location: *location,
                 when: None,
                 batch: action.recorded.batch,
+                timeouts: action.recorded.timeouts,
             })),
             None => errors.push(PrepareError::NoPart {
                 revision: migration.revision.to_owned(),

@@ -7,9 +7,11 @@ use tracing::Instrument;
 
 use super::execute::statement_failed;
 use super::failure::{Failure, locked_or};
+use super::limits::blocked_by;
 use super::{LiveRun, count, milliseconds};
 use crate::database::{
     Begin, BookkeepingError, FenceMove, JournalState, Message, NewEntry, Unsent, until_interrupted,
+    watched,
 };
 use crate::runner::error::Culprit;
 use crate::runner::parts::{Item, What};
@@ -28,6 +30,11 @@ pub(super) enum Inside {
 }
 
 impl LiveRun<'_> {
+    /// Not where each statement is timed by itself, and not by the server.
+    pub(super) fn sends_at_once(&self, step: &PreparedStep) -> bool {
+        step.is_known(self.db.dialect()) && self.limit_of_statements(step).is_none()
+    }
+
     /// The generation behind it.
     pub(super) async fn at_once(
         &mut self,
@@ -73,7 +80,9 @@ impl LiveRun<'_> {
     ) -> Result<(), Failure> {
         items.first().into_iter().for_each(|item| self.say_operation(step, item));
         let span = tracing::info_span!(target: "migrate", "statement", operation = "all");
+        let (mut blocker, wait) = (None, self.db.session().lock_limit());
         let work = message.send(self.db, begin);
+        let work = watched(work, (self.lookout, wait), &mut blocker);
         let outcome = until_interrupted(self.interrupt, &self.interrupter, work);
         let outcome = outcome.instrument(span).await;
         let failed = match outcome {
@@ -91,8 +100,9 @@ impl LiveRun<'_> {
         }
         match failed {
             None => Ok(()),
-            Some(Unsent::Own(number, source)) => {
+            Some(Unsent::Own(number, mut source)) => {
                 let (item, dialect) = (items[number], self.db.dialect());
+                blocked_by(step, &mut source, blocker);
                 let (_, whole) = text(step, item);
                 Err(statement_failed(step, item, whole, (dialect, source)).into())
             }

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::time::Duration;
 
 use tracing::Instrument;
 
 use super::LiveRun;
 use super::failure::bookkeeping;
-use crate::database::{DatabaseError, until_interrupted};
+use super::limits::blocked_by;
+use crate::database::{DatabaseError, Scope, ended_after, until_interrupted, watched};
 use crate::dialect::{Rebuild, Restated};
 use crate::operations::{Operation, Recorded};
 use crate::runner::error::Culprit;
@@ -24,6 +26,7 @@ impl LiveRun<'_> {
         &mut self,
         step: &PreparedStep,
         unit: &Unit,
+        scope: Scope,
     ) -> Result<(), Culprit> {
         for item in &unit.items {
             let recorded = &step.actions[item.action].recorded;
@@ -36,9 +39,10 @@ impl LiveRun<'_> {
                 target: "migrate", "statement", operation = recorded.operation.name(),
                 location = %recorded.location,
             );
+            let limit = self.limit_item(step, (unit, item), scope).await?;
             match &item.what {
                 What::Function => self.call(step, item).instrument(span).await?,
-                What::Message { .. } => self.send(step, item).instrument(span).await?,
+                What::Message { .. } => self.send(step, item, limit).instrument(span).await?,
             }
         }
         Ok(())
@@ -56,21 +60,34 @@ impl LiveRun<'_> {
     async fn call(&mut self, step: &PreparedStep, item: &Item) -> Result<(), Culprit> {
         let recorded = &step.actions[item.action].recorded;
         let Operation::Run(run) = &recorded.operation else { return Ok(()) };
+        let (mut blocker, wait) = (None, self.db.session().lock_limit());
         let work = step::call(&step.recording, run, self.db);
+        let work = watched(work, (self.lookout, wait), &mut blocker);
         let outcome = until_interrupted(self.interrupt, &self.interrupter, work).await;
         match outcome {
             Some(Ok(())) => Ok(()),
-            Some(Err(source)) if !self.interrupt.is_requested() => Err(Culprit::Function {
-                operation: recorded.operation.summary(),
-                location: recorded.location,
-                source: step.secrets.hide_error(source),
-            }),
+            Some(Err(mut source)) if !self.interrupt.is_requested() => {
+                if let Some(error) = source.downcast_mut() {
+                    blocked_by(step, error, blocker);
+                }
+                Err(Culprit::Function {
+                    operation: recorded.operation.summary(),
+                    location: recorded.location,
+                    source: step.secrets.hide_error(source),
+                })
+            }
             // A function that goes on is dropped; what it was doing is rolled back.
             _ => Err(Culprit::Interrupted),
         }
     }
 
-    async fn send(&mut self, step: &PreparedStep, item: &Item) -> Result<(), Culprit> {
+    /// With `limit` it is ended after that time.
+    async fn send(
+        &mut self,
+        step: &PreparedStep,
+        item: &Item,
+        limit: Option<Duration>,
+    ) -> Result<(), Culprit> {
         let What::Message { statement, range } = &item.what else { return Ok(()) };
         let action = &step.actions[item.action];
         let statement = &action.statements[*statement];
@@ -87,11 +104,15 @@ impl LiveRun<'_> {
             }
             (None, None) => (Cow::Borrowed(&statement.sql), range.clone()),
         };
+        let (mut blocker, wait) = (None, self.db.session().lock_limit());
         let work = self.db.execute_script(&sql[range.clone()]);
+        let work = ended_after(limit, &self.interrupter, work);
+        let work = watched(work, (self.lookout, wait), &mut blocker);
         let outcome = until_interrupted(self.interrupt, &self.interrupter, work).await;
         match outcome {
             Some(Ok(())) => Ok(()),
-            Some(Err(source)) if !self.interrupt.is_requested() => {
+            Some(Err(mut source)) if !self.interrupt.is_requested() => {
+                blocked_by(step, &mut source, blocker);
                 Err(statement_failed(step, item, (&sql, range), (self.db.dialect(), source)))
             }
             _ => Err(Culprit::Interrupted),

@@ -33,6 +33,7 @@ impl Failure {
             leftover,
             rollback,
             journal,
+            attempts: 1,
         }
     }
 }

@@ -40,6 +40,13 @@ pub(crate) struct Group {
     begun: usize,
 }
 
+impl Group {
+    /// Of steps of which the first one was said to begin before.
+    pub(crate) fn again(is_again: bool) -> Self {
+        Self { begun: usize::from(is_again), ..Self::default() }
+    }
+}
+
 /// How a group ended in which a step failed.
 pub(super) enum Ended {
     /// For good.
@@ -62,6 +69,7 @@ impl LiveRun<'_> {
     pub(super) fn say_started(&mut self, number: usize, report: &StepReport) {
         if number > self.group.begun {
             self.group.begun = number;
+            let number = number + self.before;
             (self.observer)(&Event::StepStarted { number, step: report.clone() });
         }
     }
@@ -101,7 +109,7 @@ impl LiveRun<'_> {
     }
 
     async fn in_savepoint(&mut self, step: &PreparedStep) -> Result<(), Failure> {
-        if step.is_known(self.db.dialect()) {
+        if self.sends_at_once(step) {
             self.generation = self.at_once(step, Inside::Savepoint(SAVEPOINT)).await?;
             return Ok(());
         }
@@ -167,6 +175,7 @@ impl LiveRun<'_> {
     pub(super) fn say_finished(&mut self) {
         self.group.since = None;
         for (number, step) in std::mem::take(&mut self.group.held) {
+            let number = number + self.before;
             (self.observer)(&Event::StepFinished { number, step: step.clone() });
             self.group.committed.push(step);
         }

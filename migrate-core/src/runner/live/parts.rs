@@ -6,7 +6,7 @@ use super::failure::{Failure, bookkeeping};
 use super::open_step::OpenStep;
 use super::{LiveRun, count};
 use crate::database::{
-    BookkeepingError, DanglingReference, FenceMove, JournalState, Progress, finish,
+    BookkeepingError, DanglingReference, FenceMove, JournalState, Progress, Scope, finish,
 };
 use crate::dialect::Effect;
 use crate::runner::error::{Culprit, Leftover};
@@ -146,6 +146,7 @@ impl LiveRun<'_> {
         };
         let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
         let generation = moved.await?;
+        self.limited_as(step);
         let mut hash = open.hash.clone();
         for unit in units {
             self.guarded(step, unit).await?;
@@ -188,7 +189,7 @@ impl LiveRun<'_> {
             open.doubt = Some((open.done, before));
             self.write_progress(step, Some(unit), open).await?;
         }
-        self.execute_unit(step, unit).await?;
+        self.execute_unit(step, unit, Scope::Outside).await?;
         let session = self.db.session();
         if unit.may_leave_transaction
             && session.has_open_transaction().await.map_err(bookkeeping)?

@@ -7,7 +7,7 @@ use super::failure::{Failure, bookkeeping, locked_or};
 use super::{LiveRun, count, milliseconds};
 use crate::database::{
     Begin, BookkeepingError, DanglingReference, DatabaseError, DatabaseErrorKind, FenceMove,
-    JournalState, NewEntry, Progress, finish,
+    JournalState, NewEntry, Progress, Scope, finish,
 };
 use crate::runner::error::{Culprit, Leftover, RunError};
 use crate::runner::event::Event;
@@ -24,7 +24,7 @@ impl LiveRun<'_> {
         step: &PreparedStep,
         holds_back: bool,
     ) -> Result<(), Failure> {
-        let done = if step.is_known(self.db.dialect()) {
+        let done = if self.sends_at_once(step) {
             self.at_once(step, Inside::Own(Begin { flushed: !holds_back })).await
         } else {
             if holds_back {
@@ -64,7 +64,7 @@ impl LiveRun<'_> {
         if is_first {
             self.begin().await?;
         }
-        let done = if step.is_known(self.db.dialect()) {
+        let done = if self.sends_at_once(step) {
             self.at_once(step, Inside::Open).await
         } else {
             self.step_in_transaction(step).await
@@ -93,7 +93,8 @@ impl LiveRun<'_> {
             return Err(Box::new(failure.into_error(database, last, Vec::new(), undone)));
         }
         for (i, step) in reports.iter().enumerate() {
-            (self.observer)(&Event::StepFinished { number: i + 1, step: step.clone() });
+            let number = self.before + i + 1;
+            (self.observer)(&Event::StepFinished { number, step: step.clone() });
         }
         Ok(())
     }
@@ -110,6 +111,7 @@ impl LiveRun<'_> {
         let what = if may_commit { FenceMove::StepBegins } else { FenceMove::Part };
         let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
         let generation = moved.await?;
+        self.limited_as(step);
         self.versions.change(self.db, &step.step.rows).await?;
         if may_commit {
             let entry = self.entry(step, JournalState::Open);
@@ -159,10 +161,10 @@ impl LiveRun<'_> {
         let is_user_code =
             |item: &super::super::parts::Item| step.actions[item.action].is_user_code();
         if !unit.items.iter().any(is_user_code) {
-            return Ok(self.execute_unit(step, unit).await?);
+            return Ok(self.execute_unit(step, unit, Scope::Transaction).await?);
         }
         self.mark("SAVEPOINT").await.map_err(bookkeeping)?;
-        let executed = self.execute_unit(step, unit).await;
+        let executed = self.execute_unit(step, unit, Scope::Transaction).await;
         if executed.as_ref().is_err_and(Self::is_lost) {
             return Ok(executed?);
         }
