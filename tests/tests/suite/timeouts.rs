@@ -254,7 +254,7 @@ fn what_works_concurrently_waits_as_long_as_it_takes() {
 
 fn script(database: &TestDatabase, all: &Migrator, plain: bool) -> Result<String, Error> {
     let server = wait(async { database.connect().await.server() });
-    all.script(Direction::Upgrade, &"head".parse().unwrap(), server, plain)
+    all.script(Direction::Upgrade, &":head".parse().unwrap(), server, plain)
 }
 
 /// A script sets what was said, and puts it back.
@@ -298,11 +298,11 @@ fn a_script_for_sqlite_waits_for_its_lock() {
         Migration { timeouts, ..migration("b", &["a"], plain, nothing) },
     ];
     let all = Migrator::from_registry(registry(history)).on(database.parsed_url());
-    let text = all.script(Direction::Upgrade, &"head".parse().unwrap(), Dialect::Sqlite, false);
+    let text = all.script(Direction::Upgrade, &":head".parse().unwrap(), Dialect::Sqlite, false);
     let text = text.unwrap();
     assert!(text.contains("\n.timeout 7000\nBEGIN IMMEDIATE;"), "{text}");
     assert!(text.contains("COMMIT;\n.timeout 0\n"), "{text}");
-    let text = all.script(Direction::Upgrade, &"head".parse().unwrap(), Dialect::Sqlite, true);
+    let text = all.script(Direction::Upgrade, &":head".parse().unwrap(), Dialect::Sqlite, true);
     let text = text.unwrap();
     wait(async {
         let wait = Duration::from_millis(100);
