@@ -148,7 +148,8 @@ impl Migrator {
             Place::Within(next) => {
                 let entry = state.open.as_ref()?;
                 let step = &progress.steps[next];
-                let resumption = resume(&mut opened.db, entry, step, None).await.ok()?;
+                let known = stopped.knows(entry);
+                let resumption = resume(&mut opened.db, entry, step, known).await.ok()?;
                 Some((state, Some(resumption)))
             }
         }

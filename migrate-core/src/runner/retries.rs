@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use super::error::{Culprit, Leftover, RunError};
 use super::prepare::PreparedStep;
+use super::resume::Choice;
 use super::script::change_rows;
-use crate::database::{DatabaseErrorKind, State};
+use crate::database::{DatabaseErrorKind, JournalEntry, State};
 use crate::operations::Operation;
 use crate::schema::Dialect;
 use migrate_graph::Direction;
@@ -28,6 +29,21 @@ impl RunError {
     /// Whether it failed because the connection was lost.
     pub(crate) fn is_lost(&self) -> bool {
         self.culprit.kind() == Some(DatabaseErrorKind::Disconnected)
+    }
+
+    /// What is certain about the statement that the journal doubts, for this run was there: it had been
+    /// answered, or not been sent.
+    pub(crate) fn knows(&self, open: &JournalEntry) -> Option<Choice> {
+        let doubted = usize::try_from(open.in_doubt?).ok()?;
+        if self.unconfirmed.iter().any(|step| step.revision == open.revision) {
+            return Some(Choice::Skip);
+        }
+        match self.leftover {
+            Leftover::Part { done, in_doubt: None, .. } if self.step.revision == open.revision => {
+                Some(if done < doubted { Choice::Redo } else { Choice::Skip })
+            }
+            _ => None,
+        }
     }
 
     /// Whether it may pass the next time, and nothing of it is done twice then. `again` are the steps of
