@@ -307,7 +307,7 @@ fn a_script_for_sqlite_waits_for_its_lock() {
     wait(async {
         let wait = Duration::from_millis(100);
         let url = database.parsed_url();
-        let mut db = migrate_core::Connection::open(&url, wait, true).await.unwrap();
+        let mut db = Connection::open(&url, wait, true).await.unwrap();
         db.execute_script(&text).await.unwrap();
     });
     assert_eq!(database.query(SEEN), ["1|100|", "6|7000|"]);
