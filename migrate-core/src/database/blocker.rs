@@ -31,7 +31,7 @@ pub struct Blocker {
     pub seconds: Option<u64>,
     /// How many other sessions are in the way beside it.
     pub others: u64,
-    /// Whether the server said so. If not, it is the oldest transaction of the server.
+    /// Whether the server said so. If not, it is the oldest transaction of the same database.
     pub is_certain: bool,
     /// What ends it, as SQL.
     pub end_sql: String,
@@ -59,6 +59,18 @@ impl fmt::Display for Blocker {
             1 => write!(f, " and another one"),
             others => write!(f, " and {others} others"),
         }
+    }
+}
+
+impl Blocker {
+    /// What to do about it. What is only likely to be in the way is not to be ended.
+    pub(super) fn advice(&self) -> String {
+        if self.is_certain {
+            let end = &self.end_sql;
+            return format!("wait until it is done, or end it, then run this again: {end}");
+        }
+        "look who holds the table, wait until they are done, then run this again: SHOW PROCESSLIST"
+            .to_owned()
     }
 }
 

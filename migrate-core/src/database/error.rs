@@ -109,11 +109,7 @@ impl DatabaseError {
         let at = self.report.endpoint.as_ref();
         let text = match self.kind {
             DatabaseErrorKind::Busy if self.report.blocker.is_some() => {
-                let end = self.report.blocker.as_ref().map(|blocker| blocker.end_sql.clone());
-                return Some(format!(
-                    "wait until it is done, or end it, then run this again: {}",
-                    end.unwrap_or_default()
-                ));
+                return self.report.blocker.as_ref().map(Blocker::advice);
             }
             DatabaseErrorKind::Busy => "wait until the other program is done, then run this again",
             DatabaseErrorKind::ReadOnly => "give this user the right to write the database",

@@ -1,5 +1,6 @@
 //! Who is in the way of a session of MySQL or MariaDB. What the server tells depends on how it is
-//! configured; where it tells nothing of locks on tables, the oldest transaction is named as a guess.
+//! configured; where it tells nothing of locks on tables, the oldest transaction of the
+//! same database is named as a guess.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -28,10 +29,11 @@ const TABLES: &str = "SELECT h.processlist_id FROM performance_schema.metadata_l
      AND g.lock_status = 'GRANTED' AND g.owner_thread_id <> p.owner_thread_id \
      JOIN performance_schema.threads h ON h.thread_id = g.owner_thread_id \
      WHERE p.lock_status = 'PENDING' AND t.processlist_id = ";
-/// Only while it waits, and never it itself.
+/// Only while it waits, and never it itself. Transactions in other databases are mostly about other tables.
 const GUESS: &str = "SELECT b.trx_mysql_thread_id FROM information_schema.innodb_trx b \
      JOIN information_schema.processlist w ON w.state LIKE 'Waiting for %lock%' \
-     AND b.trx_mysql_thread_id <> w.id WHERE w.id = ";
+     AND b.trx_mysql_thread_id <> w.id JOIN information_schema.processlist o \
+     ON o.id = b.trx_mysql_thread_id AND o.db <=> w.db WHERE w.id = ";
 
 /// Its connection is opened when it is asked for the first time, and kept.
 pub(super) fn lookout(options: &MySqlConnectOptions, server: Server, number: i64) -> Lookout {

@@ -32,14 +32,16 @@ impl MySqlLimits {
     pub(super) fn set(&mut self, timeouts: Timeouts) -> Option<String> {
         self.lock = timeouts.lock.unwrap_or(LOCK_TIMEOUT);
         let seconds = self.seconds();
-        let mut sql = format!(
+        let lock = format!(
             "SET SESSION lock_wait_timeout = {seconds}, SESSION innodb_lock_wait_timeout = {seconds}"
         );
-        if let Some(own) = &self.own_statement {
-            let limit = timeouts.statement.map(|limit| limit.as_secs_f64().to_string());
-            let limit = limit.as_ref().unwrap_or(own);
-            sql.push_str(&format!(", SESSION max_statement_time = {limit}"));
-        }
+        let sql = match &self.own_statement {
+            Some(own) => {
+                let limit = timeouts.statement.map(|limit| limit.as_secs_f64().to_string());
+                format!("{lock}, SESSION max_statement_time = {}", limit.as_ref().unwrap_or(own))
+            }
+            None => lock,
+        };
         if self.current.as_ref() == Some(&sql) {
             return None;
         }

@@ -331,7 +331,7 @@ impl Session for PostgresSession {
                 self.limits.for_transactions(timeouts);
                 None
             }
-            Scope::Transaction => Some(self.limits.from_here(timeouts)),
+            Scope::Transaction => Some(self.limits.in_the_rest(timeouts)),
             Scope::Outside => self.limits.outside(timeouts),
         };
         Box::pin(async move {

@@ -51,11 +51,12 @@ impl PostgresLimits {
         let (lock, statement) = self.resolved(self.wanted);
         self.current = (lock, statement);
         let of_session = self.outside.map_or(self.own.1, |outside| outside.1);
-        let mut sql = format!("SET LOCAL lock_timeout = {lock}");
-        if statement != of_session {
-            sql.push_str(&format!("; SET LOCAL statement_timeout = {statement}"));
+        let lock = format!("SET LOCAL lock_timeout = {lock}");
+        if statement == of_session {
+            lock
+        } else {
+            format!("{lock}; SET LOCAL statement_timeout = {statement}")
         }
-        sql
     }
 
     /// What a statement of a transaction is put between that may wait this long for a row; behind it
@@ -66,7 +67,7 @@ impl PostgresLimits {
     }
 
     /// What sets them for the rest of a transaction.
-    pub(super) fn from_here(&mut self, timeouts: Timeouts) -> String {
+    pub(super) fn in_the_rest(&mut self, timeouts: Timeouts) -> String {
         self.current = self.resolved(timeouts);
         let (lock, statement) = self.current;
         format!("SET LOCAL lock_timeout = {lock}; SET LOCAL statement_timeout = {statement}")

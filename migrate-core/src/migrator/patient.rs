@@ -171,5 +171,5 @@ impl Migrator {
 /// A number that nobody else has at the same moment.
 fn chance() -> u32 {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    (now.subsec_nanos() / 1000).wrapping_add(std::process::id())
+    now.subsec_micros().wrapping_add(std::process::id())
 }

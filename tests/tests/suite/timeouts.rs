@@ -54,7 +54,7 @@ fn plain(op: &mut Operations) -> Outcome {
 /// The first and the last say nothing, the one between them does.
 fn migrator(database: &TestDatabase, transaction: bool) -> Migrator {
     let transaction = TransactionMode { upgrade: transaction, downgrade: transaction };
-    let (lock, statement) = (Some(Duration::from_secs(7)), Some(Duration::from_secs(60)));
+    let (lock, statement) = (Some(Duration::from_secs(7)), Some(Duration::from_mins(1)));
     let timeouts = Timeouts { lock, statement };
     let history = [
         Migration { transaction, ..migration("a", &[], table, nothing) },

@@ -105,6 +105,7 @@ fn without_more_tries_it_stops_at_once_and_says_who_it_was() {
             assert!(tried.is_none_or(|tried| found.contains(tried)), "{found}");
             let end = match database.dialect() {
                 Dialect::Postgres => format!("SELECT pg_terminate_backend({})", other.number),
+                _ if found.contains("blocked by probably") => "SHOW PROCESSLIST".to_owned(),
                 _ => format!("KILL {}", other.number),
             };
             assert!(error.help().unwrap().ends_with(&end), "{:?}", error.help());
