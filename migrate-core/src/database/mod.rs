@@ -2,6 +2,7 @@
 //!
 //! It executes what it is given and reads the state; it plans nothing and renders no operation.
 
+mod backfill_table;
 mod bookkeeping;
 mod client;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
@@ -41,6 +42,7 @@ mod postgres_objects;
 #[cfg(feature = "postgres")]
 mod postgres_options;
 mod row;
+mod row_key;
 mod scratch;
 mod session;
 #[cfg(feature = "sqlite")]
@@ -60,6 +62,7 @@ mod version_table;
 mod watched;
 mod writes;
 
+pub(crate) use backfill_table::{Cursor, CursorState};
 pub use bookkeeping::BookkeepingError;
 pub(crate) use client::Client;
 pub use connection::Connection;
@@ -67,13 +70,14 @@ pub(crate) use dangling::DanglingReference;
 pub use endpoint::Endpoint;
 pub use error::{DatabaseError, DatabaseErrorKind, Report};
 pub use interrupt::Interrupt;
-pub(crate) use interrupt::{Interrupter, until_interrupted};
+pub(crate) use interrupt::{Interrupter, until_interrupted, until_overdue};
 pub use journal::{Decision, JournalAction, JournalEntry, JournalState};
 pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub use lock::LockHolder;
 pub(crate) use lock::{LockName, Waiting, sleep};
 pub use place::Database;
 pub use row::{FromValue, Row, RowError};
+pub(crate) use row_key::NoKey;
 pub(crate) use scratch::{Scratch, other_databases};
 pub(crate) use session::Home;
 pub(crate) use state::{ALEMBIC_TABLE, State};

@@ -2,6 +2,7 @@
 
 use migrate_graph::Direction;
 
+use super::backfill::BackfillReport;
 use super::error::{Culprit, Leftover, RunError};
 use crate::database::DatabaseError;
 
@@ -20,8 +21,10 @@ impl RunError {
             Culprit::Function { source, .. } => {
                 found.extend(source.downcast_ref().into_iter().flat_map(DatabaseError::found));
             }
+            Culprit::BackfillPending { rows, .. } => found.push(format!("{rows} rows are done")),
             _ => {}
         }
+        found.extend(self.backfill.as_deref().map(BackfillReport::to_string));
         if let Some(error) = &self.rollback {
             found.push(format!("the failed step could not be taken back: {error}"));
         }
@@ -120,6 +123,8 @@ impl RunError {
                 }
                 _ => "run this again when it suits: it goes on from there".to_owned(),
             },
+            Culprit::NoKey { location, help, .. } => format!("at {location}: {help}"),
+            Culprit::BackfillPending { .. } => format!("finish it, {again}: migrate backfill"),
             Culprit::LockLost { .. } => {
                 format!("leave out what releases all locks in {}, {again}", self.step.source)
             }

@@ -4,6 +4,7 @@
 //! A step that is one transaction stands in `transaction`, one that has parts in `parts`, what both
 //! execute in `execute`.
 
+mod backfill;
 mod decide;
 mod execute;
 mod failure;

@@ -4,6 +4,7 @@
 
 mod actions;
 mod apply;
+mod backfill;
 mod beyond;
 mod decisions;
 mod error;
@@ -24,6 +25,8 @@ mod step;
 
 pub use apply::ApplyError;
 pub(crate) use apply::{apply, load};
+pub use backfill::{BackfillReport, BackfillState};
+pub(crate) use backfill::{Backfilling, Work};
 pub(crate) use beyond::beyond;
 pub(crate) use decisions::Decisions;
 pub use error::{Culprit, FailedReport, Leftover, RunError};

@@ -198,6 +198,14 @@ impl PreparedStep {
         self.parts.iter().flat_map(|part| &part.units)
     }
 
+    /// The backfill that a unit is; not where it stands in a block of the migration's own text, which is
+    /// committed as a whole.
+    pub(crate) fn backfill(&self, unit: &Unit) -> Option<&Action> {
+        let [item] = &unit.items[..] else { return None };
+        let action = self.actions.get(item.action)?;
+        matches!(action.recorded.operation, Operation::Backfill(_)).then_some(action)
+    }
+
     /// The hash of so many units.
     pub(crate) fn hash_behind(&self, done: usize) -> String {
         self.units().take(done).fold(String::new(), |hash, unit| unit.hash_behind(&hash))
@@ -310,7 +318,12 @@ pub(crate) fn prepare_part(
     let last = begun.units().take(done).filter_map(items).last();
     let next = begun.units().nth(done).and_then(|unit| unit.items.first()).map(|item| item.action);
     let next = next.filter(|action| !begun.is_made(*action, done));
+    let is_backfill = |action: &usize| {
+        matches!(begun.actions[*action].recorded.operation, Operation::Backfill(_))
+    };
     let whole = match (last, next) {
+        // Some of its batches may be done.
+        (_, Some(next)) if is_backfill(&next) => next + 1,
         (None, _) => 0,
         (Some(last), next) => last + usize::from(next != Some(last)),
     };

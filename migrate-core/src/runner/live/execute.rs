@@ -40,6 +40,7 @@ impl LiveRun<'_> {
             );
             match &item.what {
                 What::Function => self.call(step, item).instrument(span).await?,
+                What::Requirement => self.require(recorded).instrument(span).await?,
                 What::Message { .. } => self.send(step, item).instrument(span).await?,
             }
         }

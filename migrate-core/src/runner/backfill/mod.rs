@@ -1,0 +1,10 @@
+//! A backfill on a database: batches, each committed with the place that it came to; how large they are,
+//! and what is waited for between them.
+
+mod batches;
+mod progress;
+mod size;
+mod throttle;
+
+pub(crate) use batches::{Backfilling, Work};
+pub use progress::{BackfillReport, BackfillState};
