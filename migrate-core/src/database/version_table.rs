@@ -80,11 +80,6 @@ impl VersionTable {
         self.schema.as_deref()
     }
 
-    /// The lock of deferred backfills, beside which others may migrate.
-    pub(crate) fn backfill_lock_name(&self) -> LockName {
-        LockName::new(self.schema.as_deref().unwrap_or_default(), &self.backfills_name)
-    }
-
     /// The lock that all who migrate this version table take.
     pub(crate) fn lock_name(&self) -> LockName {
         LockName::new(self.schema.as_deref().unwrap_or_default(), &self.name)

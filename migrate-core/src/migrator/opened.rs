@@ -91,6 +91,11 @@ impl Opened {
             locked.map_err(|source| self.error(source.into()))?;
             self.lock = Some(lock);
         }
+        self.remember().await
+    }
+
+    /// Remembers how the session is.
+    pub(super) async fn remember(&mut self) -> Result<(), Error> {
         let remembered = self.db.session().remember().await;
         remembered.map_err(|source| self.error(source.into()))
     }

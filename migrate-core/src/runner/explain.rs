@@ -9,21 +9,26 @@ use crate::database::DatabaseError;
 const RESUME: &str = "look what took effect, then say it: migrate resume --skip if it did, migrate \
      resume --redo if it did not";
 
+impl Culprit {
+    /// What was found, line by line.
+    pub(super) fn found(&self) -> Vec<String> {
+        match self {
+            Self::Statement { statement, source, .. } => {
+                statement.excerpt().into_iter().chain(source.found()).collect()
+            }
+            Self::Function { source, .. } => {
+                source.downcast_ref().into_iter().flat_map(DatabaseError::found).collect()
+            }
+            Self::BackfillPending { rows, .. } => vec![format!("{rows} rows are done")],
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl RunError {
     /// What was found, line by line.
     pub fn found(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        match &self.culprit {
-            Culprit::Statement { statement, source, .. } => {
-                found.extend(statement.excerpt());
-                found.extend(source.found());
-            }
-            Culprit::Function { source, .. } => {
-                found.extend(source.downcast_ref().into_iter().flat_map(DatabaseError::found));
-            }
-            Culprit::BackfillPending { rows, .. } => found.push(format!("{rows} rows are done")),
-            _ => {}
-        }
+        let mut found = self.culprit.found();
         found.extend(self.backfill.as_deref().map(BackfillReport::to_string));
         if let Some(error) = &self.rollback {
             found.push(format!("the failed step could not be taken back: {error}"));

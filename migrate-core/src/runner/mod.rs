@@ -25,7 +25,7 @@ mod step;
 
 pub use apply::ApplyError;
 pub(crate) use apply::{apply, load};
-pub use backfill::{BackfillReport, BackfillState};
+pub use backfill::{BackfillReport, BackfillState, StoppedBackfill};
 pub(crate) use backfill::{Backfilling, Work};
 pub(crate) use beyond::beyond;
 pub(crate) use decisions::Decisions;

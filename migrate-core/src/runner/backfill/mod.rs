@@ -4,7 +4,9 @@
 mod batches;
 mod progress;
 mod size;
+mod stopped;
 mod throttle;
 
 pub(crate) use batches::{Backfilling, Work};
 pub use progress::{BackfillReport, BackfillState};
+pub use stopped::StoppedBackfill;

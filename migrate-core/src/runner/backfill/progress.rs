@@ -14,6 +14,8 @@ const BETWEEN: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BackfillReport {
+    /// The revision that it belongs to.
+    pub revision: String,
     /// The table.
     pub table: String,
     /// What it does.
@@ -57,6 +59,13 @@ pub enum BackfillState {
     Done,
 }
 
+impl BackfillReport {
+    /// Of one that nobody goes on with at this moment.
+    pub(crate) fn at_rest(cursor: &Cursor) -> Self {
+        Meter::new(cursor, None).report(cursor, BackfillState::Deferred)
+    }
+}
+
 /// `backfill 'articles': 12000 of about 20000 rows are done, in 12 batches`.
 impl fmt::Display for BackfillReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,7 +82,6 @@ impl fmt::Display for BackfillReport {
 /// What is measured while it runs.
 #[derive(Debug)]
 pub(super) struct Meter {
-    table: String,
     total: Option<u64>,
     since: Instant,
     /// How many rows were passed before this run.
@@ -85,7 +93,6 @@ pub(super) struct Meter {
 impl Meter {
     pub(super) fn new(cursor: &Cursor, total: Option<u64>) -> Self {
         Self {
-            table: cursor.table.clone(),
             total,
             since: Instant::now(),
             before: cursor.passed,
@@ -119,7 +126,8 @@ impl Meter {
         let left = left.filter(|left| *left > 0 && passed > 0 && state == BackfillState::Running);
         let seconds = |left: u64| u128::from(left) * took / passed.max(1) / 1000;
         BackfillReport {
-            table: self.table.clone(),
+            revision: cursor.revision.clone(),
+            table: cursor.table.clone(),
             state,
             rows: count(cursor.passed),
             rows_changed: count(cursor.changed),
