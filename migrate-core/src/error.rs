@@ -7,9 +7,7 @@ use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, Databa
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
 use crate::remedy::{History, Instead};
-use crate::runner::{
-    ApplyError, Culprit, PrepareError, ResumeError, RunError, StoppedBackfill,
-};
+use crate::runner::{ApplyError, Culprit, PrepareError, ResumeError, RunError, StoppedBackfill};
 use crate::verification::Verified;
 
 /// Why a command could not do what it was asked.

@@ -63,7 +63,9 @@ pub(super) fn going(report: &BackfillReport) -> String {
 fn ended(report: &BackfillReport) -> String {
     let BackfillReport { table, rows, rows_changed, batches, .. } = report;
     if report.state == BackfillState::Deferred {
-        return format!("    {BOLD}backfill '{table}'{BOLD:#} is deferred; finish it: migrate backfill");
+        return format!(
+            "    {BOLD}backfill '{table}'{BOLD:#} is deferred; finish it: migrate backfill"
+        );
     }
     format!(
         "    {BOLD}backfill '{table}'{BOLD:#}: {} rows, {} of them changed {DIM}({} batches, {} \
@@ -80,7 +82,9 @@ fn ended(report: &BackfillReport) -> String {
 pub(crate) fn pending(report: &BackfillReport) -> String {
     let BackfillReport { revision, table, rows, batches, .. } = report;
     let (rows, batches) = (grouped(*rows), grouped(*batches));
-    format!("{BOLD}{revision}{BOLD:#} backfill '{table}': {rows} rows are done, in {batches} batches")
+    format!(
+        "{BOLD}{revision}{BOLD:#} backfill '{table}': {rows} rows are done, in {batches} batches"
+    )
 }
 
 /// `1 234 567`.

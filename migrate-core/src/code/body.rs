@@ -3,8 +3,8 @@
 use super::call::Call;
 use super::expression::Expression;
 use super::{
-    alter_column, backfills, constraints, indexes, kinds, literal, partitions, policies, privileges, routines,
-    sequences, tables, triggers, views,
+    alter_column, backfills, constraints, indexes, kinds, literal, partitions, policies,
+    privileges, routines, sequences, tables, triggers, views,
 };
 use crate::operations::{BulkDelete, BulkInsert, Execute, Operation, RowSet};
 use crate::schema::Value;

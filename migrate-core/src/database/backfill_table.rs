@@ -87,7 +87,10 @@ impl VersionTable {
     }
 
     /// Whether any backfill was ever begun.
-    pub(crate) async fn has_backfills(&self, db: &mut Connection) -> Result<bool, BookkeepingError> {
+    pub(crate) async fn has_backfills(
+        &self,
+        db: &mut Connection,
+    ) -> Result<bool, BookkeepingError> {
         let name = self.backfills_name();
         let home = db.session().locate(self.schema(), &[name]).await?;
         Ok(home.tables.iter().any(|table| table == name))

@@ -47,11 +47,13 @@ impl Connection {
         let mut found = Vec::new();
         for Wanted { name, form, is_not_null } in key {
             let column = KeyColumn::new(self.dialect(), &name, form).map_err(unwritable)?;
-            let has_null = !is_not_null
-                && !self.fetch(&range.without_key(&column), &[]).await?.is_empty();
+            let has_null =
+                !is_not_null && !self.fetch(&range.without_key(&column), &[]).await?.is_empty();
             if has_null {
                 return Ok(Err(NoKey {
-                    found: format!("rows of table '{table}' have no '{name}', and would be left out"),
+                    found: format!(
+                        "rows of table '{table}' have no '{name}', and would be left out"
+                    ),
                     help: "name columns that every row has: .key([\"..\"])".to_owned(),
                 }));
             }
@@ -167,8 +169,19 @@ fn form(type_name: &str, dialect: Dialect) -> Option<KeyForm> {
     const NUMBERS: [&str; 7] =
         ["tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "year"];
     const TEXTS: [&str; 13] = [
-        "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "date", "datetime",
-        "timestamp", "time", "uuid", "inet4", "inet6",
+        "char",
+        "varchar",
+        "tinytext",
+        "text",
+        "mediumtext",
+        "longtext",
+        "date",
+        "datetime",
+        "timestamp",
+        "time",
+        "uuid",
+        "inet4",
+        "inet6",
     ];
     match dialect {
         Dialect::Postgres => (!type_name.ends_with("[]")).then_some(KeyForm::Json),

@@ -208,7 +208,9 @@ pub(super) fn backfill(op: &Backfill, dialect: Dialect) -> Result<Statement, Ren
     if pace.max_lag.is_some() && dialect != Dialect::Postgres {
         let reason = match dialect {
             Dialect::Sqlite => "has no replicas: max_lag(..) of a backfill",
-            _ => "doesn't know on the primary how far replicas are behind: max_lag(..) of a backfill",
+            _ => {
+                "doesn't know on the primary how far replicas are behind: max_lag(..) of a backfill"
+            }
         };
         let way_out = match dialect {
             Dialect::Sqlite => "say it only there: if op.dialect() == Dialect::Postgres { .. }",
@@ -247,7 +249,8 @@ mod tests {
 
     #[test]
     fn one_column() {
-        let (range, key) = (range(Dialect::Postgres), key(Dialect::Postgres, &["k"], KeyForm::Json));
+        let (range, key) =
+            (range(Dialect::Postgres), key(Dialect::Postgres, &["k"], KeyForm::Json));
         let (from, to) = (place(&["1"]), place(&["it's"]));
         assert_eq!(range.whole(), "UPDATE \"t\" SET a = 1, b = a WHERE (c OR d)");
         assert_eq!(
@@ -266,11 +269,8 @@ mod tests {
         let names = ["k", "l", "m"];
         let (from, to) = (place(&["1", "2", "3"]), place(&["4", "5", "6"]));
         let rows = range(Dialect::Sqlite);
-        let update = rows.update(
-            &key(Dialect::Sqlite, &names, KeyForm::Literal),
-            Some(&from),
-            Some(&to),
-        );
+        let update =
+            rows.update(&key(Dialect::Sqlite, &names, KeyForm::Literal), Some(&from), Some(&to));
         assert_eq!(
             update.unwrap(),
             "UPDATE \"t\" SET a = 1, b = a WHERE (`k`, `l`, `m`) > (1, 2, 3) \

@@ -146,7 +146,7 @@ impl Backfilling<'_> {
                 false => CursorState::Running,
             };
             let new = Cursor { state, ..new };
-            self.write(async |versions, db| versions.insert_cursor(db, &new).await).await?;
+            self.write(None, &new).await?;
             return Ok(new);
         };
         if known.mark == mark || known.state == CursorState::Done {
@@ -158,7 +158,7 @@ impl Backfilling<'_> {
         );
         (self.observer)(&Event::Warning { message });
         let again = Cursor { state: known.state, batches: known.batches + 1, ..new };
-        self.write(async |versions, db| versions.move_cursor(db, &known, &again).await).await?;
+        self.write(Some(&known), &again).await?;
         Ok(again)
     }
 
@@ -170,14 +170,14 @@ impl Backfilling<'_> {
     }
 
     /// Writes a place in a transaction of its own behind the fence.
-    async fn write(
-        &mut self,
-        write: impl AsyncFnOnce(&VersionTable, &mut Connection) -> Result<(), BookkeepingError>,
-    ) -> Result<(), Culprit> {
+    async fn write(&mut self, from: Option<&Cursor>, to: &Cursor) -> Result<(), Culprit> {
         self.db.session().begin().await.map_err(BookkeepingError::from)?;
         let written = async {
             let generation = self.move_fence().await?;
-            write(self.versions, self.db).await?;
+            match from {
+                Some(from) => self.versions.move_cursor(self.db, from, to).await?,
+                None => self.versions.insert_cursor(self.db, to).await?,
+            }
             Ok(generation)
         };
         let written = written.await;
@@ -215,12 +215,12 @@ impl Backfilling<'_> {
                     if let Some(report) = meter.due(cursor, BackfillState::Running) {
                         (self.observer)(&Event::Backfill(report));
                     }
-                    self.pause(pace.pause()).await?;
+                    pause(self.interrupt, pace.pause()).await?;
                 }
                 Err(fault) if fault.is_of_others() && attempts < ATTEMPTS => {
                     attempts += 1;
                     size.halve();
-                    self.pause(Duration::from_millis(50) * attempts).await?;
+                    pause(self.interrupt, Duration::from_millis(50) * attempts).await?;
                 }
                 Err(fault) => return Err(failed(ranges.work, self.db, fault)),
             }
@@ -236,29 +236,17 @@ impl Backfilling<'_> {
         meter: &mut Meter,
     ) -> Result<(), Culprit> {
         loop {
-            self.pause(Duration::ZERO).await?;
+            pause(self.interrupt, Duration::ZERO).await?;
             let asked = throttle::wait(self.db, work.op).await;
-            let asked = asked.map_err(|(sql, error)| {
-                failed(work, self.db, Fault::Statement(sql, error))
-            });
+            let asked =
+                asked.map_err(|(sql, error)| failed(work, self.db, Fault::Statement(sql, error)));
             let Some(wait) = asked? else { return Ok(()) };
             let reason = work.secrets.hide(&wait.reason);
             if let Some(report) = meter.due(cursor, BackfillState::Waiting { reason }) {
                 (self.observer)(&Event::Backfill(report));
             }
-            self.pause(wait.again).await?;
+            pause(self.interrupt, wait.again).await?;
         }
-    }
-
-    async fn pause(&self, time: Duration) -> Result<(), Culprit> {
-        if self.interrupt.is_requested() {
-            return Err(Culprit::Interrupted);
-        }
-        if time.is_zero() {
-            return Ok(());
-        }
-        let slept = self.interrupt.or_until(Box::pin(sleep(time))).await;
-        slept.map_err(|_| Culprit::Interrupted)
     }
 
     /// A batch. A run that is asked to end waits for it, but not for long.
@@ -357,6 +345,17 @@ impl Ranges<'_> {
         let hash: [u8; 32] = hash.finalize().into();
         hex(hash.get(..15).unwrap_or_default())
     }
+}
+
+async fn pause(interrupt: &Interrupt, time: Duration) -> Result<(), Culprit> {
+    if interrupt.is_requested() {
+        return Err(Culprit::Interrupted);
+    }
+    if time.is_zero() {
+        return Ok(());
+    }
+    let slept = interrupt.or_until(Box::pin(sleep(time))).await;
+    slept.map_err(|_| Culprit::Interrupted)
 }
 
 /// A value of a key, as the query answers it.
