@@ -5,7 +5,7 @@ use crate::operations::Sql;
 
 impl Backfill {
     /// Says how many rows the first batch has: 1000, if nothing is said. The others have as many as are
-    /// changed in the time of [`Self::batch_time`], at most 100 times as many.
+    /// changed in the time of [`Self::batch_time`]: a tenth of that at least, 100 times as many at most.
     #[inline(never)]
     pub fn batch(&mut self, rows: u64) -> &mut Self {
         self.pace.batch = rows;

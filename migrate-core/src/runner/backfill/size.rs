@@ -4,10 +4,13 @@ use std::time::Duration;
 
 /// How many times as many rows as the first one a batch may have.
 const MOST: u64 = 100;
+/// With fewer rows than this part of the first one, what a commit takes is what counts.
+const LEAST: u64 = 10;
 
 #[derive(Debug, Clone)]
 pub(super) struct Size {
     rows: u64,
+    least: u64,
     most: u64,
     target: Duration,
 }
@@ -15,7 +18,8 @@ pub(super) struct Size {
 impl Size {
     pub(super) fn new(first: u64, target: Duration) -> Self {
         let rows = first.clamp(1, MOST_ROWS);
-        Self { rows, most: rows.saturating_mul(MOST).min(MOST_ROWS), target }
+        let (least, most) = ((rows / LEAST).max(1), rows.saturating_mul(MOST).min(MOST_ROWS));
+        Self { rows, least, most, target }
     }
 
     pub(super) fn rows(&self) -> u64 {
@@ -28,7 +32,7 @@ impl Size {
         let wanted = u128::from(self.rows).saturating_mul(target) / took;
         let wanted = u64::try_from(wanted).unwrap_or(u64::MAX);
         let (least, most) = (self.rows / 2, self.rows.saturating_mul(2));
-        self.rows = wanted.clamp(least, most).clamp(1, self.most);
+        self.rows = wanted.clamp(least, most).clamp(self.least, self.most);
     }
 
     /// The next one, after others were in the way.
@@ -59,17 +63,20 @@ mod tests {
     }
 
     #[test]
-    fn it_stays_between_one_row_and_a_hundred_times_the_first() {
-        let mut size = Size::new(3, Duration::from_millis(1));
+    fn it_stays_between_a_tenth_of_the_first_and_a_hundred_times_it() {
+        let mut size = Size::new(30, Duration::from_millis(1));
         for _ in 0..20 {
             size.took(Duration::ZERO);
         }
-        assert_eq!(size.rows(), 300);
+        assert_eq!(size.rows(), 3000);
+        for _ in 0..20 {
+            size.took(Duration::from_secs(1));
+        }
+        assert_eq!(size.rows(), 3);
         for _ in 0..20 {
             size.halve();
         }
-        assert_eq!(size.rows(), 1);
-        size.took(Duration::from_secs(1));
-        assert_eq!(size.rows(), 1);
+        assert_eq!(size.rows(), 1, "where others are in the way");
+        assert_eq!(Size::new(0, Duration::ZERO).rows(), 1);
     }
 }

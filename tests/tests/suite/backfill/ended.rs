@@ -47,7 +47,7 @@ fn beside(database: &TestDatabase, sql: &'static str) -> impl Fn() + Send + use<
 #[test]
 fn it_is_asked_to_end_and_gone_on_with() {
     for database in databases() {
-        fill_table(&database, 1000);
+        fill_table(&database, 400);
         let interrupt = Interrupt::new();
         let asked = interrupt.clone();
         let ended = one(&database, slowly).interrupt(interrupt);
@@ -61,14 +61,14 @@ fn it_is_asked_to_end_and_gone_on_with() {
             error.contains("help:  run this again when it suits: it goes on from there"),
             "{error}"
         );
-        assert_eq!(touched(&database), ["0|950", "1|50"]);
+        assert_eq!(touched(&database), ["0|350", "1|50"]);
         assert_eq!(database.version_rows(), [""; 0]);
         let journal = database.query("SELECT state, in_doubt FROM migrate_version_journal");
         assert_eq!(journal, ["open|NULL"]);
         let (mut again, told) = Told::by(one(&database, slowly));
         wait(again.upgrade(&["head"])).unwrap();
-        assert_eq!(touched(&database), ["1|1000"]);
-        assert_eq!(told.last().rows, 1000);
+        assert_eq!(touched(&database), ["1|400"]);
+        assert_eq!(told.last().rows, 400);
         assert_eq!(database.version_rows(), ["a"]);
     }
 }
@@ -98,28 +98,28 @@ fn it_is_asked_to_end_at_once() {
 #[test]
 fn it_is_overtaken() {
     for database in databases() {
-        fill_table(&database, 1000);
+        fill_table(&database, 400);
         let sql = "UPDATE migrate_version_fence SET generation = generation + 1";
         let overtake = beside(&database, sql);
         let mut stopped = after_a_batch(one(&database, slowly), move |_| overtake());
         let error = wait(stopped.upgrade(&["head"])).unwrap_err().explain();
         assert!(error.contains("another run changed the database"), "{error}");
-        assert_eq!(touched(&database), ["0|950", "1|50"]);
+        assert_eq!(touched(&database), ["0|350", "1|50"]);
         wait(one(&database, slowly).upgrade(&["head"])).unwrap();
-        assert_eq!(touched(&database), ["1|1000"]);
+        assert_eq!(touched(&database), ["1|400"]);
     }
 }
 
 #[test]
 fn two_runs_at_once() {
     for database in databases() {
-        fill_table(&database, 2000);
+        fill_table(&database, 800);
         std::thread::scope(|scope| {
             let runs = [(); 2]
                 .map(|()| scope.spawn(|| wait(one(&database, slowly).upgrade(&["head"])).unwrap()));
             runs.map(|run| run.join().unwrap());
         });
-        assert_eq!(touched(&database), ["1|2000"]);
+        assert_eq!(touched(&database), ["1|800"]);
     }
 }
 
@@ -131,7 +131,7 @@ fn a_row_that_others_hold() {
         if database.dialect() == Dialect::Sqlite {
             continue;
         }
-        fill_table(&database, 1000);
+        fill_table(&database, 400);
         std::thread::scope(|scope| {
             let held = scope.spawn(|| {
                 wait(async {
@@ -146,13 +146,13 @@ fn a_row_that_others_hold() {
             wait(one(&database, slowly).upgrade(&["head"])).unwrap();
             held.join().unwrap();
         });
-        assert_eq!(touched(&database), ["1|1000"]);
+        assert_eq!(touched(&database), ["1|400"]);
         assert_eq!(database.query("SELECT name FROM items WHERE id = 200"), ["held"]);
     }
 }
 
 fn fails_late(op: &mut Operations) -> Outcome {
-    let sql = "touched = touched + 1, slug = CASE WHEN id = 700 THEN \
+    let sql = "touched = touched + 1, slug = CASE WHEN id = 300 THEN \
                'much more than the forty characters that there is room for' ELSE 'x' END";
     op.backfill("items").set(sql).batch(50).batch_time("1ms");
     Ok(())
@@ -171,7 +171,7 @@ fn a_batch_that_fails_and_is_corrected() {
             // It has no limit of a text.
             continue;
         }
-        fill_table(&database, 1000);
+        fill_table(&database, 400);
         let error = wait(one(&database, fails_late).upgrade(&["head"])).unwrap_err().explain();
         assert!(
             error.contains("backfill 'items' at tests/tests/suite/backfill/ended.rs:"),
@@ -180,7 +180,7 @@ fn a_batch_that_fails_and_is_corrected() {
         assert!(error.contains("too long"), "{error}");
         assert!(error.contains("rows are done, in "), "{error}");
         let done = database.query("SELECT count(*) FROM items WHERE touched = 1");
-        assert!((50..700).contains(&done[0].parse::<i32>().unwrap()), "{done:?}");
+        assert!((50..300).contains(&done[0].parse::<i32>().unwrap()), "{done:?}");
         let (send, receive) = std::sync::mpsc::channel();
         let mut again = one(&database, corrected).observe(move |event| {
             if let Event::Warning { message } = event {
@@ -208,7 +208,7 @@ fn with_undo(op: &mut Operations) -> Outcome {
 #[test]
 fn an_upgrade_that_was_ended_is_taken_back() {
     for database in databases() {
-        fill_table(&database, 1000);
+        fill_table(&database, 400);
         let of = |database: &TestDatabase| {
             let reversible = migrate_core::Downgrade::Reversible;
             let a = Migration { downgrade: reversible, ..migration("a", &[], with_undo, nothing) };
@@ -226,9 +226,9 @@ fn an_upgrade_that_was_ended_is_taken_back() {
         let ended = of(&database).interrupt(interrupt);
         let mut ended = after_a_batch(ended, move |_| asked.request());
         wait(ended.upgrade(&["head"])).unwrap_err();
-        assert_eq!(touched(&database), ["0|950", "1|50"]);
+        assert_eq!(touched(&database), ["0|350", "1|50"]);
         wait(of(&database).downgrade("first")).unwrap();
-        assert_eq!(touched(&database), ["0|1000"]);
+        assert_eq!(touched(&database), ["0|400"]);
         assert!(!database.schema().concat().contains("extra"));
         assert_eq!(database.version_rows(), ["first"]);
     }

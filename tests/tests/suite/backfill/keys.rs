@@ -157,7 +157,12 @@ fn what_is_refused() {
         let error = refused(by_slug);
         assert!(error.contains("rows of table 'items' have no 'slug'"), "{error}");
         let error = refused(by_nothing);
-        assert!(error.contains("has no column 'nothing'") && error.contains("help:  at ") && error.contains("slug"), "{error}");
+        assert!(
+            error.contains("has no column 'nothing'")
+                && error.contains("help:  at ")
+                && error.contains("slug"),
+            "{error}"
+        );
         assert_eq!(touched(&database), ["0|10"]);
         database.execute("DROP TABLE items");
         database.execute("CREATE TABLE items (id INTEGER, touched INTEGER)");
