@@ -9,7 +9,8 @@ use super::kept::file;
 use super::source::body_at;
 
 /// What no row needs to show.
-const EXCEPTIONS: [(&str, &str); 5] = [
+const EXCEPTIONS: [(&str, &str); 6] = [
+    ("Backfill::between", "waits for its time of the day; the suite backfill has it"),
     ("DetachPartition::finalize", "wants one that was interrupted; the suite partitions has it"),
     ("Operations::finish", "ends the recording; no migration calls it"),
     ("Operations::naming", "is set by the program; no migration calls it"),
