@@ -60,7 +60,7 @@ pub(super) const STEPS: &[Step] = &[
             .undo("UPDATE notes SET n = 7 WHERE id = 1");
     }),
     step(|op| {
-        let backfill = op.backfill("notes").set("n = n + 2").where_("id = 1");
+        let backfill = op.backfill("notes").set("n = n + 2").where_("id = 1").key(["id"]);
         backfill.undo("UPDATE notes SET n = n - 2 WHERE id = 1");
     }),
     step(|op| _ = op.require_backfill("none")),
