@@ -153,13 +153,11 @@ impl RunError {
                 "leave BEGIN, COMMIT and ROLLBACK out of {location}, or write `transaction = false` \
                  in its #[migration(..)]"
             ),
-            Culprit::DanglingReferences { .. } => {
-                format!(
-                    "delete or correct these rows, or drop these foreign keys before, in the \
-                     database or in {}",
-                    self.step.source
-                )
-            }
+            Culprit::DanglingReferences { .. } => format!(
+                "delete or correct these rows, or drop these foreign keys before, in the \
+                 database or in {}",
+                self.step.source
+            ),
         })
     }
 }

@@ -2,6 +2,7 @@
 //! everything that is wrong with any of them is reported at once. Pure.
 
 use super::actions::render_actions;
+use super::backfill::unknown_backfills;
 use super::decisions::Decisions;
 use super::parts::{Part, Unit};
 use super::report::StepReport;
@@ -45,6 +46,16 @@ pub enum PrepareError {
         /// The line that recorded it.
         location: Location,
     },
+    /// It needs the backfill of a revision that there isn't.
+    #[error("revision '{revision}': {operation}: this program contains no such revision")]
+    NoSuchBackfill {
+        /// The revision.
+        revision: String,
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+    },
     /// A script can't ask the database.
     #[error("revision '{revision}': when {condition} asks the database, and a script can't")]
     NeedsCatalog {
@@ -77,6 +88,7 @@ impl PrepareError {
             Self::Render { location, .. }
             | Self::NeedsDatabase { location, .. }
             | Self::NeedsCatalog { location, .. }
+            | Self::NoSuchBackfill { location, .. }
             | Self::NoPart { location, .. } => *location,
         }
     }
@@ -86,6 +98,9 @@ impl PrepareError {
         match self {
             Self::Record(error) => error.help(),
             Self::Render { source, location, .. } => format!("at {location}: {}", source.way_out),
+            Self::NoSuchBackfill { location, .. } => {
+                format!("at {location}: name the revision whose backfill is needed, whole")
+            }
             Self::NoPart { .. } => "go on with it instead: migrate resume".to_owned(),
             Self::NeedsDatabase { revision, .. }
             | Self::NeedsCatalog { revision, has_if_exists: false, .. } => {
@@ -198,14 +213,6 @@ impl PreparedStep {
         self.parts.iter().flat_map(|part| &part.units)
     }
 
-    /// The backfill that a unit is; not where it stands in a block of the migration's own text, which is
-    /// committed as a whole.
-    pub(crate) fn backfill(&self, unit: &Unit) -> Option<&Action> {
-        let [item] = &unit.items[..] else { return None };
-        let action = self.actions.get(item.action)?;
-        matches!(action.recorded.operation, Operation::Backfill(_)).then_some(action)
-    }
-
     /// The hash of so many units.
     pub(crate) fn hash_behind(&self, done: usize) -> String {
         self.units().take(done).fold(String::new(), |hash, unit| unit.hash_behind(&hash))
@@ -263,7 +270,10 @@ pub(crate) fn prepare(
             continue;
         };
         match prepare_step(migration, step, capability, inputs) {
-            Ok(step) => prepared.push(step),
+            Ok(step) => {
+                errors.extend(unknown_backfills(registry, &step));
+                prepared.push(step);
+            }
             Err(more) => errors.extend(more),
         }
     }

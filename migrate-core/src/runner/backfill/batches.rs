@@ -4,18 +4,18 @@
 
 use std::time::{Duration, Instant};
 
+use super::fault::{Fault, failed, refused};
 use super::progress::{BackfillReport, BackfillState, Meter};
 use super::size::Size;
 use super::throttle;
 use crate::database::{
-    BookkeepingError, Connection, Cursor, CursorState, DatabaseError, DatabaseErrorKind, FenceMove,
-    Interrupt, Interrupter, NoKey, VersionTable, Writer, sleep, until_overdue,
+    BookkeepingError, Connection, Cursor, CursorState, FenceMove, Interrupt, Interrupter, Row,
+    VersionTable, Writer, sleep, until_overdue,
 };
 use crate::dialect::{KeyColumn, KeyRange, Secrets, hex};
 use crate::operations::{Backfill, Location};
 use crate::runner::error::Culprit;
 use crate::runner::event::Event;
-use crate::runner::failed_statement::FailedStatement;
 use sha2::{Digest, Sha256};
 
 /// How long a batch waits for locks of others before it is tried again with half of its rows.
@@ -63,36 +63,6 @@ struct Ranges<'a> {
     key: Vec<KeyColumn>,
 }
 
-/// Why a batch was not committed.
-enum Fault {
-    Bookkeeping(BookkeepingError),
-    Statement(String, DatabaseError),
-}
-
-impl From<BookkeepingError> for Fault {
-    fn from(error: BookkeepingError) -> Self {
-        Self::Bookkeeping(error)
-    }
-}
-
-impl From<DatabaseError> for Fault {
-    fn from(error: DatabaseError) -> Self {
-        Self::Bookkeeping(error.into())
-    }
-}
-
-impl Fault {
-    /// Whether another session was in the way.
-    fn is_of_others(&self) -> bool {
-        let (Self::Bookkeeping(BookkeepingError::Database(error)) | Self::Statement(_, error)) =
-            self
-        else {
-            return false;
-        };
-        matches!(error.kind, DatabaseErrorKind::Busy | DatabaseErrorKind::Conflict)
-    }
-}
-
 impl Backfilling<'_> {
     /// Goes on with a backfill to its end, or leaves it to `migrate backfill` if it is deferred.
     pub(crate) async fn run(&mut self, work: &Work<'_>) -> Result<(), Culprit> {
@@ -114,8 +84,9 @@ impl Backfilling<'_> {
         let ran = self.batches(&ranges, &mut cursor, &mut meter).await;
         let state = if ran.is_ok() { BackfillState::Done } else { BackfillState::Stopped };
         self.tell(&mut meter, &cursor, state);
+        let restored = VersionTable::lock_wait_as_before(self.db, lock_wait).await;
         ran?;
-        Ok(VersionTable::lock_wait_as_before(self.db, lock_wait).await?)
+        Ok(restored?)
     }
 
     fn tell(&mut self, meter: &mut Meter, cursor: &Cursor, state: BackfillState) {
@@ -141,10 +112,9 @@ impl Backfilling<'_> {
             key: None,
         };
         let Some(known) = known else {
-            let state = match work.op.deferred && work.may_defer && self.is_long(ranges).await? {
-                true => CursorState::Deferred,
-                false => CursorState::Running,
-            };
+            let may_defer = work.op.deferred && work.may_defer;
+            let is_left = may_defer && self.is_long(ranges).await?;
+            let state = if is_left { CursorState::Deferred } else { CursorState::Running };
             let new = Cursor { state, ..new };
             self.write(None, &new).await?;
             return Ok(new);
@@ -299,7 +269,7 @@ impl Backfilling<'_> {
         let (range, key) = (&ranges.range, &ranges.key);
         let after = cursor.key.as_deref();
         let sql = range.end(key, after, rows).map_err(BookkeepingError::from)?;
-        let found = self.db.fetch(&sql, &[]).await.map_err(|error| Fault::Statement(sql, error))?;
+        let found = self.fetch(sql).await?;
         let end = found.first().map(|row| row.values().iter().map(kept).collect::<Vec<_>>());
         let passed = match &end {
             Some(_) => i64::try_from(rows).unwrap_or(i64::MAX),
@@ -329,8 +299,13 @@ impl Backfilling<'_> {
         after: Option<&[String]>,
     ) -> Result<i64, Fault> {
         let sql = ranges.range.count(&ranges.key, after).map_err(BookkeepingError::from)?;
-        let found = self.db.fetch(&sql, &[]).await.map_err(|error| Fault::Statement(sql, error))?;
+        let found = self.fetch(sql).await?;
         Ok(found.first().and_then(|row| row.get("number").ok()).unwrap_or_default())
+    }
+
+    async fn fetch(&mut self, sql: String) -> Result<Vec<Row>, Fault> {
+        let found = self.db.session().fetch(&sql, &[]).await;
+        found.map_err(|error| Fault::Statement(sql, error))
     }
 }
 
@@ -366,25 +341,5 @@ fn kept(value: &crate::schema::Value) -> String {
         Value::Integer(number) => number.to_string(),
         // The query asks for texts.
         other => format!("{other:?}"),
-    }
-}
-
-fn refused(work: &Work<'_>, none: NoKey) -> Culprit {
-    let operation = format!("backfill '{}'", work.op.table_name());
-    Culprit::NoKey { operation, location: work.location, found: none.found, help: none.help }
-}
-
-fn failed(work: &Work<'_>, db: &Connection, fault: Fault) -> Culprit {
-    let (sql, source) = match fault {
-        Fault::Bookkeeping(error) => return error.into(),
-        Fault::Statement(sql, source) => (sql, source),
-    };
-    let dialect = db.dialect();
-    let failed = FailedStatement::find(&sql, 0..sql.len(), dialect, &source);
-    Culprit::Statement {
-        operation: format!("backfill '{}'", work.op.table_name()),
-        location: work.location,
-        statement: failed.shown(&work.secrets.hide_in_sql(&sql), dialect).into(),
-        source: work.secrets.hide_in_answer(source),
     }
 }

@@ -56,7 +56,7 @@ mod tests {
             size.took(Duration::from_micros(size.rows() * 100));
         }
         assert_eq!(size.rows(), 2000);
-        size.took(Duration::from_secs(60));
+        size.took(Duration::from_mins(1));
         assert_eq!(size.rows(), 1000, "never less than half");
         size.took(Duration::ZERO);
         assert_eq!(size.rows(), 2000, "never more than twice");

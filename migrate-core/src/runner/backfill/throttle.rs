@@ -96,7 +96,7 @@ fn is_true(value: &Value) -> bool {
         Value::Decimal(text) | Value::Text(text) => {
             let text = text.trim();
             let is_false = ["f", "false", "no", "off"].iter().any(|n| text.eq_ignore_ascii_case(n));
-            !text.is_empty() && !is_false && text.parse::<f64>().map_or(true, |n| n != 0.0)
+            !text.is_empty() && !is_false && text.parse::<f64>() != Ok(0.0)
         }
         _ => true,
     }

@@ -1,5 +1,7 @@
 //! A backfill of a step, and what needs one finished.
 
+use migrate_graph::Direction;
+
 use super::LiveRun;
 use super::open_step::OpenStep;
 use crate::operations::{Operation, Recorded};
@@ -29,7 +31,8 @@ impl LiveRun<'_> {
             secrets: &step.secrets,
             id,
             number: count(open.done),
-            may_defer: true,
+            // What goes back is not left half done.
+            may_defer: step.step.direction == Direction::Upgrade,
         };
         let mut backfilling = Backfilling {
             db: &mut *self.db,

@@ -164,6 +164,24 @@ fn what_is_taken_back_is_pending_no_more() {
     }
 }
 
+fn needs_another(op: &mut Operations) -> Outcome {
+    op.require_backfill("latter");
+    Ok(())
+}
+
+#[test]
+fn a_revision_that_is_none_is_known_before_anything_runs() {
+    let database = TestDatabase::sqlite();
+    let history = [
+        migration("later", &[], nothing, nothing),
+        migration("needs", &["later"], needs_another, nothing),
+    ];
+    let error = wait(migrator(&database, history).upgrade(&["head"])).unwrap_err().explain();
+    let expected = "revision 'needs': require_backfill 'latter': this program contains no such";
+    assert!(error.contains(expected), "{error}");
+    assert!(database.is_untouched());
+}
+
 #[test]
 fn a_script_can_not_ask_whether_it_has_ended() {
     let database = TestDatabase::sqlite();

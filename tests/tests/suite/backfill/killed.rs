@@ -171,13 +171,7 @@ fn kill(mut child: Child, rows: usize) -> (u64, bool) {
     let reader = std::thread::spawn(move || {
         out.lines().map_while(Result::ok).map(|line| batch(&line)).fold(0, u64::max)
     });
-    let most = if rows > 1_000_000 {
-        900
-    } else if rows > 100_000 {
-        1200
-    } else {
-        150
-    };
+    let most = if rows > 1_000_000 { 900 } else { 150 };
     std::thread::sleep(Duration::from_millis(100 + random(most)));
     let is_running = child.try_wait().unwrap().is_none();
     child.kill().unwrap();

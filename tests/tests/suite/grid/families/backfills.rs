@@ -107,7 +107,7 @@ isn't. A script can't ask.",
                 .undo("UPDATE articles SET words = NULL");
         }),
         row("has to have ended", |op| {
-            op.require_backfill("3f2a");
+            op.require_backfill("a");
             op.alter_column("articles", "slug").set_type(Varchar(80)).was(column("slug", Varchar(40)));
         }),
     ],
