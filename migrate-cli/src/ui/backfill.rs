@@ -43,21 +43,15 @@ impl BackfillLines {
 /// How far it is, while it goes on.
 pub(super) fn going(report: &BackfillReport) -> String {
     let BackfillReport { table, rows, .. } = report;
-    let mut line = format!("backfill '{table}': {} ", grouped(*rows));
-    if let Some(total) = report.rows_total.filter(|total| total > rows) {
-        line.push_str(&format!("of about {} ", grouped(total)));
+    let total = report.rows_total.filter(|total| total > rows);
+    let total = total.map(|total| format!("of about {} ", grouped(total))).unwrap_or_default();
+    let so_far = format!("backfill '{table}': {} {total}rows", grouped(*rows));
+    if let BackfillState::Waiting { reason } = &report.state {
+        return format!("{so_far}, waiting: {reason}");
     }
-    line.push_str("rows");
-    match &report.state {
-        BackfillState::Waiting { reason } => line.push_str(&format!(", waiting: {reason}")),
-        _ => {
-            line.push_str(&format!(", {} rows/s", grouped(report.rows_per_second)));
-            if let Some(left) = report.seconds_left {
-                line.push_str(&format!(", {} left", duration(left)));
-            }
-        }
-    }
-    line
+    let left = report.seconds_left.map(|left| format!(", {} left", duration(left)));
+    let rate = grouped(report.rows_per_second);
+    format!("{so_far}, {rate} rows/s{}", left.unwrap_or_default())
 }
 
 fn ended(report: &BackfillReport) -> String {
