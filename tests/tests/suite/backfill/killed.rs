@@ -127,7 +127,7 @@ fn at_random(database: &TestDatabase, rows: usize, kills: usize) {
     // So that the small ones last a while too.
     let pace = if rows > 100_000 { ("FILL_BATCH", "1000") } else { ("FILL_BATCH", "3") };
     let pause = if rows > 100_000 { ("FILL_PAUSE", "1ms") } else { ("FILL_PAUSE", "100ms") };
-    let time = if rows > 100_000 { ("FILL_TIME", "100ms") } else { ("FILL_TIME", "20ms") };
+    let time = if rows > 100_000 { ("FILL_TIME", "100ms") } else { ("FILL_TIME", "10s") };
     let said = [pace, pause, time];
     let stop = AtomicBool::new(false);
     let (written, killed, longest, took) = std::thread::scope(|scope| {
@@ -172,8 +172,8 @@ fn kill(mut child: Child, rows: usize) -> (u64, bool) {
     let reader = std::thread::spawn(move || {
         out.lines().map_while(Result::ok).map(|line| batch(&line)).fold(0, u64::max)
     });
-    let most = if rows > 1_000_000 { 900 } else { 150 };
-    std::thread::sleep(Duration::from_millis(100 + random(most)));
+    let (least, most) = if rows > 1_000_000 { (100, 900) } else { (50, 100) };
+    std::thread::sleep(Duration::from_millis(least + random(most)));
     let is_running = child.try_wait().unwrap().is_none();
     child.kill().unwrap();
     child.wait().unwrap();
