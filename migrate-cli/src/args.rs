@@ -121,6 +121,7 @@ pub(crate) enum Command {
     Upgrade(Upgrade),
     Downgrade(Downgrade),
     Resume(Resume),
+    Backfill(Backfill),
     Plan(Plan),
     Stamp(Stamp),
     Current(Current),
@@ -181,6 +182,15 @@ pub(crate) struct Resume {
     /// The statement in doubt did not take effect, or may run again: execute it
     #[arg(long)]
     pub(crate) redo: bool,
+}
+
+/// Finish the backfills that migrations deferred, beside whatever else runs
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate backfill\n  migrate backfill --status")]
+pub(crate) struct Backfill {
+    /// Show those that have not ended, and run nothing; exit with 3 if there are any
+    #[arg(long)]
+    pub(crate) status: bool,
 }
 
 /// Show the journal: who ran what, when, for how long; the latest first

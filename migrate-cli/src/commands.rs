@@ -1,5 +1,6 @@
 //! One file per command: it calls the library and prints what came of it.
 
+mod backfill;
 mod branches;
 mod check;
 mod current;
@@ -141,6 +142,7 @@ pub(crate) async fn run(context: &mut Context<'_, '_>, command: &Command) -> Res
         Command::Upgrade(args) => upgrade::run(context, args).await,
         Command::Downgrade(args) => downgrade::run(context, args).await,
         Command::Resume(args) => resume::run(context, args).await,
+        Command::Backfill(args) => backfill::run(context, args).await,
         Command::Log(args) => log::run(context, args).await,
         Command::Verify(_) => verify::run(context).await,
         Command::Repair(args) => repair::run(context, args).await,

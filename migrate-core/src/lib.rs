@@ -80,7 +80,7 @@ pub use operations::{
 pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
 pub use remedy::Instead;
-pub use runner::{Choice, Event};
+pub use runner::{BackfillReport, BackfillState, Choice, Event};
 pub use schema::{Dialect, Server, ServerNameError, UnknownDialect};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use sqlx;

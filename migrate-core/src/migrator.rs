@@ -3,6 +3,7 @@
 //! It puts the stages together and holds no logic of its own about any of them. What needs the
 //! database open stands in `live`.
 
+mod backfill;
 mod behind;
 mod check;
 #[cfg(feature = "testing")]

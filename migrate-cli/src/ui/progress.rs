@@ -4,6 +4,8 @@ use std::io::{IsTerminal, Write};
 
 use migrate_core::Event;
 
+use super::backfill::going;
+
 const ERASE: &str = "\r\u{1b}[2K";
 
 /// Shows events on standard error while a run lasts.
@@ -43,6 +45,10 @@ impl Progress {
             }
             Event::Retrying { attempt, of, .. } => {
                 format!("{}: waits, and tries again ({attempt} of {of})", self.step)
+            }
+            Event::Backfill(report) => {
+                let step = if self.step.is_empty() { "" } else { ": " };
+                format!("{}{step}{}", self.step, going(report))
             }
             _ => return,
         };

@@ -131,6 +131,26 @@ pub(crate) async fn ended_after<T>(
     })
 }
 
+/// The outcome of the work, which ends by itself soon: if the run is asked to end, it is waited for so
+/// long before its statement is ended. `None` if it doesn't end.
+pub(crate) async fn until_overdue<T>(
+    interrupt: &Interrupt,
+    interrupter: &Interrupter,
+    work: impl Future<Output = T>,
+    patience: Duration,
+) -> Option<T> {
+    match interrupt.or_until(Box::pin(work)).await {
+        Ok(outcome) => Some(outcome),
+        Err(mut work) => {
+            if let Some(outcome) = timeout(patience, &mut work).await {
+                return Some(outcome);
+            }
+            interrupter().await;
+            timeout(GRACE, work).await
+        }
+    }
+}
+
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 async fn timeout<T>(grace: Duration, work: impl Future<Output = T>) -> Option<T> {
     sqlx_core::rt::timeout(grace, work).await.ok()

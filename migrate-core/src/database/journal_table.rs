@@ -304,7 +304,7 @@ impl VersionTable {
         ))
     }
 
-    fn now(&self) -> &'static str {
+    pub(super) fn now(&self) -> &'static str {
         match self.dialect {
             Dialect::Postgres => "clock_timestamp()",
             Dialect::MySql => "UTC_TIMESTAMP(6)",

@@ -246,7 +246,9 @@ mod tests {
         message.add("SET a = 1");
         message.push("UPDATE fence", What::Fence);
         message.push("UPDATE v", What::OneRow);
-        OWN.iter().for_each(|sql| message.own(sql));
+        for sql in OWN {
+            message.own(sql);
+        }
         message.push("INSERT INTO journal", What::OneRow);
         let mut error = DatabaseError::new(DatabaseErrorKind::Statement, "no");
         error.report.completed = affected.len();

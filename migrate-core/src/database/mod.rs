@@ -2,6 +2,7 @@
 //!
 //! It executes what it is given and reads the state; it plans nothing and renders no operation.
 
+mod backfill_table;
 mod blocker;
 mod bookkeeping;
 mod client;
@@ -60,6 +61,7 @@ mod postgres_options;
 #[cfg(feature = "postgres")]
 mod postgres_values;
 mod row;
+mod row_key;
 mod scratch;
 mod session;
 #[cfg(feature = "sqlite")]
@@ -79,6 +81,7 @@ mod version_table;
 mod watched;
 mod writes;
 
+pub(crate) use backfill_table::{Cursor, CursorState};
 pub use blocker::Blocker;
 pub(crate) use blocker::{Lookout, watched};
 pub use bookkeeping::BookkeepingError;
@@ -88,7 +91,7 @@ pub(crate) use dangling::DanglingReference;
 pub use endpoint::Endpoint;
 pub use error::{DatabaseError, DatabaseErrorKind, Report};
 pub use interrupt::Interrupt;
-pub(crate) use interrupt::{Interrupter, ended_after, until_interrupted};
+pub(crate) use interrupt::{Interrupter, ended_after, until_interrupted, until_overdue};
 pub use journal::{Decision, JournalAction, JournalEntry, JournalState};
 pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub(crate) use limits::Scope;
@@ -97,6 +100,7 @@ pub(crate) use lock::{LockName, Waiting, sleep};
 pub(crate) use message::{Begin, Message, Unsent};
 pub use place::Database;
 pub use row::{FromValue, Row, RowError};
+pub(crate) use row_key::NoKey;
 pub(crate) use scratch::{Scratch, other_databases};
 pub(crate) use session::Home;
 pub(crate) use state::{ALEMBIC_TABLE, State};

@@ -22,6 +22,8 @@ pub(crate) struct VersionTable {
     pub(super) quoted: String,
     pub(super) quoted_fence: String,
     pub(super) quoted_journal: String,
+    backfills_name: String,
+    pub(super) quoted_backfills: String,
 }
 
 impl VersionTable {
@@ -41,6 +43,8 @@ impl VersionTable {
         let quoted = format!("{qualifier}{}", identifier(dialect, name)?);
         let quoted_fence = format!("{qualifier}{}", identifier(dialect, &fence_name)?);
         let quoted_journal = format!("{qualifier}{}", identifier(dialect, &journal_name)?);
+        let backfills_name = format!("{name}_backfills");
+        let quoted_backfills = format!("{qualifier}{}", identifier(dialect, &backfills_name)?);
         let (schema, name) = (schema.map(str::to_owned), name.to_owned());
         Ok(Self {
             dialect,
@@ -51,6 +55,8 @@ impl VersionTable {
             quoted,
             quoted_fence,
             quoted_journal,
+            backfills_name,
+            quoted_backfills,
         })
     }
 
@@ -64,6 +70,10 @@ impl VersionTable {
 
     pub(crate) fn journal_name(&self) -> &str {
         &self.journal_name
+    }
+
+    pub(crate) fn backfills_name(&self) -> &str {
+        &self.backfills_name
     }
 
     pub(crate) fn schema(&self) -> Option<&str> {

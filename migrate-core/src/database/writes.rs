@@ -207,7 +207,11 @@ impl VersionTable {
     }
 }
 
-async fn one_row(db: &mut Connection, sql: &str, values: &[Value]) -> Result<(), BookkeepingError> {
+pub(super) async fn one_row(
+    db: &mut Connection,
+    sql: &str,
+    values: &[Value],
+) -> Result<(), BookkeepingError> {
     match db.execute(sql, values).await? {
         1 => Ok(()),
         affected => Err(BookkeepingError::RowCount { affected, sql: sql.to_owned() }),

@@ -97,6 +97,11 @@ impl Opened {
             locked.map_err(|source| self.error(source.into()))?;
             self.lock = Some(lock);
         }
+        self.remember().await
+    }
+
+    /// Remembers how the session is.
+    pub(super) async fn remember(&mut self) -> Result<(), Error> {
         let remembered = self.db.session().remember().await;
         self.lookout = self.db.session().lookout();
         remembered.map_err(|source| self.error(source.into()))

@@ -104,7 +104,7 @@ impl Migrator {
             let state =
                 if stopped.is_lost() { opened.reopen(self).await } else { opened.regain().await };
             match state {
-                Ok(state) => return self.go_on(opened, progress, stopped, state).await,
+                Ok(state) => return self.resume_at(opened, progress, stopped, state).await,
                 // It isn't back yet.
                 Err(_) if stopped.is_lost() => {}
                 Err(_) => return None,
@@ -128,7 +128,7 @@ impl Migrator {
         self.running.or_until(Box::pin(sleep(time))).await.ok()
     }
 
-    async fn go_on(
+    async fn resume_at(
         &mut self,
         opened: &mut Opened,
         progress: &mut Progress<'_>,

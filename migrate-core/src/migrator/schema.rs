@@ -290,7 +290,12 @@ impl Migrator {
     /// The filter that leaves out nothing but these tables.
     pub(super) fn own_filter(&self, url: &DatabaseUrl) -> Result<Filter, Error> {
         let versions = VersionTable::new(url.dialect(), None, &self.version_table)?;
-        let names = [versions.name(), versions.fence_name(), versions.journal_name()];
+        let names = [
+            versions.name(),
+            versions.fence_name(),
+            versions.journal_name(),
+            versions.backfills_name(),
+        ];
         let own = names.iter().map(|name| TableName::new(None, name)).collect();
         Ok(Filter { own, own_schema: self.version_table_schema.clone(), ..Filter::default() })
     }

@@ -5,6 +5,7 @@
 
 mod add_column;
 mod alter_column;
+mod backfill;
 mod batch;
 mod bulk_insert;
 mod column_faults;
@@ -47,6 +48,7 @@ mod when;
 
 pub use add_column::{AddColumn, Position};
 pub use alter_column::{AlterColumn, Counting, Setting};
+pub use backfill::{Backfill, Pace, RequireBackfill, Window};
 pub use batch::{Batch, BatchAlterTable};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use condition::{Condition, column_exists, constraint_exists, index_exists, table_exists};

@@ -15,7 +15,7 @@ use super::view::{
 use super::when::Guard;
 use super::{
     AddColumn, AddEnumValue, AlterColumn, AlterDomain, AlterExtension, AlterPolicy,
-    AlterRowLevelSecurity, AlterSequence, AttachPartition, BulkDelete, BulkInsert,
+    AlterRowLevelSecurity, AlterSequence, AttachPartition, Backfill, BulkDelete, BulkInsert,
     CreateCheckConstraint, CreateDomain, CreateEnumType, CreateExcludeConstraint, CreateExtension,
     CreateForeignKey, CreateIndex, CreateObjectComment, CreatePartition, CreatePolicy,
     CreatePrimaryKey, CreateSchema, CreateSequence, CreateTable, CreateTableComment,
@@ -23,7 +23,8 @@ use super::{
     DropEnumValue, DropExtension, DropIndex, DropObjectComment, DropPartition, DropPolicy,
     DropSchema, DropSequence, DropTable, DropTableComment, Execute, Grant, Location, Naming,
     RenameColumn, RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex, RenameSchema,
-    RenameSequence, RenameTable, ReorderColumns, Revoke, Run, Timeouts, ValidateConstraint,
+    RenameSequence, RenameTable, ReorderColumns, RequireBackfill, Revoke, Run, Timeouts,
+    ValidateConstraint,
 };
 use crate::schema::TableName;
 
@@ -235,6 +236,10 @@ operations! {
     BulkInsert = "bulk_insert",
     /// Delete rows.
     BulkDelete = "bulk_delete",
+    /// Change all rows in batches.
+    Backfill = "backfill",
+    /// Need a backfill finished.
+    RequireBackfill = "require_backfill",
     /// Execute SQL.
     Execute = "execute",
     /// Run a function.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::backfill::BackfillReport;
 use super::failed_statement::FailedStatement;
 use super::report::StepReport;
 use crate::database::{Blocker, BookkeepingError, DatabaseError, DatabaseErrorKind};
@@ -38,6 +39,8 @@ pub struct RunError {
     pub journal: Option<DatabaseError>,
     /// How often the step was tried.
     pub attempts: u32,
+    /// How far its backfill came, if it stopped in one.
+    pub backfill: Option<Box<BackfillReport>>,
 }
 
 /// What a run that stopped did and did not, for a program to read.
@@ -58,6 +61,9 @@ pub struct FailedReport {
     pub leftover: Leftover,
     /// The revisions that were not begun.
     pub left: Vec<String>,
+    /// How far the backfill came in which it stopped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backfill: Option<Box<BackfillReport>>,
 }
 
 impl RunError {
@@ -70,6 +76,7 @@ impl RunError {
             failed: self.step.clone(),
             leftover: self.leftover,
             left: self.not_begun.clone(),
+            backfill: self.backfill.clone(),
         }
     }
 }
@@ -115,6 +122,30 @@ pub enum Culprit {
         location: Location,
         /// What it returned.
         source: BoxError,
+    },
+    /// A table can't be gone through by its key.
+    #[error("{operation} at {location}: {found}")]
+    NoKey {
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+        /// What was found.
+        found: String,
+        /// What to do about it.
+        help: String,
+    },
+    /// A backfill that is needed has not ended.
+    #[error("{operation} at {location}: the backfill of '{table}' has not ended")]
+    BackfillPending {
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+        /// The table.
+        table: String,
+        /// How many rows are done.
+        rows: u64,
     },
     /// The migration's own code ended the transaction that it runs in.
     #[error("{operation} at {location} ended the migration's transaction")]
@@ -193,6 +224,8 @@ impl Culprit {
             self,
             Self::Statement { .. }
                 | Self::Column { .. }
+                | Self::NoKey { .. }
+                | Self::BackfillPending { .. }
                 | Self::Interrupted
                 | Self::TimedOut { .. }
         )

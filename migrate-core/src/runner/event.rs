@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::backfill::BackfillReport;
 use super::report::StepReport;
 use crate::database::{Blocker, LockHolder};
 use crate::operations::Location;
@@ -67,6 +68,8 @@ pub enum Event {
         /// The line that recorded it.
         location: Location,
     },
+    /// How far a backfill is; at most once a second, and when it ends.
+    Backfill(BackfillReport),
     /// A step is committed.
     StepFinished {
         /// Which one, from 1.

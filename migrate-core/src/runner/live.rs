@@ -5,6 +5,7 @@
 //! execute in `execute`.
 
 mod at_once;
+mod backfill;
 mod decide;
 mod execute;
 mod failure;

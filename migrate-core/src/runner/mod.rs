@@ -4,6 +4,8 @@
 
 mod actions;
 mod apply;
+mod at_once;
+mod backfill;
 mod beyond;
 mod decisions;
 mod error;
@@ -26,6 +28,8 @@ mod step;
 
 pub use apply::ApplyError;
 pub(crate) use apply::{apply, load};
+pub use backfill::{BackfillReport, BackfillState, StoppedBackfill};
+pub(crate) use backfill::{Backfilling, Work};
 pub(crate) use beyond::beyond;
 pub(crate) use decisions::Decisions;
 pub use error::{Culprit, FailedReport, Leftover, RunError};

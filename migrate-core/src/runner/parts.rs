@@ -63,6 +63,8 @@ pub(crate) enum What {
         range: Range<usize>,
     },
     Function,
+    /// A backfill of another revision has to have ended.
+    Requirement,
 }
 
 /// An item and what there is to know about it.
@@ -143,6 +145,18 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
                 atomic: false,
                 commit_before: false,
                 text: format!("run:{}:{}", run.name, run.version),
+                guard: guard.clone(),
+                raw: false,
+                effect: effect_of(operation, capability),
+            });
+        }
+        if let Operation::RequireBackfill(op) = operation {
+            all.push(Found {
+                item: Item { action: i, is_first: true, what: What::Requirement },
+                autocommit: false,
+                atomic: false,
+                commit_before: false,
+                text: format!("require_backfill:{}", op.revision),
                 guard: guard.clone(),
                 raw: false,
                 effect: effect_of(operation, capability),

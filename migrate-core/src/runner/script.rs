@@ -92,7 +92,8 @@ fn refused_operations(
         let revision = step.migration.revision.to_owned();
         let (operation, location) = (action.summary(), action.location());
         let leaves = |statement: &Statement| statement.raw && uses_database(&statement.sql);
-        if matches!(action.recorded.operation, Operation::Run(_)) {
+        let needs = &action.recorded.operation;
+        if matches!(needs, Operation::Run(_) | Operation::RequireBackfill(_)) {
             return Some(PrepareError::NeedsDatabase { revision, operation, location });
         }
         if action.statements.iter().any(Statement::needs_column) {
@@ -317,6 +318,7 @@ impl Script {
         let dialect = request.dialect;
         // Functions were refused before.
         let What::Message { statement, range } = &item.what else { return };
+        let recorded = &step.actions[item.action].recorded;
         let statement = &step.actions[item.action].statements[*statement];
         if !statement.raw {
             if statement.restated.is_some() {
@@ -326,6 +328,9 @@ impl Script {
                 self.line(
                     "-- The table as .was_table(..) says it; where it is another one, this fails.",
                 );
+            }
+            if matches!(recorded.operation, Operation::Backfill(_)) {
+                self.line("-- One statement here; a run on the database does it in batches.");
             }
             let sql = statement.offline();
             let has_body = || split(sql, dialect).iter().any(|piece| piece.has_inner_semicolons);

@@ -13,6 +13,7 @@ mod adversity;
 mod alembic;
 mod alter_column;
 mod autogenerate;
+mod backfill;
 mod bad_input;
 mod behaviour;
 mod ceremony;

@@ -42,6 +42,7 @@ impl LiveRun<'_> {
             let limit = self.limit_item(step, (unit, item), scope).await?;
             match &item.what {
                 What::Function => self.call(step, item).instrument(span).await?,
+                What::Requirement => self.require(recorded).instrument(span).await?,
                 What::Message { .. } => self.send(step, item, limit).instrument(span).await?,
             }
         }

@@ -120,7 +120,7 @@ impl LiveRun<'_> {
             Ok((generation, hash)) => {
                 self.commit().await?;
                 let id = open.id.or(Some(generation));
-                *open = OpenStep { id, done: open.done + units.len(), hash, doubt: None };
+                *open = OpenStep { id, done: open.done + units.len(), hash, ..OpenStep::new(None) };
                 self.generation = generation;
                 Ok(())
             }
@@ -189,7 +189,10 @@ impl LiveRun<'_> {
             open.doubt = Some((open.done, before));
             self.write_progress(step, Some(unit), open).await?;
         }
-        self.execute_unit(step, unit, Scope::Outside).await?;
+        match step.backfill(unit) {
+            Some(backfill) => self.backfill(step, backfill, open).await?,
+            None => self.execute_unit(step, unit, Scope::Outside).await?,
+        }
         let session = self.db.session();
         if unit.may_leave_transaction
             && session.has_open_transaction().await.map_err(bookkeeping)?
@@ -272,7 +275,9 @@ impl LiveRun<'_> {
         }
         let took_effect = |unit: &&Unit| !unit.only_session && step.takes(unit, &self.decided);
         // What is taken back has taken effect, and its row was closed for this one.
-        let took_effect = step.part_of.is_some() && open.id.is_some()
+        let is_backfilled = open.backfill.as_ref().is_some_and(|report| report.batches > 0);
+        let took_effect = is_backfilled
+            || step.part_of.is_some() && open.id.is_some()
             || units.iter().copied().take(open.done).any(|unit| took_effect(&unit));
         let leftover = match &open.doubt {
             None if !took_effect && !lost => Leftover::Nothing,
@@ -282,7 +287,8 @@ impl LiveRun<'_> {
                 in_doubt: doubt.as_ref().map(|(number, _)| number + 1),
             },
         };
-        let failure = Failure { leftover, ..failure };
+        let backfill = open.backfill.take();
+        let failure = Failure { leftover, backfill, ..failure };
         if lost || matches!(failure.culprit, Culprit::Bookkeeping(BookkeepingError::FenceMoved)) {
             return failure;
         }

@@ -9,7 +9,8 @@ use super::kept::file;
 use super::source::body_at;
 
 /// What no row needs to show.
-const EXCEPTIONS: [(&str, &str); 8] = [
+const EXCEPTIONS: [(&str, &str); 9] = [
+    ("Backfill::between", "waits for its time of the day; the suite backfill has it"),
     ("DetachPartition::finalize", "wants one that was interrupted; the suite partitions has it"),
     ("Operations::lock_timeout", "stands beside an operation; the suite timeouts has it"),
     ("Operations::statement_timeout", "stands beside an operation; the suite timeouts has it"),
