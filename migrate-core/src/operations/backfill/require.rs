@@ -17,7 +17,7 @@ impl Operations {
     ///
     /// # let mut op = Operations::new(Dialect::Postgres, Default::default());
     /// op.require_backfill("a1f3");
-    /// op.alter_column("articles", "slug").not_null();
+    /// op.alter_column("articles", "slug").set_not_null();
     /// ```
     #[track_caller]
     #[inline(never)]
