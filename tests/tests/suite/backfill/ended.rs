@@ -117,7 +117,7 @@ fn two_runs_at_once() {
         std::thread::scope(|scope| {
             let runs = [(); 2]
                 .map(|()| scope.spawn(|| wait(one(&database, slowly).upgrade(&["head"])).unwrap()));
-            runs.map(|run| run.join().unwrap());
+            runs.into_iter().for_each(|run| drop(run.join().unwrap()));
         });
         assert_eq!(touched(&database), ["1|800"]);
     }
@@ -138,7 +138,7 @@ fn a_row_that_others_hold() {
                     let mut db = database.connect().await;
                     let hold = "BEGIN; UPDATE items SET name = 'held' WHERE id = 200";
                     db.execute_script(hold).await.unwrap();
-                    tokio::time::sleep(Duration::from_millis(3000)).await;
+                    tokio::time::sleep(Duration::from_secs(3)).await;
                     db.execute_script("COMMIT").await.unwrap();
                 });
             });
