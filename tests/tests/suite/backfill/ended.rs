@@ -117,7 +117,9 @@ fn two_runs_at_once() {
         std::thread::scope(|scope| {
             let runs = [(); 2]
                 .map(|()| scope.spawn(|| wait(one(&database, slowly).upgrade(&["head"])).unwrap()));
-            runs.into_iter().for_each(|run| drop(run.join().unwrap()));
+            for run in runs {
+                run.join().unwrap();
+            }
         });
         assert_eq!(touched(&database), ["1|800"]);
     }
