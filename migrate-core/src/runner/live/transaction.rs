@@ -24,6 +24,8 @@ impl LiveRun<'_> {
         step: &PreparedStep,
         holds_back: bool,
     ) -> Result<(), Failure> {
+        // On MySQL a step that executes nothing.
+        self.write_end().await?;
         let done = if self.sends_at_once(step) {
             self.at_once(step, Inside::Own(Begin { flushed: !holds_back })).await
         } else {

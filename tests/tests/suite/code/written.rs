@@ -5525,7 +5525,7 @@ fn backfills_12(op: &mut Operations) {
 }
 
 fn backfills_13(op: &mut Operations) {
-    op.require_backfill("3f2a");
+    op.require_backfill("a");
     op.alter_column("articles", "slug")
         .set_type(Varchar(80))
         .was(column("slug", Varchar(40)));
