@@ -5,9 +5,11 @@ mod schema;
 mod sources;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use migrate_core::graph::{DurationError, parse_timeout};
 
 pub(crate) use graph::Graph;
 pub(crate) use schema::{Diff, Inspect, Renames, Schemas, Wanted};
@@ -64,13 +66,29 @@ pub(crate) struct Global {
     )]
     pub(crate) format: Format,
     /// Seconds to wait for another run; 0 tries once
+    #[arg(id = "migrate::lock_wait", long = "lock-wait", global = true, value_name = "SECONDS")]
+    pub(crate) lock_wait: Option<u64>,
+    /// How long a statement waits for a lock, as in 5s, 500ms; none without a limit
     #[arg(
         id = "migrate::lock_timeout",
         long = "lock-timeout",
         global = true,
-        value_name = "SECONDS"
+        value_name = "TIME",
+        value_parser = timeout
     )]
-    pub(crate) lock_timeout: Option<u64>,
+    pub(crate) lock_timeout: Option<Duration>,
+    /// How long a statement may take, as in 30s, 10min; none without a limit
+    #[arg(
+        id = "migrate::statement_timeout",
+        long = "statement-timeout",
+        global = true,
+        value_name = "TIME",
+        value_parser = timeout
+    )]
+    pub(crate) statement_timeout: Option<Duration>,
+    /// How often a migration is tried again that others were in the way of; 0 never
+    #[arg(id = "migrate::retries", long = "retries", global = true, value_name = "N")]
+    pub(crate) retries: Option<u32>,
     /// Print errors and results only
     #[arg(id = "migrate::quiet", short = 'q', long = "quiet", global = true)]
     pub(crate) quiet: bool,
@@ -88,6 +106,10 @@ pub(crate) enum Format {
     Sql,
 }
 
+fn timeout(text: &str) -> Result<Duration, String> {
+    parse_timeout(text).map_err(|error| format!("{error}; {}", DurationError::HELP))
+}
+
 /// Some of the formats: clap wants one type for all that is called `--format`.
 fn one_of(formats: &[Format]) -> impl TypedValueParser<Value = Format> {
     let names: Vec<_> = formats.iter().filter_map(ValueEnum::to_possible_value).collect();
@@ -99,6 +121,7 @@ pub(crate) enum Command {
     Upgrade(Upgrade),
     Downgrade(Downgrade),
     Resume(Resume),
+    Backfill(Backfill),
     Plan(Plan),
     Stamp(Stamp),
     Current(Current),
@@ -159,6 +182,15 @@ pub(crate) struct Resume {
     /// The statement in doubt did not take effect, or may run again: execute it
     #[arg(long)]
     pub(crate) redo: bool,
+}
+
+/// Finish the backfills that migrations deferred, beside whatever else runs
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  migrate backfill\n  migrate backfill --status")]
+pub(crate) struct Backfill {
+    /// Show those that have not ended, and run nothing; exit with 3 if there are any
+    #[arg(long)]
+    pub(crate) status: bool,
 }
 
 /// Show the journal: who ran what, when, for how long; the latest first

@@ -1,5 +1,6 @@
 //! One file per command: it calls the library and prints what came of it.
 
+mod backfill;
 mod branches;
 mod check;
 mod current;
@@ -80,8 +81,17 @@ impl Context<'_, '_> {
         if let Some(schema) = &self.settings.version_table_schema {
             migrator = migrator.version_table_schema(schema);
         }
-        if let Some(timeout) = self.settings.lock_timeout {
+        if let Some(timeout) = self.settings.lock_wait {
+            migrator = migrator.lock_wait(timeout);
+        }
+        if let Some(timeout) = self.settings.timeouts.lock {
             migrator = migrator.lock_timeout(timeout);
+        }
+        if let Some(timeout) = self.settings.timeouts.statement {
+            migrator = migrator.statement_timeout(timeout);
+        }
+        if let Some(retries) = self.settings.retries {
+            migrator = migrator.retries(retries);
         }
         if let Some(time) = self.settings.lease_time {
             migrator = migrator.lease_time(time);
@@ -135,6 +145,7 @@ pub(crate) async fn run(context: &mut Context<'_, '_>, command: &Command) -> Res
         Command::Upgrade(args) => upgrade::run(context, args).await,
         Command::Downgrade(args) => downgrade::run(context, args).await,
         Command::Resume(args) => resume::run(context, args).await,
+        Command::Backfill(args) => backfill::run(context, args).await,
         Command::Log(args) => log::run(context, args).await,
         Command::Verify(_) => verify::run(context).await,
         Command::Repair(args) => repair::run(context, args).await,

@@ -8,6 +8,7 @@ mod environment;
 mod file;
 mod keys;
 mod new_files;
+mod timeouts;
 mod timezone;
 mod url;
 
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 use migrate_core::catalog::Filter;
 use migrate_core::operations::XValues;
-use migrate_core::{DatabaseUrl, Lock, Naming, OnEdited, Server};
+use migrate_core::{DatabaseUrl, Lock, Naming, OnEdited, Server, Timeouts};
 
 use crate::args::Global;
 use crate::error::CliError;
@@ -51,7 +52,9 @@ pub(crate) struct Settings {
     /// The directories of the migrations; at least one.
     pub(crate) version_locations: Vec<PathBuf>,
     pub(crate) new_files: NewFiles,
-    pub(crate) lock_timeout: Option<Duration>,
+    pub(crate) lock_wait: Option<Duration>,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) retries: Option<u32>,
     pub(crate) lock: Lock,
     pub(crate) lease_time: Option<Duration>,
     pub(crate) journal_sql: bool,
@@ -84,7 +87,9 @@ impl Settings {
             version_table_schema: chosen.version_table_schema.clone(),
             version_locations: locations_from(directory, &chosen),
             new_files: NewFiles::resolve(&chosen, directory)?,
-            lock_timeout: lock_timeout(typed, &chosen)?,
+            lock_wait: lock_wait(typed, &chosen)?,
+            timeouts: timeouts::resolve(typed, &chosen)?,
+            retries: typed.retries.or(chosen.retries),
             lock: lock(chosen.lock.as_ref())?,
             lease_time: chosen.lease_time.map(Duration::from_secs),
             journal_sql: chosen.journal_sql.unwrap_or(true),
@@ -182,14 +187,14 @@ fn locations_from(directory: &Path, chosen: &FileSettings) -> Vec<PathBuf> {
     locations
 }
 
-fn lock_timeout(typed: &Global, chosen: &FileSettings) -> Result<Option<Duration>, CliError> {
-    if typed.lock_timeout.is_some_and(|seconds| seconds > file::LONGEST_LOCK_TIMEOUT) {
+fn lock_wait(typed: &Global, chosen: &FileSettings) -> Result<Option<Duration>, CliError> {
+    if typed.lock_wait.is_some_and(|seconds| seconds > file::LONGEST_LOCK_WAIT) {
         return Err(CliError::Usage {
-            message: "--lock-timeout is longer than a day".to_owned(),
-            help: "give it in seconds, for example: --lock-timeout 600".to_owned(),
+            message: "--lock-wait is longer than a day".to_owned(),
+            help: "give it in seconds, for example: --lock-wait 600".to_owned(),
         });
     }
-    Ok(typed.lock_timeout.or(chosen.lock_timeout).map(Duration::from_secs))
+    Ok(typed.lock_wait.or(chosen.lock_wait).map(Duration::from_secs))
 }
 
 fn lock(chosen: Option<&LockKey>) -> Result<Lock, CliError> {

@@ -2,6 +2,7 @@
 //!
 //! Colour is written always and taken out by the streams where it doesn't belong.
 
+mod backfill;
 mod changes;
 mod graph;
 mod progress;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 use crate::args::Format;
 use crate::error::{CliError, Explanation};
+pub(crate) use backfill::pending;
 pub(crate) use changes::Changes;
 pub(crate) use graph::draw_revisions;
 pub(crate) use progress::Progress;

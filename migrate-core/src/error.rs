@@ -7,7 +7,7 @@ use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind, Databa
 use crate::dialect::RenderError;
 use crate::registry::RegistryError;
 use crate::remedy::{History, Instead};
-use crate::runner::{ApplyError, Culprit, PrepareError, ResumeError, RunError};
+use crate::runner::{ApplyError, Culprit, PrepareError, ResumeError, RunError, StoppedBackfill};
 use crate::verification::Verified;
 
 /// Why a command could not do what it was asked.
@@ -71,6 +71,9 @@ pub enum Error {
     /// A run stopped.
     #[error(transparent)]
     Run(#[from] Box<RunError>),
+    /// A deferred backfill stopped.
+    #[error(transparent)]
+    Backfill(#[from] Box<StoppedBackfill>),
     /// A step was begun and has not ended, and it is not certain how to go on.
     #[error("{source}")]
     Resume {
@@ -206,6 +209,12 @@ impl Error {
                 _ => ErrorKind::Failed,
             },
             Self::Run(run) if matches!(run.culprit, Culprit::Interrupted) => ErrorKind::Interrupted,
+            Self::Backfill(stopped) => match &stopped.culprit {
+                Culprit::Interrupted => ErrorKind::Interrupted,
+                Culprit::Bookkeeping(BookkeepingError::FenceMoved) => ErrorKind::Locked,
+                culprit if is_locked(culprit) => ErrorKind::Locked,
+                _ => ErrorKind::Failed,
+            },
             Self::Bookkeeping { source: BookkeepingError::Database(source), .. }
                 if source.kind == DatabaseErrorKind::Interrupted =>
             {
@@ -252,6 +261,7 @@ impl Error {
                 errors.iter().map(found).collect()
             }
             Self::Run(run) => run.found(),
+            Self::Backfill(stopped) => stopped.found(),
             Self::Resume { url, source } => {
                 let mut found = source.found();
                 found.push(format!("database {url}"));
@@ -294,6 +304,7 @@ impl Error {
             )),
             Self::Bookkeeping { source, .. } => source.help(),
             Self::Run(run) => run.help(),
+            Self::Backfill(stopped) => stopped.help(),
             Self::Resume { source, .. } => source.help(),
             Self::Edited(revisions) => revisions.iter().find_map(Verified::help),
             Self::RunBefore(revisions) => {

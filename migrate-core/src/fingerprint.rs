@@ -8,7 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::dialect::{Lexer, Secrets, TokenKind, hex};
-use crate::operations::{Operation, Recorded};
+use crate::operations::{Operation, Recorded, Sql};
 use crate::schema::Dialect;
 
 /// The fingerprint of operations, as recorded for this dialect: `e1:` and 32 hex digits.
@@ -29,6 +29,15 @@ fn canonical(recorded: &Recorded, dialect: Dialect, secrets: &Secrets) -> Value 
         Operation::Run(op) => {
             let version = (op.version != 0).then_some(op.version);
             serde_json::json!({ "operation": "run", "name": op.name, "version": version })
+        }
+        // How fast it goes is no part of what it does, nor is who executes it.
+        Operation::Backfill(op) => {
+            let tokens = |sql: &Sql| tokens_of(sql.for_dialect(dialect), dialect);
+            let set: Vec<_> = op.set.iter().map(tokens).collect();
+            serde_json::json!({
+                "operation": "backfill", "table": op.table, "schema": op.schema, "set": set,
+                "where": op.condition.as_ref().map(tokens), "key": op.key,
+            })
         }
         // A value that can't be written as JSON is none.
         typed => with_own_text(serde_json::to_value(typed).unwrap_or_default(), dialect),
@@ -96,6 +105,10 @@ fn hidden(values: Value, secrets: &Secrets) -> Option<Value> {
     (!is_empty).then(|| hide(values, secrets))
 }
 
+fn tokens_of(sql: Option<&str>, dialect: Dialect) -> Vec<String> {
+    tokens(sql.unwrap_or_default(), dialect).into_iter().map(str::to_owned).collect()
+}
+
 /// The tokens of SQL as the dialect reads them, without comments; those that are code or hints stay.
 fn tokens(sql: &str, dialect: Dialect) -> Vec<&str> {
     let tokens = Lexer::new(sql, dialect).filter(|token| match token.kind {
@@ -113,7 +126,7 @@ fn tokens(sql: &str, dialect: Dialect) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::{AlterColumn, CreateTable, Naming, Operations, Sql, XValues};
+    use crate::operations::{AlterColumn, CreateTable, Naming, Operations, XValues};
     use crate::prelude::*;
     use crate::schema::{Row, Value};
 

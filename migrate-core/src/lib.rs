@@ -74,12 +74,13 @@ pub use migrate_macros::{migration, migrations};
 pub use migration::{BoxError, Downgrade, Migration, MigrationSet, Record, TransactionMode};
 pub use migrator::{CheckedDatabase, Drift, Generated, Lock, Migrator, OnEdited, SchemaSource};
 pub use operations::{
-    Condition, Guard, Inputs, Naming, NamingError, Operation, Operations, Recorded, Recording,
+    Condition, Guard, Inputs, Limited, Naming, NamingError, Operation, Operations, Recorded,
+    Recording, Timeouts,
 };
 pub use recording::{RecordError, record};
 pub use registry::{Registry, RegistryError};
 pub use remedy::Instead;
-pub use runner::{Choice, Event};
+pub use runner::{BackfillReport, BackfillState, Choice, Event};
 pub use schema::{Dialect, Server, ServerNameError, UnknownDialect};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use sqlx;
@@ -115,6 +116,6 @@ pub mod __private {
         Downgrade, IntoOutcome, LinkedSet, Migration, MigrationSet, Outcome, Record,
         TransactionMode,
     };
-    pub use crate::operations::Operations;
+    pub use crate::operations::{Operations, Timeouts};
     pub use inventory;
 }

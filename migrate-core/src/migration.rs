@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use crate::operations::{Location, Operations};
+use crate::operations::{Location, Operations, Timeouts};
 
 /// Any error of a migration's own code.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -36,6 +36,8 @@ pub struct Migration {
     pub line: u32,
     /// Which directions run in a transaction.
     pub transaction: TransactionMode,
+    /// How long its statements may wait for a lock, and take; what it doesn't say the run does.
+    pub timeouts: Timeouts,
     /// Fingerprints of earlier texts that count as this one.
     pub accepts: &'static [&'static str],
     /// The fingerprint of its module's source text: `s1:` and 32 hexadecimal digits, made while

@@ -3,6 +3,7 @@
 //! It puts the stages together and holds no logic of its own about any of them. What needs the
 //! database open stands in `live`.
 
+mod backfill;
 mod behind;
 mod check;
 #[cfg(feature = "testing")]
@@ -14,6 +15,7 @@ mod kept;
 mod live;
 mod locking;
 mod opened;
+mod patient;
 mod resume;
 mod run;
 mod schema;
@@ -29,7 +31,7 @@ use crate::catalog::Filter;
 use crate::database::{ALEMBIC_TABLE, Database, DatabaseUrl, Interrupt, State};
 use crate::error::Error;
 use crate::migration::MigrationSet;
-use crate::operations::{Inputs, Naming, Recorded, XValues};
+use crate::operations::{Inputs, Naming, Recorded, Timeouts, XValues};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 use crate::remedy::alembic_help;
@@ -41,7 +43,7 @@ pub use kept::Drift;
 pub use locking::Lock;
 pub use schema::SchemaSource;
 
-const DEFAULT_LOCK_TIMEOUT: Duration = Duration::from_mins(1);
+const DEFAULT_LOCK_WAIT: Duration = Duration::from_mins(1);
 
 /// What an upgrade does if a revision that it builds on was edited after it was run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,7 +77,9 @@ pub struct Migrator {
     database: Option<Database>,
     version_table: String,
     version_table_schema: Option<String>,
-    lock_timeout: Duration,
+    lock_wait: Duration,
+    timeouts: Timeouts,
+    retries: u32,
     lock: Lock,
     lease_time: Duration,
     interrupt: Interrupt,
@@ -120,7 +124,9 @@ impl Migrator {
             database: None,
             version_table: crate::database::DEFAULT_VERSION_TABLE.to_owned(),
             version_table_schema: None,
-            lock_timeout: DEFAULT_LOCK_TIMEOUT,
+            lock_wait: DEFAULT_LOCK_WAIT,
+            timeouts: Timeouts::UNSET,
+            retries: patient::DEFAULT_RETRIES,
             lock: Lock::Auto,
             lease_time: locking::DEFAULT_LEASE_TIME,
             interrupt: Interrupt::new(),
@@ -163,8 +169,34 @@ impl Migrator {
 
     /// Sets how long to wait for another program that is writing; 60 s if never set.
     #[must_use]
+    pub fn lock_wait(mut self, timeout: Duration) -> Self {
+        self.lock_wait = timeout;
+        self
+    }
+
+    /// Sets how long a statement waits for a lock; [`Duration::ZERO`] is without a limit. If never set, 5 s on
+    /// PostgreSQL and MySQL, unless PostgreSQL's role or database says otherwise; on SQLite it waits for
+    /// [`Self::lock_wait`]. MySQL counts whole seconds, rounded up. A migration and an operation may say
+    /// otherwise.
+    #[must_use]
     pub fn lock_timeout(mut self, timeout: Duration) -> Self {
-        self.lock_timeout = timeout;
+        self.timeouts.lock = Some(timeout);
+        self
+    }
+
+    /// Sets how long a statement may take; [`Duration::ZERO`], and if never set: as the database has it.
+    #[must_use]
+    pub fn statement_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.statement = Some(timeout);
+        self
+    }
+
+    /// Sets how often a step is tried again that failed because of a lock timeout, a deadlock, a
+    /// serialization failure or a lost connection, 1 s, 2 s, 4 s .. later; 3 times if never set. A step with
+    /// functions is only if each says `.retry_safe()`.
+    #[must_use]
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.retries = retries;
         self
     }
 

@@ -208,12 +208,13 @@ fn inverse(
         };
         errors.push(RecordError::NoInverse { revision, location: guard.location, source });
     }
-    for Recorded { operation, location, when, batch } in recorded {
+    for Recorded { operation, location, when, batch, timeouts } in recorded {
         let location = *location;
         match operation.inverse() {
             _ if when.is_some() => {}
             Ok(operation) => {
-                operations.push(Recorded { operation, location, when: None, batch: *batch });
+                let (when, batch, timeouts) = (None, *batch, *timeouts);
+                operations.push(Recorded { operation, location, when, batch, timeouts });
             }
             Err(source) => errors.push(RecordError::NoInverse { revision, location, source }),
         }
@@ -244,8 +245,12 @@ fn argument_faults(migration: &Migration, recording: &Recording) -> Vec<RecordEr
         let Recorded { operation, location, .. } = recorded;
         (operation.summary(), *location, Operation::argument_faults(operation))
     });
+    let of_timeouts = recording
+        .timeout_faults
+        .iter()
+        .map(|(location, fault)| ("timeout".to_owned(), *location, vec![fault.clone()]));
     let revision = migration.revision;
-    let faults = of_guards.chain(of_batches).chain(of_operations).flat_map(
+    let faults = of_guards.chain(of_batches).chain(of_timeouts).chain(of_operations).flat_map(
         |(operation, location, faults)| {
             faults.into_iter().map(move |fault| RecordError::BadArgument {
                 revision,

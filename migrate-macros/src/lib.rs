@@ -45,6 +45,8 @@ static EXPANSION: Mutex<()> = Mutex::new(());
 /// | `branch_labels = "name"` | a name for the line that begins here; one or a list |
 /// | `create_date = "2026-01-28"` | when it was written |
 /// | `transaction = false` | runs outside a transaction; `transaction(downgrade = false)` for one direction |
+/// | `lock_timeout = "2s"` | how long each of its statements waits for a lock; `"none"` without a limit |
+/// | `statement_timeout = "1min"` | how long each of its statements may take |
 /// | `irreversible` | there is no downgrade; replaces `fn downgrade` |
 /// | `reversible` | the downgrade is derived from the upgrade; replaces `fn downgrade` |
 /// | `accepts = ["e1:.."]` | fingerprints of earlier forms that count as this migration |

@@ -2,6 +2,8 @@
 //!
 //! Every value keeps its place. Nothing here knows tokens.
 
+use std::time::Duration;
+
 use proc_macro2::Span;
 
 use crate::span::{Entry, Location, Names};
@@ -22,6 +24,10 @@ pub struct Attribute<S = Span> {
     pub create_date: Option<Entry<String, S>>,
     /// Whether each direction runs in a transaction; absent means both do.
     pub transaction: Option<Entry<TransactionMode, S>>,
+    /// How long a statement waits for a lock; zero is without a limit.
+    pub lock_timeout: Option<Entry<Duration, S>>,
+    /// How long a statement may take; zero is without a limit.
+    pub statement_timeout: Option<Entry<Duration, S>>,
     /// The word that says: there is no downgrade.
     pub irreversible: Option<Entry<(), S>>,
     /// The word that says: the downgrade is derived from the upgrade.
@@ -55,6 +61,8 @@ impl<S> Attribute<S> {
             branch_labels: self.branch_labels.map(|names| names.map_names(&map)),
             create_date: self.create_date.map(|entry| entry.map_span(&map)),
             transaction: self.transaction.map(|entry| entry.map_span(&map)),
+            lock_timeout: self.lock_timeout.map(|entry| entry.map_span(&map)),
+            statement_timeout: self.statement_timeout.map(|entry| entry.map_span(&map)),
             irreversible: self.irreversible.map(|entry| entry.map_span(&map)),
             reversible: self.reversible.map(|entry| entry.map_span(&map)),
             accepts: self.accepts.map(|names| names.map_names(&map)),
@@ -76,7 +84,10 @@ impl Attribute<Location> {
         let words = words.map(|word| word.as_ref().map(|word| word.span.end));
         let create_date = self.create_date.as_ref().map(|date| date.span.end);
         let transaction = self.transaction.as_ref().map(|transaction| transaction.span.end);
-        let ends = names.into_iter().chain(words).chain([create_date, transaction]).flatten();
+        let timeouts = [&self.lock_timeout, &self.statement_timeout];
+        let timeouts = timeouts.map(|timeout| timeout.as_ref().map(|timeout| timeout.span.end));
+        let ends = names.into_iter().chain(words).chain(timeouts).chain([create_date, transaction]);
+        let ends = ends.flatten();
         ends.chain([self.revision.span.end])
     }
 }

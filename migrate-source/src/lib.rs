@@ -29,6 +29,7 @@ mod relations;
 mod rules;
 mod span;
 mod subject;
+mod timeout;
 mod transaction;
 mod validate;
 mod value;

@@ -2,6 +2,8 @@
 //!
 //! It sees one migration. Whether a parent exists is the check over all files.
 
+use std::time::Duration;
+
 use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::attribute::Attribute;
@@ -10,16 +12,19 @@ use crate::parse::{Clause, parse_clauses};
 use crate::relations::check_relations;
 use crate::rules::{check_accepts, check_create_date, check_name, check_names};
 use crate::span::{Entry, Names};
+use crate::timeout::read_timeout;
 use crate::transaction::read_transaction;
 use crate::value::{read_names, read_text, read_word};
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 11] = [
     "revision",
     "down_revision",
     "depends_on",
     "branch_labels",
     "create_date",
     "transaction",
+    "lock_timeout",
+    "statement_timeout",
     "irreversible",
     "reversible",
     "accepts",
@@ -59,6 +64,8 @@ pub fn parse_attribute(tokens: TokenStream, whole: Span) -> Result<Attribute, Ve
             branch_labels: draft.branch_labels,
             create_date: draft.create_date,
             transaction: draft.transaction,
+            lock_timeout: draft.lock_timeout,
+            statement_timeout: draft.statement_timeout,
             irreversible: draft.irreversible,
             reversible: draft.reversible,
             accepts: draft.accepts,
@@ -79,6 +86,8 @@ pub(crate) struct Draft {
     pub(crate) branch_labels: Option<Names>,
     pub(crate) create_date: Option<Entry<String>>,
     pub(crate) transaction: Option<Entry<crate::TransactionMode>>,
+    pub(crate) lock_timeout: Option<Entry<Duration>>,
+    pub(crate) statement_timeout: Option<Entry<Duration>>,
     pub(crate) irreversible: Option<Entry<()>>,
     pub(crate) reversible: Option<Entry<()>>,
     pub(crate) accepts: Option<Names>,
@@ -129,6 +138,8 @@ impl Draft {
                 check_create_date(self.create_date.as_ref(), faults);
             }
             "transaction" => self.transaction = read_transaction(clause, faults),
+            "lock_timeout" => self.lock_timeout = read_timeout(clause, faults),
+            "statement_timeout" => self.statement_timeout = read_timeout(clause, faults),
             "irreversible" => self.irreversible = read_word(clause, faults),
             "reversible" => self.reversible = read_word(clause, faults),
             _ => {

@@ -74,7 +74,7 @@ pub fn with_lease(history: Migrator) -> Migrator {
     history.lock(Lock::Lease).lease_time(SHORT_LEASE)
 }
 
-/// The history by its url.
+/// The history by its url. It is seen what one try leaves.
 pub fn crash_history(url: DatabaseUrl) -> Migrator {
     history_with(paint, url)
 }
@@ -97,7 +97,7 @@ fn history_with(paint: fn(&mut Operations) -> Outcome, url: DatabaseUrl) -> Migr
         migration("authors", &["paint"], authors, drop_authors),
         migration("readers", &["authors"], readers, drop_readers),
     ]);
-    Migrator::from_registry(history).on(url)
+    Migrator::from_registry(history).on(url).retries(0)
 }
 
 /// One transaction, where the database has them.

@@ -1,7 +1,7 @@
 //! Small histories, made without macros.
 
 use migrate_core::migration::Outcome;
-use migrate_core::{Downgrade, Migration, Operations, Record, Registry, TransactionMode};
+use migrate_core::{Downgrade, Migration, Operations, Record, Registry, Timeouts, TransactionMode};
 
 /// A migration with these parents that records what the functions record.
 pub fn migration(
@@ -21,6 +21,7 @@ pub fn migration(
         file: "tests/sample.rs",
         line: 1,
         transaction: TransactionMode { upgrade: true, downgrade: true },
+        timeouts: Timeouts::UNSET,
         accepts: &[],
         source: "s1:00000000000000000000000000000000",
         upgrade: Record::Fallible(upgrade),

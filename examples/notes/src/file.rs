@@ -26,7 +26,7 @@ impl NotesFile {
 
     pub(crate) async fn open() -> Result<Connection, BoxError> {
         let (path, url) = (Self::path(), Self::url()?);
-        let mut migrator = Migrator::new([&MIGRATIONS])?.on(&url).lock_timeout(PATIENCE);
+        let mut migrator = Migrator::new([&MIGRATIONS])?.on(&url).lock_wait(PATIENCE);
         if path.exists() && !migrator.plan(Direction::Upgrade, &["head"]).await?.steps.is_empty() {
             Self::copy(&path, &url).await?;
         }

@@ -24,22 +24,38 @@ pub(super) async fn run(
     per_run: bool,
 ) -> Result<u8, CliError> {
     context.warn_of_unlinked_files()?;
-    let happened: Arc<Mutex<Vec<Event>>> = Arc::default();
-    let happening = Arc::clone(&happened);
-    let interrupt = Interrupt::new();
-    let mut migrator = context
-        .migrator()?
-        .one_transaction(per_run)
-        .interrupt(interrupt.clone())
-        .observe(move |event| lock(&happening).push(event.clone()));
+    let (interrupt, happened) = (Interrupt::new(), Happened::default());
+    let migrator = context.migrator()?.one_transaction(per_run).interrupt(interrupt.clone());
+    let mut migrator = happened.observe(migrator);
     let registry = migrator.registry().clone();
     let mut printer = RunPrinter::new(context.ui);
-    let ran = {
-        let mut running = Box::pin(signals::listening(&interrupt, go(&mut migrator, &work)));
+    let running = signals::listening(&interrupt, go(&mut migrator, &work));
+    let report = happened.print(&mut printer, running).await??;
+    printer.finish(&report, |revision| registry.describe(revision))?;
+    Ok(exit::DONE)
+}
+
+/// What happened and is not printed yet.
+#[derive(Clone, Default)]
+pub(super) struct Happened(Arc<Mutex<Vec<Event>>>);
+
+impl Happened {
+    pub(super) fn observe(&self, migrator: Migrator) -> Migrator {
+        let happening = self.clone();
+        migrator.observe(move |event| happening.lock().push(event.clone()))
+    }
+
+    /// Does the work and prints what happens meanwhile.
+    pub(super) async fn print<T>(
+        &self,
+        printer: &mut RunPrinter<'_, '_>,
+        work: impl Future<Output = std::io::Result<T>>,
+    ) -> Result<T, CliError> {
+        let mut work = Box::pin(work);
         let mut so_far = Ok(());
-        let ran = std::future::poll_fn(|polling| {
-            let polled = running.as_mut().poll(polling);
-            let events = std::mem::take(&mut *lock(&happened));
+        let done = std::future::poll_fn(|polling| {
+            let polled = work.as_mut().poll(polling);
+            let events = std::mem::take(&mut *self.lock());
             // What can't be printed is no reason to stop a migration in the middle.
             for event in &events {
                 let print = printer.print(event);
@@ -47,14 +63,15 @@ pub(super) async fn run(
             }
             polled
         });
-        let ran = ran.await?;
+        let done = done.await?;
         so_far?;
-        ran
-    };
-    printer.clear();
-    let report: RunReport = ran?;
-    printer.finish(&report, |revision| registry.describe(revision))?;
-    Ok(exit::DONE)
+        printer.clear();
+        Ok(done)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Event>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 async fn go(migrator: &mut Migrator, work: &Work<'_>) -> Result<RunReport, migrate_core::Error> {
@@ -68,8 +85,4 @@ async fn go(migrator: &mut Migrator, work: &Work<'_>) -> Result<RunReport, migra
             migrator.downgrade(targets.first().map_or("", String::as_str)).await
         }
     }
-}
-
-fn lock(events: &Mutex<Vec<Event>>) -> std::sync::MutexGuard<'_, Vec<Event>> {
-    events.lock().unwrap_or_else(PoisonError::into_inner)
 }

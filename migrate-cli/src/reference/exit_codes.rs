@@ -25,6 +25,13 @@ pub(super) fn of(command: &str) -> Vec<u8> {
         "upgrade" | "downgrade" | "resume" => {
             &[exit::LOCKED, exit::UNKNOWN_REVISIONS, exit::INTERRUPTED, exit::TERMINATED]
         }
+        "backfill" => &[
+            exit::FOUND,
+            exit::LOCKED,
+            exit::UNKNOWN_REVISIONS,
+            exit::INTERRUPTED,
+            exit::TERMINATED,
+        ],
         "stamp" | "repair" => &[exit::LOCKED, exit::UNKNOWN_REVISIONS],
         "ensure_version" => &[exit::LOCKED],
         "check" | "current" | "verify" => &[exit::FOUND, exit::UNKNOWN_REVISIONS],

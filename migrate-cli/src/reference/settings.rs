@@ -8,7 +8,7 @@ use crate::settings::{ENVIRONMENT, KEYS, Key};
 ///
 /// # Examples
 /// ```
-/// assert!(migrate_cli::reference::settings().contains("\n### `lock_timeout`\n"));
+/// assert!(migrate_cli::reference::settings().contains("\n### `lock_wait`\n"));
 /// ```
 pub fn settings() -> String {
     let index = KEYS
@@ -36,11 +36,11 @@ const SECTIONS: &str = "## Sections
 outside of it. Its `url` comes before `DATABASE_URL`, for who names a section means its database.
 
 ```toml
-lock_timeout = 60
+lock_wait = 60
 
 [env.production]
 url = \"postgres://app@db.internal/app?sslmode=verify-full\"
-lock_timeout = 600
+lock_wait = 600
 ```
 
 ";

@@ -8,7 +8,7 @@ use crate::error::CliError;
 use migrate_core::graph::similar_names;
 
 /// Seconds. Drivers count milliseconds in 32 bits.
-pub(super) const LONGEST_LOCK_TIMEOUT: u64 = 24 * 60 * 60;
+pub(super) const LONGEST_LOCK_WAIT: u64 = 24 * 60 * 60;
 
 #[derive(Debug)]
 pub(super) struct SettingsFile {
@@ -88,6 +88,13 @@ impl SettingsFile {
             url_of_section = section.contains_key("url");
             table.extend(section.iter().map(|(key, value)| (key.clone(), value.clone())));
         }
+        // A number is seconds in lock_wait, and nothing here: the two are easily mixed up.
+        if table.get("lock_timeout").is_some_and(toml::Value::is_integer) {
+            return Err(self.broken(
+                "lock_timeout has no unit: write lock_timeout = \"5s\" for locks of the database, or \
+                 lock_wait = 60 for the wait for another run",
+            ));
+        }
         let settings: FileSettings =
             table.try_into().map_err(|error: toml::de::Error| self.broken(&error.to_string()))?;
         if settings.version_table.as_deref() == Some("") {
@@ -96,8 +103,8 @@ impl SettingsFile {
         if settings.version_table_schema.as_deref() == Some("") {
             return Err(self.broken("version_table_schema is empty"));
         }
-        if settings.lock_timeout.is_some_and(|seconds| seconds > LONGEST_LOCK_TIMEOUT) {
-            return Err(self.broken("lock_timeout is longer than a day"));
+        if settings.lock_wait.is_some_and(|seconds| seconds > LONGEST_LOCK_WAIT) {
+            return Err(self.broken("lock_wait is longer than a day"));
         }
         if settings.lease_time == Some(0) {
             return Err(self.broken("lease_time is shorter than a second"));

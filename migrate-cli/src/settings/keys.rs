@@ -101,9 +101,22 @@ keys! {
     /// Which program `cargo migrate` builds and starts, where several of the workspace link migrations.
     program: Option<String> = "name", default "the only one there is",
         example r#"program = "my-cli""#;
-    /// How long another run is waited for; at most a day. `--lock-timeout` overrules it, and 0 tries once.
-    lock_timeout: Option<u64> = "seconds", default "`60`",
-        example "lock_timeout = 600";
+    /// How long another run is waited for; at most a day. `--lock-wait` overrules it, and 0 tries once.
+    lock_wait: Option<u64> = "seconds", default "`60`",
+        example "lock_wait = 600";
+    /// How long a statement waits for a lock of the database before it gives up, so that others don't wait behind
+    /// it: a number with `ms`, `s`, `min` or `h`; `"none"` without a limit. A migration and an operation may say
+    /// otherwise. `--lock-timeout` overrules it. See [busy databases](../guide/busy-databases.md).
+    lock_timeout: Option<String> = "time",
+        default "`\"5s\"` on PostgreSQL and MySQL; on SQLite what `lock_wait` says",
+        example r#"lock_timeout = "2s""#;
+    /// How long a statement may take, waiting included. `--statement-timeout` overrules it.
+    statement_timeout: Option<String> = "time", default "as the database has it",
+        example r#"statement_timeout = "10min""#;
+    /// How often a migration is tried again after a lock timeout, a deadlock, a serialization failure or a lost
+    /// connection. `--retries` overrules it.
+    retries: Option<u32> = "number", default "`3`",
+        example "retries = 10";
     /// What a run holds so that no other one works at the same time: `"advisory"`, a lock of the server;
     /// `"lease"`, a row that is renewed while the run works, for [several machines and
     /// poolers](../machines.md); `"auto"`, or `true`, the one of both that fits; `false`, nothing, so that the

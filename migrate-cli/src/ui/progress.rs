@@ -4,6 +4,8 @@ use std::io::{IsTerminal, Write};
 
 use migrate_core::Event;
 
+use super::backfill::going;
+
 const ERASE: &str = "\r\u{1b}[2K";
 
 /// Shows events on standard error while a run lasts.
@@ -40,6 +42,13 @@ impl Progress {
                 let holder = holder.as_ref().map(|holder| format!(": {holder}"));
                 let (seconds, holder) = (waited.as_secs(), holder.unwrap_or_default());
                 format!("waiting for the lock, {seconds} s; another run holds it{holder}")
+            }
+            Event::Retrying { attempt, of, .. } => {
+                format!("{}: waits, and tries again ({attempt} of {of})", self.step)
+            }
+            Event::Backfill(report) => {
+                let step = if self.step.is_empty() { "" } else { ": " };
+                format!("{}{step}{}", self.step, going(report))
             }
             _ => return,
         };

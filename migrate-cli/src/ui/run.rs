@@ -6,6 +6,7 @@ use migrate_core::Event;
 use migrate_core::runner::{RunReport, StepReport};
 use serde::Serialize;
 
+use super::backfill::BackfillLines;
 use super::{BOLD, DIM, Progress, Ui, arrow};
 use crate::error::CliError;
 
@@ -18,6 +19,7 @@ pub(crate) struct RunPrinter<'a, 'ui> {
     step: usize,
     /// What was decided, and in which step: said once that is committed.
     decided: Vec<(usize, String)>,
+    backfills: BackfillLines,
     /// Each once, though every migration may find it again.
     warnings: BTreeSet<String>,
 }
@@ -35,7 +37,8 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
         let progress = Progress::new(ui.quiet || ui.is_json());
         let (is_database_said, is_waiting_said) = (false, false);
         let (step, decided, warnings) = (0, Vec::new(), BTreeSet::new());
-        Self { ui, progress, is_database_said, is_waiting_said, step, decided, warnings }
+        let backfills = BackfillLines::default();
+        Self { ui, progress, is_database_said, is_waiting_said, step, decided, backfills, warnings }
     }
 
     pub(crate) fn print(&mut self, event: &Event) -> Result<(), CliError> {
@@ -74,6 +77,19 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
                     "waiting for another run, which holds the lock{}",
                     holder.unwrap_or_default()
                 ))
+            }
+            Event::Retrying { .. } => {
+                self.progress.clear();
+                // What was decided is decided again.
+                self.decided.retain(|(of, _)| *of != self.step);
+                self.ui.note(&retrying(event))
+            }
+            Event::Backfill(report) => {
+                let Some(line) = self.backfills.line(report, self.progress.is_visible()) else {
+                    return Ok(());
+                };
+                self.progress.clear();
+                self.ui.line(&self.ui.with_program(&line))
             }
             Event::Resumed { revision, statements_done, statements } => self.ui.line(&format!(
                 "  {BOLD}{revision}{BOLD:#} was interrupted; {statements_done} of {statements} \
@@ -115,6 +131,18 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
         let created = if created { " (created)" } else { "" };
         self.ui.line(&format!("database {BOLD}{database}{BOLD:#}{created}"))
     }
+}
+
+/// Why it waits, for whom, and when it tries again.
+fn retrying(event: &Event) -> String {
+    let Event::Retrying { revision, error, blocker, attempt, of, after } = event else {
+        return String::new();
+    };
+    let blocker = blocker.as_ref().map(|blocker| format!("; blocked by {blocker}"));
+    let (blocker, seconds) = (blocker.unwrap_or_default(), after.as_secs_f64());
+    format!(
+        "waits: {revision}: {error}{blocker}; tries again in {seconds:.1} s ({attempt} of {of})"
+    )
 }
 
 fn print_step(ui: &mut Ui<'_>, step: &StepReport) -> Result<(), CliError> {

@@ -3,8 +3,8 @@
 use super::call::Call;
 use super::expression::Expression;
 use super::{
-    alter_column, constraints, indexes, kinds, literal, partitions, policies, privileges, routines,
-    sequences, tables, triggers, views,
+    alter_column, backfills, constraints, indexes, kinds, literal, partitions, policies,
+    privileges, routines, sequences, tables, triggers, views,
 };
 use crate::operations::{BulkDelete, BulkInsert, Execute, Operation, RowSet};
 use crate::schema::Value;
@@ -107,6 +107,8 @@ fn call(operation: &Operation) -> Option<Call> {
         Operation::Execute(op) => execute(op),
         Operation::BulkInsert(op) => bulk_insert(op),
         Operation::BulkDelete(op) => bulk_delete(op),
+        Operation::Backfill(op) => backfills::backfill(op),
+        Operation::RequireBackfill(op) => backfills::require(op),
         Operation::Run(_) => return None,
     })
 }

@@ -4,6 +4,7 @@
 //! them.
 
 mod alter_column;
+mod backfills;
 mod body;
 mod call;
 mod column;

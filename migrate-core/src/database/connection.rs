@@ -29,7 +29,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Opens the database. SQLite waits at most `lock_timeout` for another program that writes, and
+    /// Opens the database. SQLite waits at most `lock_wait` for another program that writes, and
     /// makes a file that does not exist if `create` says so.
     ///
     /// # Errors
@@ -45,16 +45,18 @@ impl Connection {
     )]
     pub async fn open(
         url: &DatabaseUrl,
-        lock_timeout: std::time::Duration,
+        lock_wait: std::time::Duration,
         create: bool,
     ) -> Result<Self, DatabaseError> {
         let opened = match url.dialect() {
             #[cfg(feature = "sqlite")]
             Dialect::Sqlite => {
-                Self::new(super::sqlite::SqliteSession::open(url, lock_timeout, create).await?)
+                Self::new(super::sqlite::SqliteSession::open(url, lock_wait, create).await?)
             }
             #[cfg(feature = "postgres")]
-            Dialect::Postgres => Self::new(super::postgres::PostgresSession::open(url).await?),
+            Dialect::Postgres => {
+                Self::new(super::postgres_session::PostgresSession::open(url).await?)
+            }
             #[cfg(feature = "mysql")]
             Dialect::MySql => Self::new(super::mysql::MySqlSession::open(url).await?),
             #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
@@ -63,7 +65,7 @@ impl Connection {
                 return Err(DatabaseError::new(super::DatabaseErrorKind::NoDriver, message));
             }
         };
-        let _ = (lock_timeout, create);
+        let _ = (lock_wait, create);
         Ok(opened)
     }
 

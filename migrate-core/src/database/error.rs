@@ -1,6 +1,7 @@
 //! What a database answered, without the driver's type. What each database's own codes mean
 //! stands in `error_codes`.
 
+use super::blocker::Blocker;
 use super::endpoint::Endpoint;
 
 /// A failure that the database or its driver reported.
@@ -34,8 +35,12 @@ pub struct Report {
     pub position: Option<usize>,
     /// How many statements of that text were completed before.
     pub completed: usize,
+    /// How many rows each of these changed, as far as that was asked for.
+    pub(crate) affected: Vec<u64>,
     /// The statement, if a function of a migration executed it.
     pub sql: Option<String>,
+    /// Who was in the way, if it waited for a lock and that could be seen.
+    pub blocker: Option<Blocker>,
     /// Where the connection went, if it could not be opened.
     pub endpoint: Option<Endpoint>,
 }
@@ -105,6 +110,9 @@ impl DatabaseError {
     pub fn advice(&self) -> Option<String> {
         let at = self.report.endpoint.as_ref();
         let text = match self.kind {
+            DatabaseErrorKind::Busy if self.report.blocker.is_some() => {
+                return self.report.blocker.as_ref().map(Blocker::advice);
+            }
             DatabaseErrorKind::Busy => "wait until the other program is done, then run this again",
             DatabaseErrorKind::ReadOnly => "give this user the right to write the database",
             DatabaseErrorKind::CantOpen => "check the path and its permissions",
@@ -141,7 +149,8 @@ impl DatabaseError {
             }
             DatabaseErrorKind::Conflict => "another session was in the way: run this again",
             DatabaseErrorKind::Timeout => {
-                "allow this user or database more time for a statement, then run this again"
+                "allow a statement more time with statement_timeout, or this user or database where \
+                 they set it, then run this again"
             }
             DatabaseErrorKind::Interrupted => "run this again when it suits: it goes on from there",
             DatabaseErrorKind::Usage | DatabaseErrorKind::Statement => return None,
@@ -151,11 +160,12 @@ impl DatabaseError {
 
     /// What else the database said, line by line.
     pub fn found(&self) -> Vec<String> {
-        let Report { detail, hint, context, endpoint, sql, .. } = &*self.report;
+        let Report { detail, hint, context, endpoint, sql, blocker, .. } = &*self.report;
         let mut found: Vec<String> = endpoint.iter().map(ToString::to_string).collect();
         found.extend(
             sql.iter().flat_map(|sql| sql.trim().lines().take(MOST_LINES)).map(str::to_owned),
         );
+        found.extend(blocker.iter().map(|blocker| format!("blocked by {blocker}")));
         for (name, text) in [("detail", detail), ("hint", hint), ("context", context)] {
             let lines = text.iter().flat_map(|text| text.lines());
             found.extend(lines.enumerate().map(|(i, line)| match i {

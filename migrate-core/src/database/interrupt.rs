@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 
+use super::error::{DatabaseError, DatabaseErrorKind};
+
 /// Ends the statement that a session executes: sent on a connection of its own, or known to the
 /// driver. It is dropped with the session.
 pub(crate) type Interrupter = Box<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
@@ -104,6 +106,45 @@ pub(crate) async fn until_interrupted<T>(
     match interrupt.or_until(Box::pin(work)).await {
         Ok(outcome) => Some(outcome),
         Err(work) => {
+            interrupter().await;
+            timeout(GRACE, work).await
+        }
+    }
+}
+
+/// The outcome of a statement, which is ended when it takes longer than this.
+pub(crate) async fn ended_after<T>(
+    limit: Option<Duration>,
+    interrupter: &Interrupter,
+    statement: impl Future<Output = Result<T, DatabaseError>>,
+) -> Result<T, DatabaseError> {
+    let Some(limit) = limit else { return statement.await };
+    let mut statement = Box::pin(statement);
+    if let Some(outcome) = timeout(limit, statement.as_mut()).await {
+        return outcome;
+    }
+    interrupter().await;
+    statement.await.map_err(|error| {
+        let seconds = limit.as_secs_f64();
+        let message = format!("the {seconds} s that a statement may take are over");
+        DatabaseError { kind: DatabaseErrorKind::Timeout, message, ..error }
+    })
+}
+
+/// The outcome of the work, which ends by itself soon: if the run is asked to end, it is waited for so
+/// long before its statement is ended. `None` if it doesn't end.
+pub(crate) async fn until_overdue<T>(
+    interrupt: &Interrupt,
+    interrupter: &Interrupter,
+    work: impl Future<Output = T>,
+    patience: Duration,
+) -> Option<T> {
+    match interrupt.or_until(Box::pin(work)).await {
+        Ok(outcome) => Some(outcome),
+        Err(mut work) => {
+            if let Some(outcome) = timeout(patience, &mut work).await {
+                return Some(outcome);
+            }
             interrupter().await;
             timeout(GRACE, work).await
         }

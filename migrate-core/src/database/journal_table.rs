@@ -8,7 +8,7 @@ use super::client::Client;
 use super::journal::{JournalAction, JournalState};
 use super::version_table::VersionTable;
 use super::writes::Writer;
-use crate::dialect::literal;
+use crate::dialect::{RenderError, literal, text_literal};
 use crate::schema::{Dialect, Value};
 
 /// A statement being written, with its values: bound for a live run, in the text for a script.
@@ -50,6 +50,8 @@ pub(crate) struct NewEntry {
     pub(crate) state: JournalState,
     /// How long it took, in milliseconds; `None` as long as it runs.
     pub(crate) milliseconds: Option<i64>,
+    /// Whether it took as long as its transaction, where the database knows when that began.
+    pub(crate) since_begin: bool,
     pub(crate) effect: Option<String>,
     pub(crate) source: Option<String>,
     pub(crate) statements: i64,
@@ -126,7 +128,12 @@ impl VersionTable {
     /// Writes a row whose number is the fence's generation at this moment.
     pub(crate) fn insert_entry(&self, entry: &NewEntry, to: &mut Writing) -> String {
         let now = self.now();
-        let started = entry.milliseconds.map_or(now.to_owned(), |ms| self.before_now(ms));
+        let begun = self.begin_of_transaction().filter(|_| entry.since_begin);
+        let started = match (begun, entry.milliseconds) {
+            (Some(begun), _) => begun.to_owned(),
+            (None, Some(milliseconds)) => self.before_now(milliseconds),
+            (None, None) => now.to_owned(),
+        };
         let mut columns = vec![
             ("id", "generation".to_owned()),
             ("run_id", to.value(entry.run.as_str())),
@@ -140,6 +147,10 @@ impl VersionTable {
         ];
         if entry.state != JournalState::Open {
             columns.push(("finished", now.to_owned()));
+        }
+        if let Some(begun) = begun {
+            let took = format!("(extract(epoch FROM {now} - {begun}) * 1000)::bigint");
+            columns.push(("milliseconds", took));
         }
         match self.dialect {
             Dialect::Postgres => columns.push(("database_user", "session_user".to_owned())),
@@ -282,12 +293,27 @@ impl VersionTable {
         )
     }
 
-    fn now(&self) -> &'static str {
+    /// Of how many of these revisions a run was completed.
+    pub(crate) fn count_runs_sql(&self, revisions: &[&str]) -> Result<String, RenderError> {
+        let literals = revisions.iter().map(|revision| text_literal(self.dialect, revision));
+        let literals = literals.collect::<Result<Vec<_>, _>>()?.join(", ");
+        Ok(format!(
+            "SELECT count(DISTINCT revision) AS runs FROM {} WHERE state = 'done' \
+             AND action IN ('upgrade', 'downgrade') AND part_of IS NULL AND revision IN ({literals})",
+            self.quoted_journal
+        ))
+    }
+
+    pub(super) fn now(&self) -> &'static str {
         match self.dialect {
             Dialect::Postgres => "clock_timestamp()",
             Dialect::MySql => "UTC_TIMESTAMP(6)",
             Dialect::Sqlite => "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
         }
+    }
+
+    fn begin_of_transaction(&self) -> Option<&'static str> {
+        (self.dialect == Dialect::Postgres).then_some("transaction_timestamp()")
     }
 
     fn before_now(&self, milliseconds: i64) -> String {
@@ -333,6 +359,7 @@ impl NewEntry {
             action,
             state: JournalState::Done,
             milliseconds: Some(0),
+            since_begin: false,
             effect: None,
             source: None,
             statements: 0,

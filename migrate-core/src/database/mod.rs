@@ -2,6 +2,8 @@
 //!
 //! It executes what it is given and reads the state; it plans nothing and renders no operation.
 
+mod backfill_table;
+mod blocker;
 mod bookkeeping;
 mod client;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
@@ -25,15 +27,23 @@ mod kept_schema;
 mod lease;
 mod lease_keeper;
 mod lease_table;
+mod limits;
 mod lock;
+mod message;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "mysql")]
+mod mysql_blocker;
+#[cfg(feature = "mysql")]
 mod mysql_cluster;
+#[cfg(feature = "mysql")]
+mod mysql_limits;
+#[cfg(feature = "mysql")]
+mod mysql_options;
 #[cfg(feature = "mysql")]
 mod mysql_session;
 #[cfg(feature = "mysql")]
-mod mysql_text;
+mod mysql_values;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod objects;
 mod place;
@@ -42,9 +52,13 @@ mod pooled;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "postgres")]
+mod postgres_blocker;
+#[cfg(feature = "postgres")]
 mod postgres_described;
 #[cfg(feature = "postgres")]
 mod postgres_home;
+#[cfg(feature = "postgres")]
+mod postgres_limits;
 #[cfg(feature = "postgres")]
 mod postgres_objects;
 #[cfg(feature = "postgres")]
@@ -52,8 +66,11 @@ mod postgres_options;
 #[cfg(feature = "postgres")]
 mod postgres_pooler;
 #[cfg(feature = "postgres")]
+mod postgres_session;
+#[cfg(feature = "postgres")]
 mod postgres_text;
 mod row;
+mod row_key;
 mod scratch;
 mod session;
 #[cfg(feature = "sqlite")]
@@ -73,6 +90,9 @@ mod version_table;
 mod watched;
 mod writes;
 
+pub(crate) use backfill_table::{Cursor, CursorState};
+pub use blocker::Blocker;
+pub(crate) use blocker::{Lookout, watched};
 pub use bookkeeping::BookkeepingError;
 pub(crate) use client::Client;
 pub use connection::Connection;
@@ -80,14 +100,17 @@ pub(crate) use dangling::DanglingReference;
 pub use endpoint::Endpoint;
 pub use error::{DatabaseError, DatabaseErrorKind, Report};
 pub use interrupt::Interrupt;
-pub(crate) use interrupt::{Interrupter, until_interrupted};
+pub(crate) use interrupt::{Interrupter, ended_after, until_interrupted, until_overdue};
 pub use journal::{Decision, JournalAction, JournalEntry, JournalState};
 pub(crate) use journal_table::{NewEntry, Progress, Writing};
 pub(crate) use lease::LeaseLost;
+pub(crate) use limits::Scope;
 pub use lock::LockHolder;
 pub(crate) use lock::{Held, Waiting, sleep};
+pub(crate) use message::{Begin, Message, Unsent};
 pub use place::Database;
 pub use row::{FromValue, Row, RowError};
+pub(crate) use row_key::NoKey;
 pub(crate) use scratch::{Scratch, other_databases};
 pub(crate) use session::Home;
 pub(crate) use state::{ALEMBIC_TABLE, State};

@@ -2,31 +2,34 @@
 //! has it. How the session is put back stands in `mysql_session`.
 
 use std::any::Any;
+use std::time::Duration;
 
-use sqlx::mysql::{MySql, MySqlConnectOptions, MySqlRow, MySqlSslMode, MySqlTransactionManager};
-use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Decode, MySqlConnection, MySqlPool, Row as _,
-    TypeInfo, ValueRef,
-};
+use sqlx::mysql::{MySqlConnectOptions, MySqlQueryResult, MySqlTransactionManager};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, MySqlConnection, MySqlPool};
 use sqlx_core::transaction::TransactionManager;
 
+use super::blocker::Lookout;
 use super::connect::connect_in_time;
 use super::connection::Connection as Opened;
-use super::endpoint::Endpoint;
 use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
+use super::mysql_blocker::lookout;
 use super::mysql_cluster::{joins_cluster, node_of};
+use super::mysql_limits::MySqlLimits;
+use super::mysql_options::{endpoint, options_of};
 use super::mysql_session::{REMEMBER, remembered};
-use super::mysql_text::{definition, is_comment};
+use super::mysql_values::{decode, definition, is_comment};
 use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
 use super::pooled;
 use super::row::Row;
 use super::session::{Answer, Home, Opener, Session};
-use super::text::{execute_all, rows};
+use super::text::{execute_all, execute_behind, execute_each, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{table_name, text_literal};
+use crate::operations::Timeouts;
 use crate::schema::{Dialect, Engine, Object, Server, TableName, Value};
 
 pub(super) struct MySqlSession {
@@ -39,25 +42,10 @@ pub(super) struct MySqlSession {
     node: String,
     /// What puts the session back; empty before a run.
     reset: String,
+    /// Whether the transaction that is open was begun past sqlx.
+    is_past_sqlx: bool,
+    limits: MySqlLimits,
 }
-
-/// What sqlx knows in a url.
-const PARAMETERS: [&str; 14] = [
-    "sslmode",
-    "ssl-mode",
-    "sslca",
-    "ssl-ca",
-    "charset",
-    "collation",
-    "sslcert",
-    "ssl-cert",
-    "sslkey",
-    "ssl-key",
-    "statement-cache-capacity",
-    "socket",
-    "timezone",
-    "time-zone",
-];
 
 /// sqlx announces itself in a way that switches `IGNORE_SPACE` on, with which `CREATE TABLE count
 /// (..)` is an error. Where the server has it on for all, it stays. With `autocommit` off a migration
@@ -73,25 +61,7 @@ const AS_OPENED: &str = "SET SESSION sql_mode = REPLACE(REPLACE(@@SESSION.sql_mo
 
 impl MySqlSession {
     pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
-        if let Some(misspelt) = url.misspelt_parameter(&PARAMETERS) {
-            return Err(DatabaseError::new(DatabaseErrorKind::Url, misspelt));
-        }
-        let mut options: MySqlConnectOptions = url.secret().parse()?;
-        // As in the native client: the server's own.
-        options = options.pipes_as_concat(false).no_engine_substitution(false);
-        if !url.has_parameter(&["timezone", "time-zone"]) {
-            options = options.timezone(None::<String>);
-        }
-        options = options.disable_statement_logging();
-        // A socket leaves the machine no more than the memory of the server does.
-        let is_preferred = matches!(options.get_ssl_mode(), MySqlSslMode::Preferred);
-        if options.get_socket().is_some() && is_preferred {
-            options = options.ssl_mode(MySqlSslMode::Disabled);
-        }
-        if options.get_database().is_none() {
-            let message = "the url names no database: mysql://host/NAME";
-            return Err(DatabaseError::new(DatabaseErrorKind::Url, message).at(endpoint(&options)));
-        }
+        let options = options_of(url)?;
         let connected = connect_in_time(options.connect()).await;
         let connection = connected.map_err(|error| error.at(endpoint(&options)))?;
         Self::of(connection, options).await
@@ -134,23 +104,13 @@ impl MySqlSession {
             number: 0,
             node: String::new(),
             reset: String::new(),
+            is_past_sqlx: false,
+            limits: MySqlLimits::default(),
         })
     }
 
     async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
         query(&mut self.connection, sql, values).await
-    }
-}
-
-fn endpoint(options: &MySqlConnectOptions) -> Endpoint {
-    let socket = options.get_socket().map(|path| path.display().to_string());
-    let port = socket.is_none().then(|| options.get_port());
-    Endpoint {
-        dialect: Dialect::MySql,
-        host: socket.unwrap_or_else(|| options.get_host().to_owned()),
-        port,
-        user: options.get_username().to_owned(),
-        database: options.get_database().map(str::to_owned),
     }
 }
 
@@ -162,31 +122,6 @@ pub(super) async fn query(
     let sql = inline_values(sql, values, Dialect::MySql)?;
     let answer = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(connection).await?;
     rows(&answer, decode)
-}
-
-/// Text as MySQL writes it; what is no number stays text, and bytes that can't be text stay bytes.
-fn decode(row: &MySqlRow, column: usize) -> Result<Value, sqlx::Error> {
-    let value = row.try_get_raw(column)?;
-    if value.is_null() {
-        return Ok(Value::Null);
-    }
-    let kind = value.type_info().name().to_owned();
-    let is_bytes = kind.ends_with("BLOB") || kind.ends_with("BINARY") || kind == "BIT";
-    if is_bytes || kind == "GEOMETRY" {
-        let bytes = <Vec<u8> as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
-        // sqlx calls text bytes if it is compared as such, as JSON is on MariaDB.
-        return Ok(String::from_utf8(bytes)
-            .map_or_else(|error| Value::Bytes(error.into_bytes()), Value::Text));
-    }
-    let text = <String as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
-    Ok(match kind.as_str() {
-        "DECIMAL" => Value::Decimal(text),
-        "FLOAT" | "DOUBLE" => text.parse().map_or(Value::Text(text), Value::Real),
-        kind if kind == "BOOLEAN" || kind == "YEAR" || kind.contains("INT") => {
-            text.parse().map_or(Value::Decimal(text), Value::Integer)
-        }
-        _ => Value::Text(text),
-    })
 }
 
 impl Session for MySqlSession {
@@ -209,6 +144,15 @@ impl Session for MySqlSession {
         })
     }
 
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        Box::pin(async move {
+            let count = |done: MySqlQueryResult| done.rows_affected();
+            let done = execute_each(&mut self.connection, sql, count).await;
+            // What stands at its end may set limits again.
+            done.inspect_err(|_| self.limits.forget())
+        })
+    }
+
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
         Box::pin(async move {
             let sql = inline_values(sql, values, Dialect::MySql)?;
@@ -227,11 +171,28 @@ impl Session for MySqlSession {
         )
     }
 
+    /// Past sqlx, which would not say how many rows were changed.
+    fn begin_with<'a>(&'a mut self, _flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        self.is_past_sqlx = true;
+        Box::pin(async move {
+            let count = |done: MySqlQueryResult| done.rows_affected();
+            let begin = "START TRANSACTION";
+            let done = execute_behind(&mut self.connection, begin, sql, count).await;
+            done.inspect_err(|_| self.limits.forget())
+        })
+    }
+
     fn commit(&mut self) -> Answer<'_, ()> {
+        if std::mem::take(&mut self.is_past_sqlx) {
+            return Box::pin(execute_all(&mut self.connection, "COMMIT"));
+        }
         Box::pin(async move { Ok(MySqlTransactionManager::commit(&mut self.connection).await?) })
     }
 
     fn rollback(&mut self) -> Answer<'_, ()> {
+        if std::mem::take(&mut self.is_past_sqlx) {
+            return Box::pin(execute_all(&mut self.connection, "ROLLBACK"));
+        }
         Box::pin(async move { Ok(MySqlTransactionManager::rollback(&mut self.connection).await?) })
     }
 
@@ -360,12 +321,46 @@ impl Session for MySqlSession {
         }))
     }
 
+    fn limit(&mut self, timeouts: Timeouts, _scope: Scope) -> Answer<'_, ()> {
+        Box::pin(async move {
+            let Some(sql) = self.limits.set(timeouts) else { return Ok(()) };
+            execute_all(&mut self.connection, &sql).await
+        })
+    }
+
+    fn lock_limit(&self) -> Duration {
+        self.limits.lock()
+    }
+
+    fn lookout(&mut self) -> Option<Lookout> {
+        Some(lookout(&self.options, self.server, self.number))
+    }
+
+    fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
+        let Some((before, behind)) = self.limits.waiting(timeout) else {
+            return self.execute(sql, &[]);
+        };
+        let sql = format!("{before}; {sql}; {behind}");
+        Box::pin(async move {
+            let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await;
+            if done.is_err() {
+                self.limits.forget();
+            }
+            Ok(done?.rows_affected())
+        })
+    }
+
+    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
+        self.limits.waiting(timeout)
+    }
+
     fn remember(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
             let answer = self.query("SELECT CONNECTION_ID() AS number", &[]).await?;
             self.number = answer.first().and_then(|row| row.get("number").ok()).unwrap_or(0);
             self.node = node_of(&mut self.connection).await?;
             let variables = self.query(&REMEMBER.variables(), &[]).await?;
+            self.limits.remember(self.server, &variables);
             let place = self.query(REMEMBER.place, &[]).await?;
             self.reset = remembered(&variables, &place).map_err(unwritable)?;
             // What can't be put back must be known before the first migration.
@@ -376,7 +371,8 @@ impl Session for MySqlSession {
     fn reset(&mut self) -> Answer<'_, ()> {
         Box::pin(async move {
             self.connection.clear_cached_statements().await?;
-            execute_all(&mut self.connection, &self.reset).await
+            let sql = format!("{}{}", self.reset, self.limits.again());
+            execute_all(&mut self.connection, &sql).await
         })
     }
 

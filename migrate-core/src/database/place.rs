@@ -62,19 +62,19 @@ impl Database {
     /// own options say so.
     pub(crate) async fn connect(
         &self,
-        lock_timeout: Duration,
+        lock_wait: Duration,
         create: bool,
     ) -> Result<Connection, DatabaseError> {
         match &self.pool {
-            None => Connection::open(&self.url, lock_timeout, create).await,
+            None => Connection::open(&self.url, lock_wait, create).await,
             #[cfg(feature = "sqlite")]
             Some(Pool::Sqlite(pool)) => {
-                let session = super::sqlite::SqliteSession::of_pool(pool, lock_timeout).await?;
+                let session = super::sqlite::SqliteSession::of_pool(pool, lock_wait).await?;
                 Ok(Connection::new(session))
             }
             #[cfg(feature = "postgres")]
             Some(Pool::Postgres(pool)) => {
-                Ok(Connection::new(super::postgres::PostgresSession::of_pool(pool).await?))
+                Ok(Connection::new(super::postgres_session::PostgresSession::of_pool(pool).await?))
             }
             #[cfg(feature = "mysql")]
             Some(Pool::MySql(pool)) => {

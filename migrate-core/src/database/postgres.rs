@@ -1,54 +1,39 @@
 //! PostgreSQL through sqlx: the simple protocol, transactions by sqlx's own counting so that
-//! `begin()` inside a `run` step is a savepoint.
+//! `begin()` inside a `run` step is a savepoint. How it is opened stands in `postgres_session`.
 
 use std::any::Any;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgTransactionManager};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool, SqlSafeStr, SqlStr};
+use sqlx::postgres::{PgQueryResult, PgTransactionManager};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqlSafeStr};
 use sqlx_core::transaction::TransactionManager;
 
+use super::blocker::Lookout;
 use super::connect::connect_in_time;
 use super::connection::Connection as Opened;
-use super::error::{DatabaseError, unwritable};
+use super::error::unwritable;
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
 use super::objects::query_of_postgres;
-use super::pooled;
+use super::postgres_blocker::lookout;
 use super::postgres_described::DESCRIBE_TABLE;
 use super::postgres_home::{engine_of, locate_sql};
-use super::postgres_options::{endpoint, options_of};
+use super::postgres_limits::OWN;
 use super::postgres_pooler;
-use super::postgres_text::{query, server_number};
+use super::postgres_session::PostgresSession;
 use super::row::Row;
 use super::session::{Answer, Home, Opener, Session};
-use super::text::execute_all;
-use super::url::DatabaseUrl;
-use crate::dialect::{table_name, text_literal};
+use super::text::{execute_all, execute_behind, execute_each};
+use crate::dialect::table_name;
+use crate::operations::Timeouts;
 use crate::schema::{Dialect, Engine, Object, Server, TableName, Value};
 
-pub(super) struct PostgresSession {
-    connection: PgConnection,
-    server: Server,
-    options: PgConnectOptions,
-    engine: Engine,
-    /// Whether it is known that no pooler stands between.
-    is_direct: bool,
-    /// Whether it comes from the application's own pool, which opened it.
-    is_pooled: bool,
-    /// Whether one gives this session to others.
-    is_shared: bool,
-    /// The process of the server; 0 while that isn't known.
-    process: Arc<AtomicI64>,
-    /// What the database and the role are configured with and sqlx overrides at the start.
-    /// What the application's own pool sets stands behind it.
-    configured: String,
-    /// What the bookkeeping begins with.
-    regain: String,
-}
+/// Begins a transaction whose commit doesn't wait for the disk.
+const UNFLUSHED: &str = "BEGIN; SET LOCAL synchronous_commit = off";
 
 /// Everything of a session that ends with it, but for its locks. `DISCARD ALL` would drop the
 /// lock of the run.
@@ -72,107 +57,6 @@ const HOLDS_LOCK: &str = "SELECT 1 FROM pg_catalog.pg_locks \
 
 const IS_INDEX_VALID: &str = "SELECT indisvalid AND indisready AS valid FROM pg_catalog.pg_index \
      WHERE indexrelid = pg_catalog.to_regclass($1)";
-
-/// What a role that an application took may not set, who logged in may.
-const AS_LOGGED_IN: &str = "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE";
-/// Until the end of the transaction.
-const REGAIN: &str = "SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NONE";
-
-impl PostgresSession {
-    pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, DatabaseError> {
-        let options = options_of(url)?;
-        let place = endpoint(&options);
-        let connected = postgres_pooler::connect(options).await;
-        let (connection, options) = connected.map_err(|error| error.at(place))?;
-        Self::of(connection, options).await
-    }
-
-    /// A connection that is taken out of the pool.
-    pub(super) async fn of_pool(pool: &PgPool) -> Result<Self, DatabaseError> {
-        let options = pool.connect_options().as_ref().clone();
-        let acquired = pooled::acquire(pool).await.map_err(|error| error.at(endpoint(&options)))?;
-        let mut session = Self::of(acquired.detach(), options).await?;
-        let rows = session.query(pooled::SETTINGS, &[]).await?;
-        let login = session.options.get_username().to_owned();
-        let set = pooled::set_again(&rows, &login).map_err(unwritable)?;
-        session.is_pooled = true;
-        session.regain = set.regain;
-        session.configured = set.statements;
-        Ok(session)
-    }
-
-    async fn of(
-        mut connection: PgConnection,
-        options: PgConnectOptions,
-    ) -> Result<Self, DatabaseError> {
-        let number = match connection.server_version_num() {
-            Some(number) => number,
-            None => server_number(&mut connection).await?,
-        };
-        let server = Server::from_postgres_number(number);
-        let (configured, regain) = (String::new(), REGAIN.to_owned());
-        Ok(Self {
-            connection,
-            server,
-            engine: Engine::Postgres,
-            is_direct: false,
-            is_pooled: false,
-            is_shared: false,
-            options,
-            process: Arc::default(),
-            configured,
-            regain,
-        })
-    }
-
-    async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DatabaseError> {
-        query(&mut self.connection, sql, values).await
-    }
-
-    /// Behind a pooler each transaction may have another process.
-    async fn begin_by(&mut self, begin: Option<SqlStr>) -> Result<(), DatabaseError> {
-        PgTransactionManager::begin(&mut self.connection, begin).await?;
-        if self.is_shared {
-            let process = postgres_pooler::process(&mut self.connection).await?;
-            self.process.store(process, Ordering::SeqCst);
-        }
-        Ok(())
-    }
-
-    fn forget_process(&self) {
-        if self.is_shared {
-            self.process.store(0, Ordering::SeqCst);
-        }
-    }
-
-    /// sqlx starts every session with a time zone and a date style of its own, which beat what
-    /// `ALTER DATABASE` and `ALTER ROLE` say. What they say is put back.
-    async fn configure(&mut self) -> Result<(), DatabaseError> {
-        let sql = "SELECT split_part(c, '=', 1) AS name, substr(c, strpos(c, '=') + 1) AS value \
-             FROM pg_catalog.pg_db_role_setting s, unnest(s.setconfig) AS c \
-             WHERE lower(split_part(c, '=', 1)) IN ('timezone', 'datestyle') \
-             AND s.setdatabase IN (0, (SELECT oid FROM pg_catalog.pg_database \
-             WHERE datname = current_database())) \
-             AND s.setrole IN (0, (SELECT oid FROM pg_catalog.pg_roles \
-             WHERE rolname = session_user)) \
-             ORDER BY s.setrole <> 0, s.setdatabase <> 0";
-        let of_pool = std::mem::take(&mut self.configured);
-        for row in self.query(sql, &[]).await? {
-            let (Ok(name), Ok(value)) = (row.get::<String>("name"), row.get::<String>("value"))
-            else {
-                continue;
-            };
-            let value = text_literal(Dialect::Postgres, &value).map_err(unwritable)?;
-            self.configured = format!("{}; SET {name} = {value}", self.configured);
-        }
-        self.configured.push_str(&of_pool);
-        if self.configured.is_empty() {
-            return Ok(());
-        }
-        let configured = format!("{AS_LOGGED_IN}{}", self.configured);
-        execute_all(&mut self.connection, &configured).await
-    }
-}
 
 impl Session for PostgresSession {
     fn server(&self) -> Server {
@@ -205,6 +89,10 @@ impl Session for PostgresSession {
         Box::pin(execute_all(&mut self.connection, sql))
     }
 
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        Box::pin(execute_each(&mut self.connection, sql, |done| done.rows_affected()))
+    }
+
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
         Box::pin(async move {
             let sql = inline_values(sql, values, Dialect::Postgres)?;
@@ -222,8 +110,22 @@ impl Session for PostgresSession {
     }
 
     fn begin_unflushed(&mut self) -> Answer<'_, ()> {
-        let begin = AssertSqlSafe("BEGIN; SET LOCAL synchronous_commit = off").into_sql_str();
+        let begin = AssertSqlSafe(UNFLUSHED).into_sql_str();
         Box::pin(self.begin_by(Some(begin)))
+    }
+
+    /// Past sqlx, which would not say how many rows were changed.
+    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        let begin = if flushed { "BEGIN" } else { UNFLUSHED };
+        if self.is_shared {
+            return Box::pin(async move {
+                self.begin_by(Some(AssertSqlSafe(begin).into_sql_str())).await?;
+                self.execute_each(sql).await
+            });
+        }
+        self.is_past_sqlx = true;
+        let count = |done: PgQueryResult| done.rows_affected();
+        Box::pin(execute_behind(&mut self.connection, begin, sql, count))
     }
 
     /// Only a commit behind something that was written waits for the disk, and then for all before it.
@@ -234,11 +136,17 @@ impl Session for PostgresSession {
 
     fn commit(&mut self) -> Answer<'_, ()> {
         self.forget_process();
+        if std::mem::take(&mut self.is_past_sqlx) {
+            return Box::pin(execute_all(&mut self.connection, "COMMIT"));
+        }
         Box::pin(async move { Ok(PgTransactionManager::commit(&mut self.connection).await?) })
     }
 
     fn rollback(&mut self) -> Answer<'_, ()> {
         self.forget_process();
+        if std::mem::take(&mut self.is_past_sqlx) {
+            return Box::pin(execute_all(&mut self.connection, "ROLLBACK"));
+        }
         Box::pin(async move { Ok(PgTransactionManager::rollback(&mut self.connection).await?) })
     }
 
@@ -350,19 +258,48 @@ impl Session for PostgresSession {
         }))
     }
 
+    fn limit(&mut self, timeouts: Timeouts, scope: Scope) -> Answer<'_, ()> {
+        let sql = match scope {
+            Scope::Transactions => {
+                self.limits.for_transactions(timeouts);
+                None
+            }
+            Scope::Transaction => Some(self.limits.in_the_rest(timeouts)),
+            // A pooler would hand them to others.
+            Scope::Outside if self.is_shared => None,
+            Scope::Outside => self.limits.outside(timeouts),
+        };
+        Box::pin(async move {
+            let Some(sql) = sql else { return Ok(()) };
+            execute_all(&mut self.connection, &sql).await
+        })
+    }
+
+    fn lock_limit(&self) -> Duration {
+        self.limits.lock()
+    }
+
+    fn lookout(&mut self) -> Option<Lookout> {
+        let process = self.process.load(Ordering::SeqCst);
+        (process != 0).then(|| lookout(&self.options, process))
+    }
+
     fn regain(&mut self) -> Answer<'_, ()> {
         Box::pin(execute_all(&mut self.connection, &self.regain))
     }
 
     /// A script that runs at the same time may hold the row for as long as it likes.
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
-        let timeout = timeout.as_millis().max(1);
-        let sql =
-            format!("SET LOCAL lock_timeout = {timeout}; {sql}; SET LOCAL lock_timeout = DEFAULT");
+        let (before, behind) = self.limits.waiting(timeout);
+        let sql = format!("{before}; {sql}; {behind}");
         Box::pin(async move {
             let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
             Ok(done.rows_affected())
         })
+    }
+
+    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
+        Some(self.limits.waiting(timeout))
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {
@@ -372,6 +309,8 @@ impl Session for PostgresSession {
             }
             let process = postgres_pooler::process(&mut self.connection).await?;
             self.process.store(process, Ordering::SeqCst);
+            let answer = self.query(&format!("SELECT {OWN}"), &[]).await?;
+            self.limits.remember(&answer);
             self.configure().await
         })
     }
@@ -380,6 +319,7 @@ impl Session for PostgresSession {
         Box::pin(async move {
             // sqlx would go on using statements that are gone.
             self.connection.clear_cached_statements().await?;
+            self.limits.forget();
             if self.is_shared {
                 return Ok(());
             }

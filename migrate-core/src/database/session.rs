@@ -7,12 +7,15 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 
+use super::blocker::Lookout;
 use super::connection::Connection;
 use super::dangling::DanglingReference;
 use super::error::DatabaseError;
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
+use crate::operations::Timeouts;
 use crate::schema::{Engine, Object, Server, TableName, Value};
 
 pub(crate) type Answer<'a, T> = BoxFuture<'a, Result<T, DatabaseError>>;
@@ -38,6 +41,9 @@ pub(crate) trait Session: Send {
     /// error says how many statements were completed before.
     fn execute_script<'a>(&'a mut self, sql: &'a str) -> Answer<'a, ()>;
 
+    /// The same, and how many rows each statement changed; an error has it of those before.
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>>;
+
     /// Executes one statement; the number of rows that it affected.
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64>;
 
@@ -52,6 +58,10 @@ pub(crate) trait Session: Send {
     fn begin_unflushed(&mut self) -> Answer<'_, ()> {
         self.begin()
     }
+
+    /// The same, and executes text in it as [`Self::execute_each`], in one message where the database
+    /// can do that. Nothing in it may begin a transaction.
+    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>>;
 
     /// Waits until all that this session committed is on the disk.
     fn flush(&mut self) -> Answer<'_, ()> {
@@ -100,6 +110,19 @@ pub(crate) trait Session: Send {
         None
     }
 
+    /// Sets how long statements wait for a lock and take. What isn't said is as the session has it; of locks
+    /// a server's session that has no limit gets the usual one. [`Self::execute_waiting`], with which
+    /// transactions begin, sets those of [`Scope::Transactions`].
+    fn limit(&mut self, timeouts: Timeouts, scope: Scope) -> Answer<'_, ()>;
+
+    /// How long the statement that runs waits for a lock; zero is without a limit.
+    fn lock_limit(&self) -> Duration;
+
+    /// What asks who is in the way, where a server can tell.
+    fn lookout(&mut self) -> Option<Lookout> {
+        None
+    }
+
     /// What a transaction of the bookkeeping begins with, behind code of a migration that may have
     /// changed role and settings; it ends with the transaction.
     fn regain(&mut self) -> Answer<'_, ()> {
@@ -110,6 +133,11 @@ pub(crate) trait Session: Send {
     /// number of rows that it affected.
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, _timeout: Duration) -> Answer<'a, u64> {
         self.execute(sql, &[])
+    }
+
+    /// What a statement of a transaction is put between that may wait at most this long for a row.
+    fn limits_of_waiting(&mut self, _timeout: Duration) -> Option<(String, String)> {
+        None
     }
 
     /// Remembers how the session is, for [`Self::reset`].

@@ -21,14 +21,16 @@ use super::dangling::DanglingReference;
 use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::file_lock::FileLock;
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
 use super::objects::query_of_sqlite;
 use super::row::Row;
 use super::session::{Answer, Home, Session};
 use super::sqlite_held::{ATTACHED, Before, Held, OWN_NAMES, file_of};
-use super::text::{execute_all, rows};
+use super::text::{execute_all, execute_each, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{identifier, text_form};
+use crate::operations::Timeouts;
 use crate::schema::{Dialect, Engine, Object, Server, TableName, Value};
 
 pub(super) struct SqliteSession {
@@ -41,6 +43,10 @@ pub(super) struct SqliteSession {
     holder: String,
     /// Whether the statement that runs is to end.
     is_ended: Arc<AtomicBool>,
+    /// How long it waits for another program that writes.
+    lock_wait: Duration,
+    /// How long it waits now.
+    busy_timeout: Duration,
 }
 
 /// Of SQLite's virtual machine.
@@ -64,7 +70,7 @@ pub(super) async fn linked_server() -> Option<Server> {
 impl SqliteSession {
     pub(super) async fn open(
         url: &DatabaseUrl,
-        lock_timeout: Duration,
+        lock_wait: Duration,
         create: bool,
     ) -> Result<Self, DatabaseError> {
         let options: SqliteConnectOptions = url.secret().parse()?;
@@ -73,22 +79,26 @@ impl SqliteSession {
         let options = options
             .create_if_missing(create)
             .foreign_keys(false)
-            .busy_timeout(lock_timeout)
+            .busy_timeout(lock_wait)
             .disable_statement_logging();
         let connection = options.connect().await?;
-        Self::of(Held::Own(connection), Before::default()).await
+        Self::of(Held::Own(connection), Before::default(), lock_wait).await
     }
 
     /// A connection of the pool: taken out of it, unless the database would be gone with it.
     pub(super) async fn of_pool(
         pool: &SqlitePool,
-        lock_timeout: Duration,
+        lock_wait: Duration,
     ) -> Result<Self, DatabaseError> {
-        let (connection, before) = Held::of_pool(pool, lock_timeout).await?;
-        Self::of(connection, before).await
+        let (connection, before) = Held::of_pool(pool, lock_wait).await?;
+        Self::of(connection, before, lock_wait).await
     }
 
-    async fn of(mut connection: Held, before: Before) -> Result<Self, DatabaseError> {
+    async fn of(
+        mut connection: Held,
+        before: Before,
+        lock_wait: Duration,
+    ) -> Result<Self, DatabaseError> {
         let answer = query(&mut connection, "SELECT sqlite_version()", &[]).await?;
         let version = first_texts(&answer).pop().unwrap_or_default();
         let file = file_of(&mut connection).await?;
@@ -101,6 +111,8 @@ impl SqliteSession {
             lock: file.map(|file| FileLock::beside(&file)),
             holder: Client::this().lines(),
             is_ended: Arc::default(),
+            lock_wait,
+            busy_timeout: lock_wait,
         })
     }
 
@@ -164,6 +176,18 @@ impl Session for SqliteSession {
         Box::pin(execute_all(&mut *self.connection, sql))
     }
 
+    /// A statement that changes no rows answers with the number of the one before it.
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        Box::pin(execute_each(&mut *self.connection, sql, |done| done.rows_affected()))
+    }
+
+    fn begin_with<'a>(&'a mut self, _flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        Box::pin(async move {
+            self.begin().await?;
+            self.execute_each(sql).await
+        })
+    }
+
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
         Box::pin(async move {
             let query = sqlx::query_with(AssertSqlSafe(sql).into_sql_str(), bind(values)?);
@@ -209,8 +233,13 @@ impl Session for SqliteSession {
         tables: &'a [&'a str],
     ) -> Answer<'a, Home> {
         Box::pin(async move {
-            let sql = "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view')";
-            let existing = first_texts(&self.query(sql, &[]).await?);
+            let places = vec!["?"; tables.len()].join(", ");
+            let sql = format!(
+                "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view') \
+                 AND name COLLATE NOCASE IN ({places})"
+            );
+            let asked: Vec<Value> = tables.iter().map(|table| (*table).into()).collect();
+            let existing = first_texts(&self.query(&sql, &asked).await?);
             let exists =
                 |asked: &&&str| existing.iter().any(|name| name.eq_ignore_ascii_case(asked));
             let tables = tables.iter().filter(exists).map(|asked| (*asked).to_owned()).collect();
@@ -266,6 +295,27 @@ impl Session for SqliteSession {
             is_ended.store(true, Ordering::SeqCst);
             Box::pin(async {})
         })
+    }
+
+    /// A database has one lock, which a transaction takes when it begins.
+    fn limit(&mut self, timeouts: Timeouts, _scope: Scope) -> Answer<'_, ()> {
+        let wanted = match timeouts.lock {
+            None => self.lock_wait,
+            Some(Duration::ZERO) => Duration::MAX,
+            Some(timeout) => timeout,
+        };
+        Box::pin(async move {
+            if std::mem::replace(&mut self.busy_timeout, wanted) == wanted {
+                return Ok(());
+            }
+            let milliseconds = i32::try_from(wanted.as_millis()).unwrap_or(i32::MAX);
+            let sql = format!("PRAGMA busy_timeout = {milliseconds}");
+            execute_all(&mut *self.connection, &sql).await
+        })
+    }
+
+    fn lock_limit(&self) -> Duration {
+        self.busy_timeout
     }
 
     fn regain(&mut self) -> Answer<'_, ()> {

@@ -62,7 +62,7 @@ impl Held {
     /// A connection of the pool: taken out of it, unless the database would be gone with it.
     pub(super) async fn of_pool(
         pool: &SqlitePool,
-        lock_timeout: Duration,
+        lock_wait: Duration,
     ) -> Result<(Self, Before), DatabaseError> {
         let mut connection = pooled::acquire(pool).await?;
         let before = Before::of(&mut connection).await?;
@@ -71,7 +71,7 @@ impl Held {
         } else {
             Self::Pooled(Pooled { connection, before: Some(before.clone()) })
         };
-        let timeout = i32::try_from(lock_timeout.as_millis()).unwrap_or(i32::MAX);
+        let timeout = i32::try_from(lock_wait.as_millis()).unwrap_or(i32::MAX);
         let sql = format!("PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = {timeout}");
         execute_all(&mut *held, &sql).await?;
         Ok((held, before))

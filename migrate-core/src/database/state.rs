@@ -189,6 +189,20 @@ impl VersionTable {
         })
     }
 
+    /// Of how many of these revisions the journal has a run.
+    pub(crate) async fn count_runs(
+        &self,
+        db: &mut Connection,
+        revisions: &[&str],
+    ) -> Result<usize, BookkeepingError> {
+        if revisions.is_empty() {
+            return Ok(0);
+        }
+        let answer = db.fetch(&self.count_runs_sql(revisions)?, &[]).await?;
+        let count = answer.first().and_then(|row| row.get::<i64>("runs").ok());
+        Ok(count.and_then(|count| count.try_into().ok()).unwrap_or_default())
+    }
+
     /// Rows of the journal; `condition` is SQL of this program.
     pub(crate) async fn entries(
         &self,

@@ -24,6 +24,8 @@ pub(crate) struct VersionTable {
     pub(super) quoted_fence: String,
     pub(super) quoted_journal: String,
     pub(super) quoted_lease: String,
+    backfills_name: String,
+    pub(super) quoted_backfills: String,
 }
 
 impl VersionTable {
@@ -45,6 +47,8 @@ impl VersionTable {
         let quoted_fence = format!("{qualifier}{}", identifier(dialect, &fence_name)?);
         let quoted_journal = format!("{qualifier}{}", identifier(dialect, &journal_name)?);
         let quoted_lease = format!("{qualifier}{}", identifier(dialect, &lease_name)?);
+        let backfills_name = format!("{name}_backfills");
+        let quoted_backfills = format!("{qualifier}{}", identifier(dialect, &backfills_name)?);
         let (schema, name) = (schema.map(str::to_owned), name.to_owned());
         Ok(Self {
             dialect,
@@ -57,6 +61,8 @@ impl VersionTable {
             quoted_fence,
             quoted_journal,
             quoted_lease,
+            backfills_name,
+            quoted_backfills,
         })
     }
 
@@ -74,6 +80,10 @@ impl VersionTable {
 
     pub(crate) fn lease_name(&self) -> &str {
         &self.lease_name
+    }
+
+    pub(crate) fn backfills_name(&self) -> &str {
+        &self.backfills_name
     }
 
     pub(crate) fn schema(&self) -> Option<&str> {

@@ -7,12 +7,15 @@ use std::time::Duration;
 
 use tracing::Instrument;
 
+use super::blocker::Lookout;
 use super::dangling::DanglingReference;
 use super::error::{DatabaseError, DatabaseErrorKind};
 use super::interrupt::Interrupter;
+use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Opener, Session};
+use crate::operations::Timeouts;
 use crate::schema::{Engine, Object, Server, TableName, Value};
 
 pub(super) struct Watched<S> {
@@ -71,6 +74,10 @@ impl<S: Session + 'static> Session for Watched<S> {
         ask!(self.execute_script(sql))
     }
 
+    fn execute_each<'a>(&'a mut self, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        ask!(self.execute_each(sql))
+    }
+
     fn execute<'a>(&'a mut self, sql: &'a str, values: &'a [Value]) -> Answer<'a, u64> {
         ask!(self.execute(sql, values))
     }
@@ -85,6 +92,10 @@ impl<S: Session + 'static> Session for Watched<S> {
 
     fn begin_unflushed(&mut self) -> Answer<'_, ()> {
         ask!(self.begin_unflushed())
+    }
+
+    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        ask!(self.begin_with(flushed, sql))
     }
 
     fn flush(&mut self) -> Answer<'_, ()> {
@@ -147,12 +158,28 @@ impl<S: Session + 'static> Session for Watched<S> {
         self.session.opener()
     }
 
+    fn limit(&mut self, timeouts: Timeouts, scope: Scope) -> Answer<'_, ()> {
+        ask!(self.limit(timeouts, scope))
+    }
+
+    fn lock_limit(&self) -> Duration {
+        self.session.lock_limit()
+    }
+
+    fn lookout(&mut self) -> Option<Lookout> {
+        self.session.lookout()
+    }
+
     fn regain(&mut self) -> Answer<'_, ()> {
         ask!(self.regain())
     }
 
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
         ask!(self.execute_waiting(sql, timeout))
+    }
+
+    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
+        self.session.limits_of_waiting(timeout)
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {

@@ -12,6 +12,7 @@ use super::journal::{JournalAction, JournalState};
 use super::journal_table::{NewEntry, Progress, Writing};
 use super::state::State;
 use super::version_table::VersionTable;
+use crate::dialect::RenderError;
 use crate::schema::Value;
 
 /// Others that create the same tables at the same moment make creating fail; then they are there.
@@ -118,15 +119,25 @@ impl VersionTable {
         from: i64,
         what: FenceMove,
     ) -> Result<i64, BookkeepingError> {
-        let holder = writer.client.to_string();
-        let sql = match what {
-            FenceMove::Part => self.move_fence_sql(from, &holder)?,
-            FenceMove::StepBegins => self.begin_step_sql(from, &holder)?,
-            FenceMove::StepEnds => self.end_step_sql(from, &holder)?,
-        };
+        let sql = self.fence_sql(writer, from, what)?;
         match db.session().execute_waiting(&sql, writer.timeout).await? {
             1 => Ok(from + 1),
             _ => Err(BookkeepingError::FenceMoved),
+        }
+    }
+
+    /// The statement that moves the fence on.
+    pub(super) fn fence_sql(
+        &self,
+        writer: &Writer,
+        from: i64,
+        what: FenceMove,
+    ) -> Result<String, RenderError> {
+        let holder = writer.client.to_string();
+        match what {
+            FenceMove::Part => self.move_fence_sql(from, &holder),
+            FenceMove::StepBegins => self.begin_step_sql(from, &holder),
+            FenceMove::StepEnds => self.end_step_sql(from, &holder),
         }
     }
 
@@ -198,7 +209,11 @@ impl VersionTable {
     }
 }
 
-async fn one_row(db: &mut Connection, sql: &str, values: &[Value]) -> Result<(), BookkeepingError> {
+pub(super) async fn one_row(
+    db: &mut Connection,
+    sql: &str,
+    values: &[Value],
+) -> Result<(), BookkeepingError> {
     match db.execute(sql, values).await? {
         1 => Ok(()),
         affected => Err(BookkeepingError::RowCount { affected, sql: sql.to_owned() }),

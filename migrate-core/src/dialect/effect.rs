@@ -48,7 +48,9 @@ pub(crate) fn effect_of(operation: &Operation, capability: &Capability) -> Effec
         Operation::CreateTableComment(_)
         | Operation::DropTableComment(_)
         | Operation::RefreshMaterializedView(_)
-        | Operation::AlterRowLevelSecurity(_) => Effect::Repeatable,
+        | Operation::AlterRowLevelSecurity(_)
+        | Operation::Backfill(_)
+        | Operation::RequireBackfill(_) => Effect::Repeatable,
         Operation::Run(op) if op.retry_safe => Effect::Repeatable,
         Operation::BulkInsert(_) | Operation::BulkDelete(_) => Effect::Unknown,
         _ => operation.table().map_or(Effect::Unknown, Effect::Table),

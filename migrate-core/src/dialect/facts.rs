@@ -36,7 +36,7 @@ pub(crate) fn data_loss_of(operation: &Operation) -> DataLoss {
         Operation::DropProcedure(op) if op.routine.cascade => DataLoss::Possible,
         Operation::DropTrigger(op) if op.cascade => DataLoss::Possible,
         Operation::DropMaterializedView(op) if op.cascade => DataLoss::Possible,
-        Operation::Run(_) => DataLoss::Possible,
+        Operation::Run(_) | Operation::Backfill(_) => DataLoss::Possible,
         _ => DataLoss::None,
     }
 }

@@ -22,6 +22,7 @@ mod facts;
 mod index;
 mod index_facts;
 mod inline;
+mod key_range;
 mod kinds;
 mod lexer;
 mod literal;
@@ -72,6 +73,7 @@ pub(crate) use facts::data_loss_of;
 pub use index_facts::IndexFacts;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use inline::inline_values;
+pub(crate) use key_range::{KeyColumn, KeyForm, KeyRange};
 pub use kinds::{Has, KindFacts};
 pub(crate) use lexer::{Lexer, TokenKind};
 pub(crate) use literal::literal;

@@ -10,6 +10,7 @@ use super::effect::{Effect, effect_of};
 use super::error::RenderError;
 use super::facts::{DataLoss, data_loss_of, data_loss_of_text};
 use super::inline::inline_values;
+use super::key_range::backfill;
 use super::kinds;
 use super::rebuild::Rebuild;
 use super::restate::Restated;
@@ -174,7 +175,8 @@ fn statements(
         Operation::BulkInsert(op) => compiler.bulk_insert(&op.rows)?,
         Operation::BulkDelete(op) => compiler.bulk_delete(&op.rows)?,
         Operation::Execute(op) => return render_execute(op, capability.dialect),
-        Operation::Run(_) => return Ok(Vec::new()),
+        Operation::Backfill(op) => return Ok(vec![backfill(op, capability.dialect)?]),
+        Operation::Run(_) | Operation::RequireBackfill(_) => return Ok(Vec::new()),
         _ => return statements_beside_tables(operation, capability),
     };
     Ok(with_effects(rendered, operation, capability))

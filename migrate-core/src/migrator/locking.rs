@@ -72,7 +72,7 @@ impl Opened {
     pub(super) async fn lock(&mut self, migrator: &mut Migrator) -> Result<(), Error> {
         let lock = self.fitting(migrator).await?;
         if lock != Lock::None {
-            let (timeout, time) = (migrator.lock_timeout, migrator.lease_time);
+            let (timeout, time) = (migrator.lock_wait, migrator.lease_time);
             let observer = migrator.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
             let mut on_wait = |holder: Option<&_>, waited| {
                 observer(&Event::Waiting { holder: holder.cloned(), waited });
@@ -82,8 +82,7 @@ impl Opened {
             let held = self.hold(lock, time, waiting).await;
             self.lock = Some(held.map_err(|source| self.error(source))?);
         }
-        let remembered = self.db.session().remember().await;
-        remembered.map_err(|source| self.error(source.into()))
+        self.remember().await
     }
 
     /// What a step leaves in the session outside of a transaction, behind a pooler somebody else would
@@ -124,10 +123,16 @@ impl Opened {
         Ok(Held::Session(name))
     }
 
-    /// The lock that is asked for, or that fits where it is to be what fits.
-    async fn fitting(&mut self, migrator: &mut Migrator) -> Result<Lock, Error> {
+    /// Finds out whether a pooler gives the session to others.
+    pub(super) async fn find_sharing(&mut self) -> Result<(), Error> {
         let sharing = self.db.session().finds_sharing().await;
         self.is_shared = sharing.map_err(|source| self.error(source.into()))?;
+        Ok(())
+    }
+
+    /// The lock that is asked for, or that fits where it is to be what fits.
+    async fn fitting(&mut self, migrator: &mut Migrator) -> Result<Lock, Error> {
+        self.find_sharing().await?;
         let engine = self.db.engine();
         if !engine.facts().is_tested {
             let message = format!("{engine} was never tried with this version: docs/machines.md");

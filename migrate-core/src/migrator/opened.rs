@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::database::{
     BookkeepingError, Client, Connection, DatabaseError, DatabaseUrl, FenceMove, Held, Home,
-    Interrupt, JournalEntry, JournalState, Progress, State, VersionTable, Writer, finish,
+    Interrupt, JournalEntry, JournalState, Lookout, Progress, State, VersionTable, Writer, finish,
 };
 use crate::dialect::hex;
 use crate::error::Error;
@@ -24,6 +24,8 @@ pub(super) struct Opened {
     pub(super) lock: Option<Held>,
     /// Whether a pooler gives the session to others between two transactions.
     pub(super) is_shared: bool,
+    /// Who is in the way is asked by way of this.
+    pub(super) lookout: Option<Lookout>,
 }
 
 impl Opened {
@@ -51,17 +53,18 @@ impl Opened {
     async fn open(migrator: &Migrator, interrupt: &Interrupt, create: bool) -> Result<Self, Error> {
         let database = migrator.database()?;
         let url = database.url().clone();
-        let connecting = Box::pin(database.connect(migrator.lock_timeout, create));
+        let connecting = Box::pin(database.connect(migrator.lock_wait, create));
         let connected = interrupt.or_until(connecting).await;
         let mut db = match connected.unwrap_or_else(|_| Err(DatabaseError::interrupted())) {
             Ok(db) => db,
             Err(source) => return Err(Error::Open { url, source }),
         };
         let schema = migrator.version_table_schema.as_deref();
-        let writer = writer(migrator.lock_timeout);
+        let writer = writer(migrator.lock_wait);
         match VersionTable::locate(&mut db, schema, &migrator.version_table).await {
             Ok((versions, home)) => {
-                Ok(Self { url, db, versions, writer, home, lock: None, is_shared: false })
+                let (lock, is_shared, lookout) = (None, false, None);
+                Ok(Self { url, db, versions, writer, home, lock, is_shared, lookout })
             }
             Err(source) => {
                 // That it can't be closed either adds nothing to the first fault.
@@ -75,6 +78,52 @@ impl Opened {
     pub(super) async fn read(&mut self) -> Result<State, Error> {
         let read = self.versions.read_at(&mut self.db, &self.home).await;
         read.map_err(|source| self.error(source))
+    }
+
+    /// Remembers how the session is.
+    pub(super) async fn remember(&mut self) -> Result<(), Error> {
+        let remembered = self.db.session().remember().await;
+        self.lookout = self.db.session().lookout();
+        remembered.map_err(|source| self.error(source.into()))
+    }
+
+    /// Opens it again after its connection was lost, and takes the lock again: whoever was the session before
+    /// is gone then. The state.
+    pub(super) async fn reopen(&mut self, migrator: &mut Migrator) -> Result<State, Error> {
+        let opened = Self::open(migrator, &migrator.running, false).await?;
+        let (writer, held) = (self.writer.clone(), self.lock.take());
+        *self = Self { writer, ..opened };
+        match held {
+            // A lease is that of the run, whatever connection it had.
+            Some(Held::Lease(lease)) => {
+                self.lock = Some(Held::Lease(lease));
+                self.find_sharing().await?;
+                self.remember().await?;
+            }
+            _ => self.lock(migrator).await?,
+        }
+        self.ensure().await
+    }
+
+    /// Puts the session back after a step that failed, and sees that the lock is held. The state.
+    pub(super) async fn regain(&mut self) -> Result<State, Error> {
+        let regained = self.regain_session().await;
+        if !regained.map_err(|source| self.error(source.into()))? {
+            return Err(self.error(BookkeepingError::FenceMoved));
+        }
+        self.ensure().await
+    }
+
+    async fn regain_session(&mut self) -> Result<bool, DatabaseError> {
+        let session = self.db.session();
+        session.reset().await?;
+        match &self.lock {
+            Some(Held::Session(lock)) => {
+                Ok(session.holds_lock(lock).await? || session.try_lock(lock).await?)
+            }
+            Some(Held::Lease(lease)) => Ok(lease.check().is_ok()),
+            None => Ok(true),
+        }
     }
 
     /// The state, after what was missing was created.
@@ -128,6 +177,19 @@ impl Opened {
         }
         let entries = self.versions.entries(&mut self.db, condition, with_sql).await;
         entries.map_err(|source| self.error(source))
+    }
+
+    /// Of how many of these revisions the journal has a run.
+    pub(super) async fn count_runs(
+        &mut self,
+        state: &State,
+        revisions: &[&str],
+    ) -> Result<usize, Error> {
+        if !state.has_journal {
+            return Ok(0);
+        }
+        let count = self.versions.count_runs(&mut self.db, revisions).await;
+        count.map_err(|source| self.error(source))
     }
 
     pub(super) async fn close(mut self) -> Result<(), Error> {

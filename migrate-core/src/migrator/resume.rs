@@ -46,7 +46,7 @@ impl Migrator {
             if state.open.as_ref().is_none_or(|open| open.id != entry.id) {
                 return Ok(());
             }
-            if since.elapsed() >= self.lock_timeout || self.running.is_requested() {
+            if since.elapsed() >= self.lock_wait || self.running.is_requested() {
                 let process = entry.process.map(|process| process.to_string()).unwrap_or_default();
                 let host = entry.host.as_deref().unwrap_or("another host");
                 return Err(opened.resume_error(ResumeError::MayBeRunning {
@@ -88,12 +88,12 @@ impl Migrator {
             statements: begun.statements(),
         });
         if !takes_back {
-            return self.execute(opened, state, &[begun], Some(resumption)).await;
+            return self.execute_patiently(opened, state, &[begun], Some(resumption)).await;
         }
         let part = PartOf { id: entry.id, done: resumption.done };
         let step = prepare_part(begun, part, &resumption.decisions, &capability);
         let step = step.map_err(Error::Prepare)?;
-        self.execute(opened, state, &[step], None).await
+        self.execute_patiently(opened, state, &[step], None).await
     }
 
     /// Whether the version rows say of an open step what they say of one that has ended: a function of

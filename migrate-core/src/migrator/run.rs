@@ -7,13 +7,15 @@ use migrate_graph::{Direction, Plan, RevisionId, Target};
 use tracing::Instrument;
 
 use super::opened::Opened;
+use super::patient::Start;
 use super::{Migrator, parse_targets};
 use crate::database::{BookkeepingError, State};
 use crate::dialect::Capability;
 use crate::error::Error;
+use crate::operations::Timeouts;
 use crate::runner::{
     Choice, Culprit, Decisions, Event, Group, Leftover, LiveRun, PreparedStep, ResumeError,
-    Resumption, RunReport, StepReport,
+    RunReport, StepReport,
 };
 
 /// What was asked for.
@@ -145,7 +147,8 @@ impl Migrator {
                 prepared = self.prepared(request.direction, &state, &request.targets())?;
             }
             self.check_edited(opened, &state, &prepared.1, request).await?;
-            let mut stopped = match self.execute(opened, &state, &prepared.1, None).await {
+            let mut stopped = match self.execute_patiently(opened, &state, &prepared.1, None).await
+            {
                 Ok(steps) => {
                     done.extend(steps);
                     let rows = prepared.0.rows_after.iter().map(ToString::to_string);
@@ -156,6 +159,7 @@ impl Migrator {
             };
             done.append(&mut stopped.committed);
             let overtaken = stopped.leftover == Leftover::Nothing
+                && stopped.unconfirmed.is_empty()
                 && matches!(stopped.culprit, Culprit::Bookkeeping(BookkeepingError::FenceMoved));
             if !overtaken || !request.can_be_planned_again() {
                 stopped.committed = done;
@@ -220,11 +224,13 @@ impl Migrator {
         opened: &mut Opened,
         state: &State,
         steps: &[PreparedStep],
-        resumed: Option<Resumption>,
+        Start { resumed, before, is_again }: Start,
     ) -> Result<Vec<StepReport>, Error> {
         opened.check_shared(steps)?;
         let database = self.url()?.to_string();
-        self.say(&Event::Started { database: database.clone(), steps: steps.len() });
+        if !is_again {
+            self.say(&Event::Started { database: database.clone(), steps: steps.len() });
+        }
         let observer = self.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
         let facts = opened.db.engine().facts();
         let run = LiveRun {
@@ -242,7 +248,11 @@ impl Migrator {
             per_run: self.per_run && resumed.is_none(),
             is_changed: false,
             decided: Decisions::default(),
-            group: Group::default(),
+            group: Group::again(is_again),
+            timeouts: self.timeouts,
+            limited: Timeouts::UNSET,
+            lookout: opened.lookout.as_ref(),
+            before,
         };
         Ok(run.execute(steps, resumed).await?)
     }

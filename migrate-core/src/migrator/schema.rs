@@ -274,7 +274,7 @@ impl Migrator {
         // A pool may lead to more than its url says: to a database in memory.
         let own = self.database.as_ref().filter(|database| database.url() == url);
         let database = own.cloned().unwrap_or_else(|| url.into());
-        let opened = database.connect(super::DEFAULT_LOCK_TIMEOUT, true).await;
+        let opened = database.connect(super::DEFAULT_LOCK_WAIT, true).await;
         let mut db = opened.map_err(|source| Error::Open { url: url.clone(), source })?;
         let read = db.inspect(&self.whole_filter(url)?).await;
         close(db, url).await?;
@@ -295,6 +295,7 @@ impl Migrator {
             versions.fence_name(),
             versions.journal_name(),
             versions.lease_name(),
+            versions.backfills_name(),
         ];
         let own = names.iter().map(|name| TableName::new(None, name)).collect();
         Ok(Filter { own, own_schema: self.version_table_schema.clone(), ..Filter::default() })
@@ -312,7 +313,7 @@ pub(super) async fn others(url: &DatabaseUrl) -> Result<Vec<String>, Error> {
 }
 
 pub(super) async fn open(url: &DatabaseUrl) -> Result<Connection, Error> {
-    let opened = Connection::open(url, super::DEFAULT_LOCK_TIMEOUT, true).await;
+    let opened = Connection::open(url, super::DEFAULT_LOCK_WAIT, true).await;
     opened.map_err(|source| Error::Open { url: url.clone(), source })
 }
 

@@ -53,6 +53,8 @@ impl Migrator {
             versions: &versions,
             plan: &planned,
             steps: &steps,
+            server,
+            timeouts: self.timeouts,
             plain,
         };
         write_script(&request).map_err(|error| match error {

@@ -209,11 +209,22 @@ impl Migrator {
         state: &State,
         request: &Request,
     ) -> Result<(), Error> {
-        if state.rows.is_empty() {
+        if state.rows.is_empty() || request.direction == Direction::Downgrade {
+            return Ok(());
+        }
+        let applied = self.applied(state)?;
+        // So a run with nothing to do reads no journal.
+        if opened.count_runs(state, &applied).await? == applied.len() {
             return Ok(());
         }
         let entries = opened.entries(state, "ORDER BY id DESC", false).await?;
         self.name_inserted(state, &History::new(&entries), request)
+    }
+
+    fn applied(&self, state: &State) -> Result<Vec<&str>, Error> {
+        let applied = self.registry.graph().applied(&state.rows);
+        let applied = applied.map_err(|error| self.target_error(error))?;
+        Ok(applied.into_iter().map(|revision| revision.id.as_str()).collect())
     }
 
     fn name_inserted(
@@ -225,9 +236,7 @@ impl Migrator {
         if request.direction == Direction::Downgrade {
             return Ok(());
         }
-        let applied = self.registry.graph().applied(&state.rows);
-        let applied = applied.map_err(|error| self.target_error(error))?;
-        let applied: Vec<&str> = applied.iter().map(|revision| revision.id.as_str()).collect();
+        let applied = self.applied(state)?;
         let inserted = history.inserted(&self.registry, &applied);
         let heads = state.rows.join(", ");
         let messages: Vec<String> = inserted

@@ -5,6 +5,7 @@
 
 mod add_column;
 mod alter_column;
+mod backfill;
 mod batch;
 mod bulk_insert;
 mod column_faults;
@@ -40,12 +41,14 @@ mod table_constraints;
 mod table_faults;
 mod table_options;
 mod tables;
+mod timeouts;
 mod trigger;
 mod view;
 mod when;
 
 pub use add_column::{AddColumn, Position};
 pub use alter_column::{AlterColumn, Counting, Setting};
+pub use backfill::{Backfill, Pace, RequireBackfill, Window};
 pub use batch::{Batch, BatchAlterTable};
 pub use bulk_insert::{BulkDelete, BulkInsert, RowSet};
 pub use condition::{Condition, column_exists, constraint_exists, index_exists, table_exists};
@@ -91,6 +94,7 @@ pub use sequence::{
     SequenceOwner,
 };
 pub use table_comment::{CreateTableComment, DropTableComment};
+pub use timeouts::{Limited, Timeouts};
 pub use trigger::{CreateTrigger, DropTrigger, Trigger, TriggerEvent, TriggerTiming};
 pub use view::{
     CheckOption, CreateMaterializedView, CreateView, DropMaterializedView, DropView,

@@ -15,7 +15,7 @@ use super::view::{
 use super::when::Guard;
 use super::{
     AddColumn, AddEnumValue, AlterColumn, AlterDomain, AlterExtension, AlterPolicy,
-    AlterRowLevelSecurity, AlterSequence, AttachPartition, BulkDelete, BulkInsert,
+    AlterRowLevelSecurity, AlterSequence, AttachPartition, Backfill, BulkDelete, BulkInsert,
     CreateCheckConstraint, CreateDomain, CreateEnumType, CreateExcludeConstraint, CreateExtension,
     CreateForeignKey, CreateIndex, CreateObjectComment, CreatePartition, CreatePolicy,
     CreatePrimaryKey, CreateSchema, CreateSequence, CreateTable, CreateTableComment,
@@ -23,7 +23,8 @@ use super::{
     DropEnumValue, DropExtension, DropIndex, DropObjectComment, DropPartition, DropPolicy,
     DropSchema, DropSequence, DropTable, DropTableComment, Execute, Grant, Location, Naming,
     RenameColumn, RenameConstraint, RenameEnumType, RenameEnumValue, RenameIndex, RenameSchema,
-    RenameSequence, RenameTable, ReorderColumns, Revoke, Run, ValidateConstraint,
+    RenameSequence, RenameTable, ReorderColumns, RequireBackfill, Revoke, Run, Timeouts,
+    ValidateConstraint,
 };
 use crate::schema::TableName;
 
@@ -235,6 +236,10 @@ operations! {
     BulkInsert = "bulk_insert",
     /// Delete rows.
     BulkDelete = "bulk_delete",
+    /// Change all rows in batches.
+    Backfill = "backfill",
+    /// Need a backfill finished.
+    RequireBackfill = "require_backfill",
     /// Execute SQL.
     Execute = "execute",
     /// Run a function.
@@ -299,4 +304,7 @@ pub struct Recorded {
     /// Which batch of the recording it belongs to, if any.
     #[serde(skip)]
     pub batch: Option<usize>,
+    /// How long it may wait for a lock, and take; what it doesn't say the migration does.
+    #[serde(skip_serializing_if = "Timeouts::is_unset")]
+    pub timeouts: Timeouts,
 }

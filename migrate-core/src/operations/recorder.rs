@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::operation::Variant;
 use super::run::StepFunction;
 use super::when::Guard;
-use super::{Batch, Location, Naming, Recorded};
+use super::{Batch, Location, Naming, Recorded, Timeouts};
 use crate::schema::Dialect;
 
 /// The values given with `-x key=value`.
@@ -46,6 +46,8 @@ pub struct Recording {
     /// The values among them that are shown nowhere.
     pub secrets: Vec<String>,
     pub(crate) functions: Vec<StepFunction>,
+    /// What is wrong with timeouts, and where.
+    pub(crate) timeout_faults: Vec<(Location, String)>,
 }
 
 /// Records the operations of one direction of one migration. Nothing is executed.
@@ -70,6 +72,8 @@ pub struct Operations {
     pub(super) guard: Option<Guard>,
     /// What is recorded now belongs to this batch.
     pub(super) batch: Option<usize>,
+    /// What is recorded now has these.
+    pub(super) timeouts: Timeouts,
 }
 
 impl Operations {
@@ -81,8 +85,10 @@ impl Operations {
             x_read: BTreeMap::new(),
             secrets: Vec::new(),
             functions: Vec::new(),
+            timeout_faults: Vec::new(),
         };
-        Self { dialect, x, naming: Naming::default(), recording, guard: None, batch: None }
+        let (naming, timeouts) = (Naming::default(), Timeouts::UNSET);
+        Self { dialect, x, naming, recording, guard: None, batch: None, timeouts }
     }
 
     /// Sets how indexes and constraints are called that are recorded without a name.
@@ -138,8 +144,8 @@ impl Operations {
     #[track_caller]
     pub(in crate::operations) fn push<T: Variant>(&mut self, operation: T) -> &mut T {
         let (operation, location) = (operation.into(), Location::caller());
-        let recorded =
-            Recorded { operation, location, when: self.guard.clone(), batch: self.batch };
+        let (when, batch, timeouts) = (self.guard.clone(), self.batch, self.timeouts);
+        let recorded = Recorded { operation, location, when, batch, timeouts };
         let operations = &mut self.recording.operations;
         operations.push(recorded);
         match operations.last_mut().and_then(|recorded| T::of(&mut recorded.operation)) {

@@ -94,6 +94,7 @@ impl Operation {
             Self::DropPartition(op) => op.of.table_name(),
             Self::AttachPartition(op) => op.of.table_name(),
             Self::DetachPartition(op) => op.of.table_name(),
+            Self::Backfill(op) => op.table_name(),
             Self::BulkInsert(op) => op.rows.table_name(),
             Self::BulkDelete(op) => op.rows.table_name(),
             Self::CreateView(op) => op.view.view_name(),

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::backfill::BackfillReport;
 use super::failed_statement::FailedStatement;
 use super::report::StepReport;
-use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind};
+use crate::database::{Blocker, BookkeepingError, DatabaseError, DatabaseErrorKind};
 use crate::dialect::RenderError;
 use crate::migration::BoxError;
 use crate::operations::Location;
@@ -25,8 +26,8 @@ pub struct RunError {
     pub culprit: Culprit,
     /// The steps that were committed before and stay.
     pub committed: Vec<StepReport>,
-    /// The steps that were committed before, of which the server didn't say that they are on its disk
-    /// before the connection was lost.
+    /// The steps that took effect before, and of which it isn't certain that they stay and are
+    /// recorded: the connection was lost before the server said so.
     pub unconfirmed: Vec<StepReport>,
     /// The revisions that were not begun.
     pub not_begun: Vec<String>,
@@ -36,6 +37,10 @@ pub struct RunError {
     pub rollback: Option<DatabaseError>,
     /// Why the journal doesn't say how far the failed step came, if so.
     pub journal: Option<DatabaseError>,
+    /// How often the step was tried.
+    pub attempts: u32,
+    /// How far its backfill came, if it stopped in one.
+    pub backfill: Option<Box<BackfillReport>>,
 }
 
 /// What a run that stopped did and did not, for a program to read.
@@ -46,8 +51,8 @@ pub struct FailedReport {
     pub database: String,
     /// The steps that were committed before and stay.
     pub applied: Vec<StepReport>,
-    /// The steps that were committed before, and of which it isn't certain that they stay: the
-    /// connection was lost before the server said so.
+    /// The steps that took effect before, and of which it isn't certain that they stay and are
+    /// recorded: the connection was lost before the server said so.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unconfirmed: Vec<StepReport>,
     /// The step that failed.
@@ -56,6 +61,9 @@ pub struct FailedReport {
     pub leftover: Leftover,
     /// The revisions that were not begun.
     pub left: Vec<String>,
+    /// How far the backfill came in which it stopped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backfill: Option<Box<BackfillReport>>,
 }
 
 impl RunError {
@@ -68,6 +76,7 @@ impl RunError {
             failed: self.step.clone(),
             leftover: self.leftover,
             left: self.not_begun.clone(),
+            backfill: self.backfill.clone(),
         }
     }
 }
@@ -113,6 +122,30 @@ pub enum Culprit {
         location: Location,
         /// What it returned.
         source: BoxError,
+    },
+    /// A table can't be gone through by its key.
+    #[error("{operation} at {location}: {found}")]
+    NoKey {
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+        /// What was found.
+        found: String,
+        /// What to do about it.
+        help: String,
+    },
+    /// A backfill that is needed has not ended.
+    #[error("{operation} at {location}: the backfill of '{table}' has not ended")]
+    BackfillPending {
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+        /// The table.
+        table: String,
+        /// How many rows are done.
+        rows: u64,
     },
     /// The migration's own code ended the transaction that it runs in.
     #[error("{operation} at {location} ended the migration's transaction")]
@@ -183,12 +216,24 @@ impl Culprit {
         error.map(|error| error.kind)
     }
 
+    /// Who was in the way, if it waited for a lock and that could be seen.
+    pub fn blocker(&self) -> Option<&Blocker> {
+        let error = match self {
+            Self::Statement { source, .. } => source,
+            Self::Function { source, .. } => source.downcast_ref()?,
+            _ => return None,
+        };
+        error.report.blocker.as_ref()
+    }
+
     /// Whether the database answered that it didn't do it.
     pub(crate) fn is_answer(&self) -> bool {
         matches!(
             self,
             Self::Statement { .. }
                 | Self::Column { .. }
+                | Self::NoKey { .. }
+                | Self::BackfillPending { .. }
                 | Self::Interrupted
                 | Self::TimedOut { .. }
                 | Self::LeaseLost { .. }

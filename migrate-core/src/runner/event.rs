@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::backfill::BackfillReport;
 use super::report::StepReport;
-use crate::database::LockHolder;
+use crate::database::{Blocker, LockHolder};
 use crate::operations::Location;
 
 /// Something that a run did. Each is said after it is true: a finished step is committed.
@@ -67,12 +68,30 @@ pub enum Event {
         /// The line that recorded it.
         location: Location,
     },
+    /// How far a backfill is; at most once a second, and when it ends.
+    Backfill(BackfillReport),
     /// A step is committed.
     StepFinished {
         /// Which one, from 1.
         number: usize,
         /// The step.
         step: StepReport,
+    },
+    /// Others were in the way of a step, or the connection was lost; it is waited, and tried again.
+    Retrying {
+        /// The revision.
+        revision: String,
+        /// What failed.
+        error: String,
+        /// Who was in the way, if that could be seen.
+        blocker: Option<Blocker>,
+        /// Which try again it will be, from 1.
+        attempt: u32,
+        /// How many there are at most.
+        of: u32,
+        /// After which time.
+        #[serde(rename = "after_seconds", serialize_with = "as_seconds")]
+        after: Duration,
     },
     /// Something that was there before and that the run left as it was.
     Warning {

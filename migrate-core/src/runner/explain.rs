@@ -2,26 +2,37 @@
 
 use migrate_graph::Direction;
 
+use super::backfill::BackfillReport;
 use super::error::{Culprit, Leftover, RunError};
 use crate::database::DatabaseError;
 
 const RESUME: &str = "look what took effect, then say it: migrate resume --skip if it did, migrate \
      resume --redo if it did not";
 
+impl Culprit {
+    /// What was found, line by line.
+    pub(super) fn found(&self) -> Vec<String> {
+        match self {
+            Self::Statement { statement, source, .. } => {
+                statement.excerpt().into_iter().chain(source.found()).collect()
+            }
+            Self::Function { source, .. } => {
+                source.downcast_ref().into_iter().flat_map(DatabaseError::found).collect()
+            }
+            Self::BackfillPending { rows, .. } => vec![format!("{rows} rows are done")],
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl RunError {
     /// What was found, line by line.
     pub fn found(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        match &self.culprit {
-            Culprit::Statement { statement, source, .. } => {
-                found.extend(statement.excerpt());
-                found.extend(source.found());
-            }
-            Culprit::Function { source, .. } => {
-                found.extend(source.downcast_ref().into_iter().flat_map(DatabaseError::found));
-            }
-            _ => {}
+        let mut found = self.culprit.found();
+        if self.attempts > 1 {
+            found.push(format!("it was tried {} times", self.attempts));
         }
+        found.extend(self.backfill.as_deref().map(BackfillReport::to_string));
         if let Some(error) = &self.rollback {
             found.push(format!("the failed step could not be taken back: {error}"));
         }
@@ -40,8 +51,7 @@ impl RunError {
         if !self.unconfirmed.is_empty() {
             let revisions = self.unconfirmed.iter().map(|s| s.revision.as_str());
             found.push(format!(
-                "committed before it, but the connection was lost before the server said that they \
-                 are on its disk: {}",
+                "took effect before it, but that they stay was not confirmed: {}",
                 revisions.collect::<Vec<_>>().join(", ")
             ));
         }
@@ -105,7 +115,7 @@ impl RunError {
         let again = "then run this again";
         Some(match &self.culprit {
             Culprit::Locked(_) => format!(
-                "wait until the other program is done, or allow more time with lock_timeout, {again}"
+                "wait until the other program is done, or allow more time with lock_wait, {again}"
             ),
             Culprit::Bookkeeping(error) => return error.help(),
             Culprit::Column { location, source, .. } => {
@@ -130,6 +140,8 @@ impl RunError {
                 }
                 _ => "run this again when it suits: it goes on from there".to_owned(),
             },
+            Culprit::NoKey { location, help, .. } => format!("at {location}: {help}"),
+            Culprit::BackfillPending { .. } => format!("finish it, {again}: migrate backfill"),
             Culprit::LockLost { .. } => {
                 format!("leave out what releases all locks in {}, {again}", self.step.source)
             }
@@ -154,13 +166,11 @@ impl RunError {
                 "leave BEGIN, COMMIT and ROLLBACK out of {location}, or write `transaction = false` \
                  in its #[migration(..)]"
             ),
-            Culprit::DanglingReferences { .. } => {
-                format!(
-                    "delete or correct these rows, or drop these foreign keys before, in the \
-                     database or in {}",
-                    self.step.source
-                )
-            }
+            Culprit::DanglingReferences { .. } => format!(
+                "delete or correct these rows, or drop these foreign keys before, in the \
+                 database or in {}",
+                self.step.source
+            ),
         })
     }
 }

@@ -5,13 +5,17 @@
 //! execute in `execute`.
 
 mod again;
+mod at_once;
+mod backfill;
 mod decide;
 mod execute;
 mod failure;
 mod group;
+mod limits;
 mod open_step;
 mod parts;
 mod transaction;
+mod writes;
 
 use std::time::Instant;
 
@@ -26,8 +30,9 @@ use super::report::StepReport;
 use super::resume::Resumption;
 use crate::database::{
     Connection, DanglingReference, DatabaseErrorKind, Held, Interrupt, Interrupter, JournalAction,
-    JournalState, LeaseLost, NewEntry, VersionTable, Writer,
+    JournalState, LeaseLost, Lookout, NewEntry, VersionTable, Writer,
 };
+use crate::operations::Timeouts;
 use crate::schema::EngineFacts;
 use failure::{Failure, bookkeeping, locked_or};
 pub(crate) use group::Group;
@@ -58,6 +63,13 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) decided: Decisions,
     /// The steps that ran and are not certain to stay yet.
     pub(crate) group: Group,
+    /// Those of the run.
+    pub(crate) timeouts: Timeouts,
+    /// Those of the statement that was executed last.
+    pub(crate) limited: Timeouts,
+    pub(crate) lookout: Option<&'a Lookout>,
+    /// How many steps of the run came before these.
+    pub(crate) before: usize,
 }
 
 impl LiveRun<'_> {
@@ -69,7 +81,6 @@ impl LiveRun<'_> {
         mut resumed: Option<Resumption>,
     ) -> Result<Vec<StepReport>, Box<RunError>> {
         let begun = Instant::now();
-        let mut committed: Vec<StepReport> = Vec::new();
         let mut index = 0;
         while let Some(step) = steps.get(index) {
             let (number, started, report) = (index + 1, Instant::now(), step.report());
@@ -84,26 +95,21 @@ impl LiveRun<'_> {
                 Ok(()) => self.keep((number, report.clone()), started, holds_back).await,
                 Err(failure) => Err(failure),
             };
-            match ran {
-                Ok(certain) => committed.extend(certain),
-                Err(failure) => match self.end_group(step, failure, &mut committed).await {
-                    Ended::Again(first) => {
-                        index = first;
-                        continue;
-                    }
+            index = match ran {
+                Ok(()) => number,
+                Err(failure) => match self.end_group(step, failure).await {
+                    Ended::Again(first) => first,
                     Ended::Failed(failed) => {
-                        let left = &steps[number..];
-                        return Err(self.stopped(*failed, report, committed, left));
+                        return Err(self.stopped(*failed, report, &steps[number..]));
                     }
                 },
-            }
-            index += 1;
+            };
         }
         if self.per_run && !steps.is_empty() {
-            self.commit_run(steps, &committed).await?;
+            self.commit_run(steps).await?;
         }
         (self.observer)(&Event::Finished { duration: begun.elapsed() });
-        Ok(committed)
+        Ok(self.group.committed)
     }
 
     async fn execute_step(
@@ -118,6 +124,7 @@ impl LiveRun<'_> {
         let is_in_group = self.is_in_group(holds_back);
         self.is_changed = step.has_user_code() && !is_in_group;
         self.decided = Decisions::default();
+        self.limit_step(step).await?;
         if self.per_run {
             return self.in_run(step, index == 0).await;
         }
@@ -126,19 +133,18 @@ impl LiveRun<'_> {
         } else if step.is_one_transaction() && resumed.is_none() && step.part_of.is_none() {
             self.in_transaction(step, holds_back).await
         } else {
-            self.by_parts(step, resumed).await
+            self.by_parts(step, resumed, holds_back).await
         }
     }
 
     fn stopped(
-        &self,
+        &mut self,
         failed: Failed,
         step: StepReport,
-        committed: Vec<StepReport>,
         left: &[PreparedStep],
     ) -> Box<RunError> {
         let Failed { failure, mut undone, unconfirmed } = failed;
-        let mut kept = committed;
+        let mut kept = std::mem::take(&mut self.group.committed);
         if self.per_run {
             // In one transaction nothing of what came before it was committed.
             undone.append(&mut kept);

@@ -4,6 +4,8 @@
 
 mod actions;
 mod apply;
+mod at_once;
+mod backfill;
 mod beyond;
 mod decisions;
 mod error;
@@ -19,11 +21,15 @@ mod planned;
 mod prepare;
 mod report;
 mod resume;
+mod retries;
 mod script;
+mod script_limits;
 mod step;
 
 pub use apply::ApplyError;
 pub(crate) use apply::{apply, load};
+pub use backfill::{BackfillReport, BackfillState, StoppedBackfill};
+pub(crate) use backfill::{Backfilling, Work};
 pub(crate) use beyond::beyond;
 pub(crate) use decisions::Decisions;
 pub use error::{Culprit, FailedReport, Leftover, RunError};
@@ -37,5 +43,6 @@ pub(crate) use prepare::{PartOf, PreparedStep, prepare, prepare_part, prepare_st
 pub use report::{PlanReport, RunReport, StampReport, StepReport};
 pub use resume::{Choice, ResumeError};
 pub(crate) use resume::{Resumption, resume};
+pub(crate) use retries::{Place, pause_before, place_in};
 pub(crate) use script::{ScriptError, ScriptRequest, write_script};
 pub use step::{RunBuilder, Step};

@@ -63,6 +63,8 @@ pub(crate) enum What {
         range: Range<usize>,
     },
     Function,
+    /// A backfill of another revision has to have ended.
+    Requirement,
 }
 
 /// An item and what there is to know about it.
@@ -148,6 +150,18 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
                 effect: effect_of(operation, capability),
             });
         }
+        if let Operation::RequireBackfill(op) = operation {
+            all.push(Found {
+                item: Item { action: i, is_first: true, what: What::Requirement },
+                autocommit: false,
+                atomic: false,
+                commit_before: false,
+                text: format!("require_backfill:{}", op.revision),
+                guard: guard.clone(),
+                raw: false,
+                effect: effect_of(operation, capability),
+            });
+        }
         let mut is_first = true;
         for (j, statement) in action.statements.iter().enumerate() {
             for message in statement.messages(capability.dialect, transaction) {
@@ -221,6 +235,11 @@ impl Unit {
     /// The statements of it that only change settings of the session.
     pub(crate) fn session_statements(&self, dialect: Dialect) -> Vec<&str> {
         self.text.split('\0').flat_map(|text| session_statements(text, dialect)).collect()
+    }
+
+    /// Whether it works beside others and waits for them.
+    pub(crate) fn is_concurrent(&self) -> bool {
+        self.text.to_ascii_uppercase().contains("CONCURRENTLY")
     }
 
     pub(crate) fn makes_temporary(&self, dialect: Dialect) -> bool {

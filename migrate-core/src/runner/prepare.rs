@@ -2,16 +2,16 @@
 //! everything that is wrong with any of them is reported at once. Pure.
 
 use super::actions::render_actions;
+use super::backfill::unknown_backfills;
 use super::decisions::Decisions;
 use super::parts::{Part, Unit};
 use super::report::StepReport;
-use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement, only_changes};
+use crate::dialect::{Capability, Effect, RenderError, Secrets, Statement};
 use crate::fingerprint::effect;
 use crate::migration::Migration;
 use crate::operations::{Batch, HIDDEN, Inputs, Location, Operation, Recorded, Recording};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
-use crate::schema::Dialect;
 use migrate_graph::{Direction, Plan, RowChange, Step};
 
 /// Why a step can't run.
@@ -38,6 +38,16 @@ pub enum PrepareError {
         "revision '{revision}': the part of it that took effect can't be taken back: {operation}"
     )]
     NoPart {
+        /// The revision.
+        revision: String,
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+    },
+    /// It needs the backfill of a revision that there isn't.
+    #[error("revision '{revision}': {operation}: this program contains no such revision")]
+    NoSuchBackfill {
         /// The revision.
         revision: String,
         /// The operation.
@@ -77,6 +87,7 @@ impl PrepareError {
             Self::Render { location, .. }
             | Self::NeedsDatabase { location, .. }
             | Self::NeedsCatalog { location, .. }
+            | Self::NoSuchBackfill { location, .. }
             | Self::NoPart { location, .. } => *location,
         }
     }
@@ -86,6 +97,9 @@ impl PrepareError {
         match self {
             Self::Record(error) => error.help(),
             Self::Render { source, location, .. } => format!("at {location}: {}", source.way_out),
+            Self::NoSuchBackfill { location, .. } => {
+                format!("at {location}: name the revision whose backfill is needed, whole")
+            }
             Self::NoPart { .. } => "go on with it instead: migrate resume".to_owned(),
             Self::NeedsDatabase { revision, .. }
             | Self::NeedsCatalog { revision, has_if_exists: false, .. } => {
@@ -181,19 +195,6 @@ impl PreparedStep {
         self.parts.len() < 2 && self.parts.iter().all(|part| part.transaction)
     }
 
-    /// Whether it may be made certain together with others: it is one transaction, no function runs in
-    /// it, and on SQLite its own text stays in the transaction and leaves the session as it is.
-    pub(crate) fn may_share(&self, dialect: Dialect) -> bool {
-        let is_plain = |action: &Action| {
-            let raw = action.statements.iter().filter(|statement| statement.raw);
-            dialect != Dialect::Sqlite || raw.into_iter().all(|raw| only_changes(&raw.sql, dialect))
-        };
-        self.is_one_transaction()
-            && self.part_of.is_none()
-            && !self.may_commit()
-            && self.actions.iter().all(is_plain)
-    }
-
     pub(crate) fn units(&self) -> impl Iterator<Item = &Unit> {
         self.parts.iter().flat_map(|part| &part.units)
     }
@@ -255,7 +256,10 @@ pub(crate) fn prepare(
             continue;
         };
         match prepare_step(migration, step, capability, inputs) {
-            Ok(step) => prepared.push(step),
+            Ok(step) => {
+                errors.extend(unknown_backfills(registry, &step));
+                prepared.push(step);
+            }
             Err(more) => errors.extend(more),
         }
     }
@@ -310,7 +314,12 @@ pub(crate) fn prepare_part(
     let last = begun.units().take(done).filter_map(items).last();
     let next = begun.units().nth(done).and_then(|unit| unit.items.first()).map(|item| item.action);
     let next = next.filter(|action| !begun.is_made(*action, done));
+    let is_backfill = |action: &usize| {
+        matches!(begun.actions[*action].recorded.operation, Operation::Backfill(_))
+    };
     let whole = match (last, next) {
+        // Some of its batches may be done.
+        (_, Some(next)) if is_backfill(&next) => next + 1,
         (None, _) => 0,
         (Some(last), next) => last + usize::from(next != Some(last)),
     };
@@ -332,6 +341,7 @@ pub(crate) fn prepare_part(
                 location: *location,
                 when: None,
                 batch: action.recorded.batch,
+                timeouts: action.recorded.timeouts,
             })),
             None => errors.push(PrepareError::NoPart {
                 revision: migration.revision.to_owned(),

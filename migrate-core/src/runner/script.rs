@@ -9,12 +9,13 @@ use migrate_graph::{Direction, Plan, RowChange};
 
 use super::parts::{Item, What};
 use super::prepare::{PrepareError, PreparedStep};
+use super::script_limits::refused_limit;
 use crate::database::{JournalAction, JournalState, NewEntry, Progress, VersionTable, Writing};
 use crate::dialect::{
     Capability, RenderError, Statement, has_if_exists, may_change_session, split, uses_database,
 };
-use crate::operations::Operation;
-use crate::schema::Dialect;
+use crate::operations::{Operation, Timeouts};
+use crate::schema::{Dialect, Server};
 
 /// A live run remembers more; these are what dumps and migrations change.
 const REMEMBER_MYSQL: &str = "SET @migrate_sql_mode = @@sql_mode, @migrate_time_zone = @@time_zone, \
@@ -30,6 +31,9 @@ pub(crate) struct ScriptRequest<'a> {
     pub(crate) versions: &'a VersionTable,
     pub(crate) plan: &'a Plan,
     pub(crate) steps: &'a [PreparedStep],
+    pub(crate) server: Server,
+    /// Those that were said for all of it.
+    pub(crate) timeouts: Timeouts,
     /// Leaves out commands that only the database's own client understands.
     pub(crate) plain: bool,
 }
@@ -44,7 +48,7 @@ pub(crate) fn write_script(request: &ScriptRequest<'_>) -> Result<String, Script
     if !refused.is_empty() {
         return Err(ScriptError::Refused(refused));
     }
-    let mut script = Script { text: String::new() };
+    let mut script = Script { text: String::new(), limited: Timeouts::UNSET };
     script.header(request)?;
     let mut rows: Vec<String> = request.plan.rows_before.iter().map(ToString::to_string).collect();
     for step in request.steps {
@@ -84,11 +88,12 @@ fn refused_operations(
         location: guard.location,
     });
     let is_placed = request.dialect != Dialect::MySql || request.versions.schema().is_some();
-    asks.chain(step.actions.iter().filter_map(move |action| {
+    asks.chain(refused_limit(request, step)).chain(step.actions.iter().filter_map(move |action| {
         let revision = step.migration.revision.to_owned();
         let (operation, location) = (action.summary(), action.location());
         let leaves = |statement: &Statement| statement.raw && uses_database(&statement.sql);
-        if matches!(action.recorded.operation, Operation::Run(_)) {
+        let needs = &action.recorded.operation;
+        if matches!(needs, Operation::Run(_) | Operation::RequireBackfill(_)) {
             return Some(PrepareError::NeedsDatabase { revision, operation, location });
         }
         if action.statements.iter().any(Statement::needs_column) {
@@ -114,7 +119,7 @@ fn refused_operations(
     }))
 }
 
-fn change_rows(rows: &mut Vec<String>, change: &RowChange) {
+pub(super) fn change_rows(rows: &mut Vec<String>, change: &RowChange) {
     let updated = change.update.as_ref();
     let gone = |row: &String| {
         change.delete.contains(row) || updated.is_some_and(|(from, _)| *from == row.as_str())
@@ -125,8 +130,10 @@ fn change_rows(rows: &mut Vec<String>, change: &RowChange) {
     rows.sort();
 }
 
-struct Script {
+pub(super) struct Script {
     text: String,
+    /// What was set last.
+    pub(super) limited: Timeouts,
 }
 
 impl Script {
@@ -170,20 +177,24 @@ impl Script {
             // For each block anew: a migration may have switched it on.
             self.line("PRAGMA foreign_keys = OFF;");
         }
+        self.limit_before(request, step);
         self.guard(request, rows)?;
         if step.is_one_transaction() {
             self.versions(request, step)?;
             self.insert(request, step, JournalState::Done);
-            for item in step.units().flat_map(|unit| &unit.items) {
+            for (unit, item) in step.units().flat_map(|u| u.items.iter().map(move |i| (u, i))) {
+                self.limit_item(request, (step, unit, item));
                 self.item(request, step, item);
             }
             self.line("COMMIT;");
+            self.unlimit(request, step);
             self.reset(request.dialect, step);
         } else {
             self.insert(request, step, JournalState::Open);
             self.statement(&request.versions.script_begins_step_sql());
             self.line("COMMIT;");
             let progress = self.parts(request, step);
+            self.unlimit(request, step);
             self.reset(request.dialect, step);
             self.guard(request, rows)?;
             self.versions(request, step)?;
@@ -216,6 +227,7 @@ impl Script {
                     self.progress(request, &doubt);
                 }
                 for item in &unit.items {
+                    self.limit_item(request, (step, unit, item));
                     self.item(request, step, item);
                 }
                 (done, hash) = (done + 1, behind);
@@ -306,6 +318,7 @@ impl Script {
         let dialect = request.dialect;
         // Functions were refused before.
         let What::Message { statement, range } = &item.what else { return };
+        let recorded = &step.actions[item.action].recorded;
         let statement = &step.actions[item.action].statements[*statement];
         if !statement.raw {
             if statement.restated.is_some() {
@@ -315,6 +328,9 @@ impl Script {
                 self.line(
                     "-- The table as .was_table(..) says it; where it is another one, this fails.",
                 );
+            }
+            if matches!(recorded.operation, Operation::Backfill(_)) {
+                self.line("-- One statement here; a run on the database does it in batches.");
             }
             let sql = statement.offline();
             let has_body = || split(sql, dialect).iter().any(|piece| piece.has_inner_semicolons);
@@ -353,7 +369,7 @@ impl Script {
         self.line(&format!("{sql};"));
     }
 
-    fn line(&mut self, text: &str) {
+    pub(super) fn line(&mut self, text: &str) {
         // Writing to a String can't fail.
         let _ = writeln!(self.text, "{text}");
     }

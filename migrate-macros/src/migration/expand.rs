@@ -4,7 +4,7 @@
 //! record and nothing else; all logic is behind `migrate_core::__private`. The name of the file is the text that
 //! its operations refer to already; `file!()` would be a second copy of it in the program.
 
-use migrate_source::Names;
+use migrate_source::{Attribute, Names};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
@@ -39,6 +39,7 @@ fn record(migration: &Migration<'_>) -> TokenStream {
     let line = Literal::usize_unsuffixed(migration.module.span().start().line);
     let mode = attribute.transaction_mode();
     let (in_upgrade, in_downgrade) = (mode.upgrade, mode.downgrade);
+    let timeouts = timeouts(attribute);
     let accepts = texts(attribute.accepts.as_ref());
     let source = migrate_source::fingerprint(migration.tokens.clone());
     let upgrade = function(&migration.upgrade);
@@ -61,6 +62,7 @@ fn record(migration: &Migration<'_>) -> TokenStream {
                         upgrade: #in_upgrade,
                         downgrade: #in_downgrade,
                     },
+                    timeouts: #timeouts,
                     accepts: #accepts,
                     source: #source,
                     upgrade: #upgrade,
@@ -69,6 +71,21 @@ fn record(migration: &Migration<'_>) -> TokenStream {
             }
         };
     }
+}
+
+/// Most say none, which is a constant.
+fn timeouts(attribute: &Attribute) -> TokenStream {
+    if attribute.lock_timeout.is_none() && attribute.statement_timeout.is_none() {
+        return quote!(__migrate::Timeouts::UNSET);
+    }
+    let [lock, statement] = [&attribute.lock_timeout, &attribute.statement_timeout].map(|entry| {
+        let value = entry.as_ref().map(|entry| {
+            let milliseconds = u64::try_from(entry.value.as_millis()).unwrap_or(u64::MAX);
+            quote!(::core::time::Duration::from_millis(#milliseconds))
+        });
+        option(&value.unwrap_or_default())
+    });
+    quote!(__migrate::Timeouts { lock: #lock, statement: #statement })
 }
 
 fn texts(names: Option<&Names>) -> TokenStream {

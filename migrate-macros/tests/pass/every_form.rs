@@ -30,6 +30,8 @@ pub mod history {
         revision = r#"every_form_2"#,
         down_revision = "every_form_1",
         transaction = false,
+        lock_timeout = "2s",
+        statement_timeout = "none",
         irreversible
     )]
     pub(crate) mod fallible {

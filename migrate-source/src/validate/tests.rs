@@ -27,6 +27,21 @@ fn everything_at_once() {
 }
 
 #[test]
+fn timeouts() {
+    let attribute = parse(r#"revision = "a", lock_timeout = "500ms", statement_timeout = "none""#);
+    let attribute = attribute.expect("valid");
+    let seconds = |entry: Option<Entry<Duration>>| entry.map(|entry| entry.value.as_secs_f64());
+    assert_eq!(seconds(attribute.lock_timeout), Some(0.5));
+    assert_eq!(seconds(attribute.statement_timeout), Some(0.0));
+    let faults = parse(r#"revision = "a", lock_timeout = "5", statement_timeout = 5"#).unwrap_err();
+    let expected = [
+        "`lock_timeout`: \"5\" has no unit",
+        "`statement_timeout` is a string, but this is an integer",
+    ];
+    assert_eq!(faults, expected);
+}
+
+#[test]
 fn the_least() {
     let attribute = parse(r#"revision = "a""#).expect("valid");
     assert!(attribute.down_revision.is_none());

@@ -116,10 +116,10 @@ fn settings_that_are_wrong() {
     says(&current(), &["env holds sections"]);
     write_settings(directory.path(), "version_table = \"\"\n");
     says(&current(), &["version_table is empty"]);
-    write_settings(directory.path(), "lock_timeout = 99999999\n");
+    write_settings(directory.path(), "lock_wait = 99999999\n");
     says(&current(), &["longer than a day"]);
-    write_settings(directory.path(), "lock_timeout = \"long\"\n");
-    says(&current(), &["can't be read as settings", "lock_timeout"]);
+    write_settings(directory.path(), "lock_wait = \"long\"\n");
+    says(&current(), &["can't be read as settings", "lock_wait"]);
     write_settings(directory.path(), "[env.test]\nurl = \"sqlite://a.db\"\n");
     let output = migrate(directory.path(), &["current", "-n", "production"]).exits(2);
     says(&output, &["[env.production]", "[env.test]"]);
@@ -281,7 +281,7 @@ fn a_database_that_someone_else_writes() {
     run(&database, &["upgrade", "abc123"]).exits(0);
     std::fs::write(
         database.directory().join("migrate.toml"),
-        format!("url = \"{}\"\nlock_timeout = 0\n", database.url()),
+        format!("url = \"{}\"\nlock_wait = 0\n", database.url()),
     )
     .unwrap();
     tests::wait(async {
@@ -290,7 +290,7 @@ fn a_database_that_someone_else_writes() {
         let mut other = migrate_core::Connection::open(&url, wait, false).await.unwrap();
         other.execute_script("BEGIN IMMEDIATE").await.unwrap();
         let output = migrate(database.directory(), &["upgrade"]).exits(4);
-        says(&output, &["locked by another program", "lock_timeout"]);
+        says(&output, &["locked by another program", "lock_wait"]);
         other.execute_script("COMMIT").await.unwrap();
     });
     assert_eq!(database.version_rows(), ["abc123"]);

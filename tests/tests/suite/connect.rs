@@ -235,7 +235,7 @@ fn the_holder_of_the_lock_is_named() {
                 let (history, url) = (history(), url.clone());
                 let second = move || {
                     let now = std::time::Duration::ZERO;
-                    let second = Migrator::from_registry(history).on(url).lock_timeout(now);
+                    let second = Migrator::from_registry(history).on(url).lock_wait(now);
                     wait(async {
                         let mut second = second;
                         second.upgrade(&["head"]).await

@@ -52,6 +52,7 @@ families![
     partitions,
     policies,
     rows,
+    backfills,
     views,
     routines,
     triggers,

@@ -267,10 +267,10 @@ fn settings_that_are_there_already() {
     assert_eq!(project.read("migrate.toml"), settings);
     // Nothing about them is the same as the usual place.
     let other = UserProject::single();
-    other.write("migrate.toml", "lock_timeout = 5\n");
+    other.write("migrate.toml", "lock_wait = 5\n");
     other.init(&[]).exits(0);
     let third = UserProject::single();
-    third.write("migrate.toml", "lock_timeout = 5\n");
+    third.write("migrate.toml", "lock_wait = 5\n");
     third.init(&["db"]).exits(2);
     third.write("migrate.toml", "lock_timeot = 5\n");
     let unknown = third.init(&[]).exits(2).err;

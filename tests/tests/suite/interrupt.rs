@@ -104,11 +104,11 @@ fn a_signal_ends_the_statement_and_leaves_everything_clean() {
                     output.err
                 );
                 // The lock is free: nobody is waited for.
-                run(&database, &["upgrade", "first", "--lock-timeout", "0"]).exits(0);
+                run(&database, &["upgrade", "first", "--lock-wait", "0"]).exits(0);
             } else {
                 assert_eq!(database.tables(), ["first", "half"]);
                 assert_eq!(database.query(journal), ["open|1|NULL"]);
-                run(&database, &["downgrade", "-1", "--lock-timeout", "0"]).exits(0);
+                run(&database, &["downgrade", "-1", "--lock-wait", "0"]).exits(0);
                 assert_eq!(database.tables(), ["first"]);
             }
         }
@@ -162,7 +162,7 @@ fn another_run_is_waited_for() {
         let process = holder.id().to_string();
 
         let since = Instant::now();
-        let output = run(&database, &["upgrade", "slow", "--lock-timeout", "0"]).exits(4);
+        let output = run(&database, &["upgrade", "slow", "--lock-wait", "0"]).exits(4);
         assert!(since.elapsed() < Duration::from_secs(5), "it is tried once");
         assert!(output.err.contains("another migration run holds the lock: "), "{}", output.err);
         for part in ["host ", "migrate ", " s"] {
@@ -171,8 +171,7 @@ fn another_run_is_waited_for() {
         if database.dialect() != Dialect::Postgres {
             assert!(output.err.contains(&process), "{process}: {}", output.err);
         }
-        let output =
-            run(&database, &["upgrade", "slow", "--lock-timeout", "1", "--format", "json"]);
+        let output = run(&database, &["upgrade", "slow", "--lock-wait", "1", "--format", "json"]);
         let output = output.exits(4);
         let lines: Vec<serde_json::Value> =
             output.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -230,7 +230,7 @@ fn a_lock_that_was_given_back_is_taken_again() {
                         migration("c", &["b"], nothing, nothing),
                     ];
                     let other = Migrator::from_registry(registry(other)).on(url);
-                    wait(other.lock_timeout(std::time::Duration::ZERO).upgrade(&["head"])).err()
+                    wait(other.lock_wait(std::time::Duration::ZERO).upgrade(&["head"])).err()
                 });
                 *kept.lock().unwrap() = other.join().unwrap();
             }

@@ -328,7 +328,7 @@ fn a_connection_that_waits_for_ever_is_given_up() {
     assert!(database.version_rows().is_empty());
     let now = std::time::Duration::from_secs(5);
     let after = registry([migration("a", &[], nothing, nothing)]);
-    let after = Migrator::from_registry(after).on(database.parsed_url()).lock_timeout(now);
+    let after = Migrator::from_registry(after).on(database.parsed_url()).lock_wait(now);
     wait(async {
         let mut after = after;
         after.upgrade(&["head"]).await

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::LiveRun;
 use super::failure::bookkeeping;
-use crate::database::{BookkeepingError, DatabaseErrorKind, sleep};
+use crate::database::{BookkeepingError, DatabaseErrorKind, Scope, sleep};
 use crate::runner::error::Culprit;
 use crate::runner::parts::{Unit, What};
 use crate::runner::prepare::PreparedStep;
@@ -24,7 +24,7 @@ impl LiveRun<'_> {
         let is_one = matches!(&unit.items[..], [item] if matches!(item.what, What::Message { .. }));
         let is_whole = is_one && !unit.may_fail_half_done;
         let mut attempt = 1;
-        while let Err(culprit) = self.execute_unit(step, unit).await {
+        while let Err(culprit) = self.execute_unit(step, unit, Scope::Outside).await {
             let is_given_up = culprit.kind() == Some(DatabaseErrorKind::Conflict);
             if !is_given_up || !is_whole || !self.pauses(&mut attempt).await {
                 return Err(culprit);

@@ -1,6 +1,7 @@
 //! A step that failed, and how much of it is left.
 
 use crate::database::{BookkeepingError, DatabaseError, DatabaseErrorKind};
+use crate::runner::backfill::BackfillReport;
 use crate::runner::error::{Culprit, Leftover, RunError};
 use crate::runner::report::StepReport;
 
@@ -11,6 +12,8 @@ pub(super) struct Failure {
     pub(super) rollback: Option<DatabaseError>,
     /// Why the journal could not be written.
     pub(super) journal: Option<DatabaseError>,
+    /// How far a backfill of it came.
+    pub(super) backfill: Option<Box<BackfillReport>>,
 }
 
 impl Failure {
@@ -21,7 +24,7 @@ impl Failure {
         committed: Vec<StepReport>,
         not_begun: Vec<String>,
     ) -> RunError {
-        let Self { culprit, leftover, rollback, journal } = self;
+        let Self { culprit, leftover, rollback, journal, backfill } = self;
         let unconfirmed = Vec::new();
         RunError {
             database,
@@ -33,13 +36,16 @@ impl Failure {
             leftover,
             rollback,
             journal,
+            attempts: 1,
+            backfill,
         }
     }
 }
 
 impl From<Culprit> for Failure {
     fn from(culprit: Culprit) -> Self {
-        Self { culprit, leftover: Leftover::Nothing, rollback: None, journal: None }
+        let (rollback, journal, backfill) = (None, None, None);
+        Self { culprit, leftover: Leftover::Nothing, rollback, journal, backfill }
     }
 }
 

@@ -1,10 +1,13 @@
 //! Steps that are not waited for one by one, for the disk is the slowest of all: on SQLite they share
 //! a transaction, in which each has a savepoint; on PostgreSQL each commits by itself without waiting
-//! for the disk. A step is said to be finished only when it is certain to stay.
+//! for the disk; on MySQL the end of one is written with the beginning of the next. A step is said to
+//! be finished only when it is certain to stay.
 
 use std::time::{Duration, Instant};
 
+use super::at_once::Inside;
 use super::failure::{Failure, bookkeeping};
+use super::writes::End;
 use super::{LiveRun, milliseconds};
 use crate::database::DatabaseError;
 use crate::runner::error::{Culprit, Leftover};
@@ -22,6 +25,10 @@ const SAVEPOINT: &str = "migrate_group";
 #[derive(Debug, Default)]
 pub(crate) struct Group {
     held: Vec<(usize, StepReport)>,
+    /// Those that are certain to stay.
+    pub(super) committed: Vec<StepReport>,
+    /// On MySQL: the end of the last step, which is written with the beginning of the next one.
+    pub(super) end: Option<End>,
     since: Option<Instant>,
     /// On SQLite: the generation before their transaction, while that is open.
     open: Option<i64>,
@@ -31,6 +38,13 @@ pub(crate) struct Group {
     alone_until: usize,
     /// How many steps were said to begin.
     begun: usize,
+}
+
+impl Group {
+    /// Of steps of which the first one was said to begin before.
+    pub(crate) fn again(is_again: bool) -> Self {
+        Self { begun: usize::from(is_again), ..Self::default() }
+    }
 }
 
 /// How a group ended in which a step failed.
@@ -55,6 +69,7 @@ impl LiveRun<'_> {
     pub(super) fn say_started(&mut self, number: usize, report: &StepReport) {
         if number > self.group.begun {
             self.group.begun = number;
+            let number = number + self.before;
             (self.observer)(&Event::StepStarted { number, step: report.clone() });
         }
     }
@@ -62,9 +77,11 @@ impl LiveRun<'_> {
     /// Whether a step may be held back, because another one follows that may be too.
     pub(super) fn holds_back(&self, steps: &[PreparedStep], index: usize) -> bool {
         let dialect = self.db.dialect();
-        let shares = |step: &PreparedStep| step.may_share(dialect);
+        let shares = |step: &PreparedStep| match dialect {
+            Dialect::MySql => step.part_of.is_none() && !step.has_user_code(),
+            Dialect::Postgres | Dialect::Sqlite => step.may_share(dialect),
+        };
         !self.per_run
-            && dialect != Dialect::MySql
             && index >= self.group.alone_until
             && steps.get(index..index + 2).is_some_and(|pair| pair.iter().all(shares))
     }
@@ -92,6 +109,10 @@ impl LiveRun<'_> {
     }
 
     async fn in_savepoint(&mut self, step: &PreparedStep) -> Result<(), Failure> {
+        if self.sends_at_once(step) {
+            self.generation = self.at_once(step, Inside::Savepoint(SAVEPOINT)).await?;
+            return Ok(());
+        }
         self.mark_group("SAVEPOINT").await.map_err(bookkeeping)?;
         let generation = self.step_in_transaction(step).await?;
         self.mark_group("RELEASE SAVEPOINT").await.map_err(bookkeeping)?;
@@ -119,22 +140,26 @@ impl LiveRun<'_> {
         (number, report): (usize, StepReport),
         started: Instant,
         holds_back: bool,
-    ) -> Result<Vec<StepReport>, Failure> {
+    ) -> Result<(), Failure> {
         let since = *self.group.since.get_or_insert(started);
         let report = StepReport { milliseconds: Some(milliseconds(started)), ..report };
         if self.per_run {
-            return Ok(vec![report]);
+            self.group.committed.push(report);
+            return Ok(());
         }
         self.group.held.push((number, report));
-        if holds_back && since.elapsed() < LONGEST {
-            return Ok(Vec::new());
+        let may_wait = self.db.dialect() != Dialect::MySql && since.elapsed() < LONGEST;
+        // What ends with the beginning of the next step waits for that, which comes at once.
+        if self.group.end.is_some() || holds_back && may_wait {
+            return Ok(());
         }
         if self.group.open.is_some() {
             self.commit_group().await?;
         } else if holds_back {
             self.db.session().flush().await.map_err(bookkeeping)?;
         }
-        Ok(self.say_finished())
+        self.say_finished();
+        Ok(())
     }
 
     async fn commit_group(&mut self) -> Result<(), Failure> {
@@ -146,31 +171,24 @@ impl LiveRun<'_> {
         Ok(())
     }
 
-    fn say_finished(&mut self) -> Vec<StepReport> {
+    /// Those that were held back are certain to stay.
+    pub(super) fn say_finished(&mut self) {
         self.group.since = None;
-        let held = std::mem::take(&mut self.group.held);
-        for (number, step) in &held {
-            (self.observer)(&Event::StepFinished { number: *number, step: step.clone() });
+        for (number, step) in std::mem::take(&mut self.group.held) {
+            let number = number + self.before;
+            (self.observer)(&Event::StepFinished { number, step: step.clone() });
+            self.group.committed.push(step);
         }
-        held.into_iter().map(|(_, step)| step).collect()
     }
 
     /// Ends a group in which a step failed: what came before it is made certain, or runs again one
-    /// by one if it is gone. Those that are certain are put into `committed`.
-    pub(super) async fn end_group(
-        &mut self,
-        step: &PreparedStep,
-        failure: Failure,
-        committed: &mut Vec<StepReport>,
-    ) -> Ended {
+    /// by one if it is gone.
+    pub(super) async fn end_group(&mut self, step: &PreparedStep, failure: Failure) -> Ended {
+        let (undone, mut unconfirmed) = (vec![], vec![]);
         if self.group.open.is_some() && self.commit_group().await.is_ok() {
-            committed.extend(self.say_finished());
+            self.say_finished();
             let failure = self.record_failure(step, failure).await;
-            return Ended::Failed(Box::new(Failed {
-                failure,
-                undone: vec![],
-                unconfirmed: vec![],
-            }));
+            return Ended::Failed(Box::new(Failed { failure, undone, unconfirmed }));
         }
         if std::mem::take(&mut self.group.is_lost) {
             let first = self.group.held.first().map_or(self.group.begun, |(number, _)| *number);
@@ -180,16 +198,16 @@ impl LiveRun<'_> {
                 return Ended::Again(first - 1);
             }
             let failure = self.record_failure(step, failure).await;
-            return Ended::Failed(Box::new(Failed { failure, undone, unconfirmed: vec![] }));
+            return Ended::Failed(Box::new(Failed { failure, undone, unconfirmed }));
         }
-        let mut unconfirmed = Vec::new();
-        if !self.group.held.is_empty() {
-            match self.db.session().flush().await {
-                Ok(()) => committed.extend(self.say_finished()),
-                Err(_) => unconfirmed = self.take_held(),
-            }
+        let is_certain = self.write_end().await.is_ok()
+            && (self.group.held.is_empty() || self.db.session().flush().await.is_ok());
+        if is_certain {
+            self.say_finished();
+        } else {
+            unconfirmed = self.take_held();
         }
-        Ended::Failed(Box::new(Failed { failure, undone: vec![], unconfirmed }))
+        Ended::Failed(Box::new(Failed { failure, undone, unconfirmed }))
     }
 
     fn take_held(&mut self) -> Vec<StepReport> {

@@ -2,6 +2,7 @@
 
 use super::count;
 use crate::database::Progress;
+use crate::runner::backfill::BackfillReport;
 use crate::runner::decisions::Decisions;
 use crate::runner::parts::Unit;
 use crate::runner::prepare::PreparedStep;
@@ -17,16 +18,17 @@ pub(super) struct OpenStep {
     pub(super) hash: String,
     /// The unit that is being executed, and what the catalog said before.
     pub(super) doubt: Option<(usize, Option<String>)>,
+    /// How far the backfill is that is being executed.
+    pub(super) backfill: Option<Box<BackfillReport>>,
 }
 
 impl OpenStep {
     pub(super) fn new(resumed: Option<&Resumption>) -> Self {
-        match resumed {
-            Some(Resumption { id, done, hash, .. }) => {
-                Self { id: Some(*id), done: *done, hash: hash.clone(), doubt: None }
-            }
-            None => Self { id: None, done: 0, hash: String::new(), doubt: None },
-        }
+        let (id, done, hash) = match resumed {
+            Some(Resumption { id, done, hash, .. }) => (Some(*id), *done, hash.clone()),
+            None => (None, 0, String::new()),
+        };
+        Self { id, done, hash, doubt: None, backfill: None }
     }
 
     /// One more unit is done.
@@ -34,6 +36,7 @@ impl OpenStep {
         self.done += 1;
         self.hash = unit.hash_behind(&self.hash);
         self.doubt = None;
+        self.backfill = None;
     }
 
     /// Goes back to before a `when` of which nothing was executed.

@@ -20,15 +20,20 @@ impl LiveRun<'_> {
         &mut self,
         step: &PreparedStep,
         resumed: Option<Resumption>,
+        holds_back: bool,
     ) -> Result<(), Failure> {
         let mut open = OpenStep::new(resumed.as_ref());
         if let Some(resumption) = &resumed {
             self.decided = resumption.decisions.clone();
             self.correct(step, resumption).await?;
         }
-        match self.run_parts(step, &mut open).await {
+        match self.run_parts(step, &mut open, holds_back).await {
             Ok(()) => Ok(()),
-            Err(failure) => Err(self.settle(step, open, failure).await),
+            Err(failure) => {
+                // What can't be written now is said with the failure.
+                let _ = self.write_end().await;
+                Err(self.settle(step, open, failure).await)
+            }
         }
     }
 
@@ -52,7 +57,12 @@ impl LiveRun<'_> {
         Ok(())
     }
 
-    async fn run_parts(&mut self, step: &PreparedStep, open: &mut OpenStep) -> Result<(), Failure> {
+    async fn run_parts(
+        &mut self,
+        step: &PreparedStep,
+        open: &mut OpenStep,
+        holds_back: bool,
+    ) -> Result<(), Failure> {
         self.restore_session(step, open.done).await?;
         let before = self.dangling(step).await?;
         let (mut first, mut is_ended) = (0, false);
@@ -79,7 +89,7 @@ impl LiveRun<'_> {
             return Ok(());
         }
         self.reset().await?;
-        self.end(step, open).await
+        self.end(step, open, holds_back).await
     }
 
     /// Settings that the statements which took effect had made, in a session that is gone.
@@ -110,7 +120,7 @@ impl LiveRun<'_> {
             Ok((generation, hash)) => {
                 self.commit().await?;
                 let id = open.id.or(Some(generation));
-                *open = OpenStep { id, done: open.done + units.len(), hash, doubt: None };
+                *open = OpenStep { id, done: open.done + units.len(), hash, ..OpenStep::new(None) };
                 self.generation = generation;
                 Ok(())
             }
@@ -136,6 +146,7 @@ impl LiveRun<'_> {
         };
         let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
         let generation = moved.await?;
+        self.limited_as(step);
         let mut hash = open.hash.clone();
         for unit in units {
             self.guarded(step, unit).await?;
@@ -160,25 +171,6 @@ impl LiveRun<'_> {
         Ok((generation, hash))
     }
 
-    /// The row of a step in the journal, written if it is not yet. A step that takes back a part of
-    /// another one ends that.
-    async fn row_of(
-        &mut self,
-        step: &PreparedStep,
-        open: &OpenStep,
-        generation: i64,
-    ) -> Result<i64, BookkeepingError> {
-        if let Some(id) = open.id {
-            return Ok(id);
-        }
-        let entry = self.entry(step, JournalState::Open);
-        self.versions.insert(self.db, &entry).await?;
-        if let Some(part) = step.part_of {
-            self.versions.abandon(self.db, part.id, count(part.done)).await?;
-        }
-        Ok(generation)
-    }
-
     /// A unit that no transaction holds.
     async fn alone(
         &mut self,
@@ -197,7 +189,10 @@ impl LiveRun<'_> {
             open.doubt = Some((open.done, before));
             self.write_progress(step, Some(unit), open).await?;
         }
-        self.execute_alone(step, unit).await?;
+        match step.backfill(unit) {
+            Some(backfill) => self.backfill(step, backfill, open).await?,
+            None => self.execute_alone(step, unit).await?,
+        }
         let session = self.db.session();
         if unit.may_leave_transaction
             && session.has_open_transaction().await.map_err(bookkeeping)?
@@ -222,60 +217,17 @@ impl LiveRun<'_> {
         open: &mut OpenStep,
     ) -> Result<(), Failure> {
         let progress = open.progress(&self.decided, doubtful, None);
-        let mut attempt = 1;
-        let (generation, id) = loop {
-            self.begin().await?;
-            let written = async {
-                if self.is_changed {
-                    self.db.session().regain().await?;
-                }
-                let what = if open.id.is_none() { FenceMove::StepBegins } else { FenceMove::Part };
-                let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
-                let generation = moved.await?;
-                let id = self.row_of(step, open, generation).await?;
-                self.versions.progress(self.db, id, &progress).await?;
-                Ok::<_, BookkeepingError>((generation, id))
-            };
-            let written = written.await;
-            match finish(self.db, written).await {
-                Ok(written) => break written,
-                Err(error) if self.is_made_again(&error, &mut attempt).await => {}
-                Err(error) => {
-                    // Nothing of it has run.
-                    open.doubt = None;
-                    return Err(error.into());
-                }
-            }
-        };
-        (self.generation, open.id) = (generation, Some(id));
-        Ok(())
-    }
-
-    /// The end of the step: its version rows, and its row in the journal.
-    async fn end(&mut self, step: &PreparedStep, open: &OpenStep) -> Result<(), Failure> {
-        let progress = open.progress(&self.decided, None, None);
-        let mut attempt = 1;
-        loop {
-            self.begin().await?;
-            let ended = async {
-                let end = FenceMove::StepEnds;
-                let moved = self.versions.move_fence(self.db, self.writer, self.generation, end);
-                let generation = moved.await?;
-                self.versions.change(self.db, &step.step.rows).await?;
-                let id = self.row_of(step, open, generation).await?;
-                self.versions.close(self.db, id, JournalState::Done, &progress).await?;
-                Ok::<_, BookkeepingError>(generation)
-            };
-            let ended = ended.await;
-            match finish(self.db, ended).await {
-                Ok(generation) => {
-                    self.generation = generation;
-                    return Ok(());
-                }
-                Err(error) if self.is_made_again(&error, &mut attempt).await => {}
-                Err(error) => return Err(error.into()),
-            }
+        let what = if open.id.is_none() { FenceMove::StepBegins } else { FenceMove::Part };
+        let mut message = self.message(what)?;
+        let id = self.add_row(&mut message, step, open);
+        message.journal(|versions, to| versions.progress_entry(&id.to_string(), &progress, to));
+        if let Err(failure) = self.write(message).await {
+            // Nothing of it has run.
+            open.doubt = None;
+            return Err(failure);
         }
+        open.id = Some(id);
+        Ok(())
     }
 
     /// What the catalog says about what a unit changes.
@@ -323,7 +275,9 @@ impl LiveRun<'_> {
         }
         let took_effect = |unit: &&Unit| !unit.only_session && step.takes(unit, &self.decided);
         // What is taken back has taken effect, and its row was closed for this one.
-        let took_effect = step.part_of.is_some() && open.id.is_some()
+        let is_backfilled = open.backfill.as_ref().is_some_and(|report| report.batches > 0);
+        let took_effect = is_backfilled
+            || step.part_of.is_some() && open.id.is_some()
             || units.iter().copied().take(open.done).any(|unit| took_effect(&unit));
         let leftover = match &open.doubt {
             None if !took_effect && !lost => Leftover::Nothing,
@@ -333,7 +287,8 @@ impl LiveRun<'_> {
                 in_doubt: doubt.as_ref().map(|(number, _)| number + 1),
             },
         };
-        let failure = Failure { leftover, ..failure };
+        let backfill = open.backfill.take();
+        let failure = Failure { leftover, backfill, ..failure };
         // What another run may have begun meanwhile is not written over.
         if lost
             || matches!(

@@ -2,17 +2,17 @@
 
 use std::time::Instant;
 
+use super::at_once::Inside;
 use super::failure::{Failure, bookkeeping, locked_or};
 use super::{LiveRun, count, milliseconds};
 use crate::database::{
-    BookkeepingError, DanglingReference, DatabaseError, DatabaseErrorKind, FenceMove, JournalState,
-    NewEntry, Progress, finish,
+    Begin, BookkeepingError, DanglingReference, DatabaseError, DatabaseErrorKind, FenceMove,
+    JournalState, NewEntry, Progress, Scope, finish,
 };
 use crate::runner::error::{Culprit, Leftover, RunError};
 use crate::runner::event::Event;
 use crate::runner::parts::Unit;
 use crate::runner::prepare::PreparedStep;
-use crate::runner::report::StepReport;
 
 /// Marks the transaction of a step: it is gone when that transaction is.
 const SAVEPOINT: &str = "migrate_step";
@@ -24,12 +24,18 @@ impl LiveRun<'_> {
         step: &PreparedStep,
         holds_back: bool,
     ) -> Result<(), Failure> {
-        if holds_back {
-            self.db.session().begin_unflushed().await.map_err(locked_or)?;
+        // On MySQL a step that executes nothing.
+        self.write_end().await?;
+        let done = if self.sends_at_once(step) {
+            self.at_once(step, Inside::Own(Begin { flushed: !holds_back })).await
         } else {
-            self.begin().await?;
-        }
-        let done = self.step_in_transaction(step).await;
+            if holds_back {
+                self.db.session().begin_unflushed().await.map_err(locked_or)?;
+            } else {
+                self.begin().await?;
+            }
+            self.step_in_transaction(step).await
+        };
         match done {
             Ok(generation) => {
                 let committed = self.commit().await;
@@ -60,7 +66,12 @@ impl LiveRun<'_> {
         if is_first {
             self.begin().await?;
         }
-        match self.step_in_transaction(step).await {
+        let done = if self.sends_at_once(step) {
+            self.at_once(step, Inside::Open).await
+        } else {
+            self.step_in_transaction(step).await
+        };
+        match done {
             Ok(generation) => {
                 self.generation = generation;
                 Ok(())
@@ -74,11 +85,8 @@ impl LiveRun<'_> {
     }
 
     /// Commits all steps of a run that is one transaction.
-    pub(super) async fn commit_run(
-        &mut self,
-        steps: &[PreparedStep],
-        reports: &[StepReport],
-    ) -> Result<(), Box<RunError>> {
+    pub(super) async fn commit_run(&mut self, steps: &[PreparedStep]) -> Result<(), Box<RunError>> {
+        let reports = self.group.committed.clone();
         if let Err(failure) = self.commit().await {
             let last = reports.last().cloned().or(steps.last().map(PreparedStep::report));
             let Some(last) = last else { return Ok(()) };
@@ -87,7 +95,8 @@ impl LiveRun<'_> {
             return Err(Box::new(failure.into_error(database, last, Vec::new(), undone)));
         }
         for (i, step) in reports.iter().enumerate() {
-            (self.observer)(&Event::StepFinished { number: i + 1, step: step.clone() });
+            let number = self.before + i + 1;
+            (self.observer)(&Event::StepFinished { number, step: step.clone() });
         }
         Ok(())
     }
@@ -104,6 +113,7 @@ impl LiveRun<'_> {
         let what = if may_commit { FenceMove::StepBegins } else { FenceMove::Part };
         let moved = self.versions.move_fence(self.db, self.writer, self.generation, what);
         let generation = moved.await?;
+        self.limited_as(step);
         self.versions.change(self.db, &step.step.rows).await?;
         if may_commit {
             let entry = self.entry(step, JournalState::Open);
@@ -153,10 +163,10 @@ impl LiveRun<'_> {
         let is_user_code =
             |item: &super::super::parts::Item| step.actions[item.action].is_user_code();
         if !unit.items.iter().any(is_user_code) {
-            return Ok(self.execute_unit(step, unit).await?);
+            return Ok(self.execute_unit(step, unit, Scope::Transaction).await?);
         }
         self.mark("SAVEPOINT").await.map_err(bookkeeping)?;
-        let executed = self.execute_unit(step, unit).await;
+        let executed = self.execute_unit(step, unit, Scope::Transaction).await;
         if executed.as_ref().is_err_and(Self::is_lost) {
             return Ok(executed?);
         }

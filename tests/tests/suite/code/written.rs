@@ -661,6 +661,21 @@ pub(super) const FUNCTIONS: &[Written] = &[
     ("rows, execute(..).bind(..): values with a type, postgres, back", rows_39),
     ("rows, execute(..).bind(..): more values than places, postgres", rows_40),
     ("rows, execute(..).bind(..): fewer values than places, postgres", rows_41),
+    ("backfills, given, postgres", backfills_0),
+    ("backfills, given, postgres, back", backfills_1),
+    ("backfills, backfill: all rows, postgres", backfills_2),
+    ("backfills, backfill: all rows, postgres, back", backfills_3),
+    ("backfills, backfill: some rows, and several columns, postgres", backfills_4),
+    ("backfills, backfill: some rows, and several columns, postgres, back", backfills_5),
+    ("backfills, backfill: a text for each database, postgres", backfills_6),
+    ("backfills, backfill: by another key, postgres", backfills_7),
+    ("backfills, backfill: by another key, postgres, back", backfills_8),
+    ("backfills, How fast it goes: batches, postgres", backfills_9),
+    ("backfills, How fast it goes: waits for what a query says, postgres", backfills_10),
+    ("backfills, How fast it goes: waits for replicas, postgres", backfills_11),
+    ("backfills, deferred, require_backfill: is left to migrate backfill, postgres", backfills_12),
+    ("backfills, deferred, require_backfill: has to have ended, postgres", backfills_13),
+    ("backfills, deferred, require_backfill: has to have ended, postgres, back", backfills_14),
     ("views, given, postgres", views_0),
     ("views, given, postgres, back", views_1),
     ("views, given, mysql", views_2),
@@ -1083,27 +1098,29 @@ pub(super) const FUNCTIONS: &[Written] = &[
     ("schemas, Rows: bulk_insert, postgres, back", schemas_49),
     ("schemas, Rows: bulk_delete, postgres", schemas_50),
     ("schemas, Rows: bulk_delete, postgres, back", schemas_51),
-    ("schemas, Views: create_view, postgres", schemas_52),
-    ("schemas, Views: create_view, postgres, back", schemas_53),
-    ("schemas, Views: replace_view, drop_view, postgres", schemas_54),
-    ("schemas, Views: replace_view, drop_view, postgres, back", schemas_55),
-    ("schemas, Views: create_materialized_view, refresh_materialized_view, postgres", schemas_56),
-    ("schemas, Views: create_materialized_view, refresh_materialized_view, postgres, back", schemas_57),
-    ("schemas, Views: create_materialized_view, refresh_materialized_view, postgres, down", schemas_58),
-    ("schemas, Views: drop_materialized_view, postgres", schemas_59),
-    ("schemas, Views: drop_materialized_view, postgres, back", schemas_60),
-    ("schemas, Triggers: create_trigger, postgres", schemas_61),
-    ("schemas, Triggers: create_trigger, postgres, back", schemas_62),
-    ("schemas, Triggers: drop_trigger, postgres", schemas_63),
-    ("schemas, Triggers: drop_trigger, postgres, back", schemas_64),
-    ("schemas, Functions and procedures: create_function, postgres", schemas_65),
-    ("schemas, Functions and procedures: create_function, postgres, back", schemas_66),
-    ("schemas, Functions and procedures: drop_function, postgres", schemas_67),
-    ("schemas, Functions and procedures: drop_function, postgres, back", schemas_68),
-    ("schemas, Functions and procedures: create_procedure, postgres", schemas_69),
-    ("schemas, Functions and procedures: create_procedure, postgres, back", schemas_70),
-    ("schemas, Functions and procedures: drop_procedure, postgres", schemas_71),
-    ("schemas, Functions and procedures: drop_procedure, postgres, back", schemas_72),
+    ("schemas, Rows: backfill, postgres", schemas_52),
+    ("schemas, Rows: backfill, postgres, back", schemas_53),
+    ("schemas, Views: create_view, postgres", schemas_54),
+    ("schemas, Views: create_view, postgres, back", schemas_55),
+    ("schemas, Views: replace_view, drop_view, postgres", schemas_56),
+    ("schemas, Views: replace_view, drop_view, postgres, back", schemas_57),
+    ("schemas, Views: create_materialized_view, refresh_materialized_view, postgres", schemas_58),
+    ("schemas, Views: create_materialized_view, refresh_materialized_view, postgres, back", schemas_59),
+    ("schemas, Views: create_materialized_view, refresh_materialized_view, postgres, down", schemas_60),
+    ("schemas, Views: drop_materialized_view, postgres", schemas_61),
+    ("schemas, Views: drop_materialized_view, postgres, back", schemas_62),
+    ("schemas, Triggers: create_trigger, postgres", schemas_63),
+    ("schemas, Triggers: create_trigger, postgres, back", schemas_64),
+    ("schemas, Triggers: drop_trigger, postgres", schemas_65),
+    ("schemas, Triggers: drop_trigger, postgres, back", schemas_66),
+    ("schemas, Functions and procedures: create_function, postgres", schemas_67),
+    ("schemas, Functions and procedures: create_function, postgres, back", schemas_68),
+    ("schemas, Functions and procedures: drop_function, postgres", schemas_69),
+    ("schemas, Functions and procedures: drop_function, postgres, back", schemas_70),
+    ("schemas, Functions and procedures: create_procedure, postgres", schemas_71),
+    ("schemas, Functions and procedures: create_procedure, postgres, back", schemas_72),
+    ("schemas, Functions and procedures: drop_procedure, postgres", schemas_73),
+    ("schemas, Functions and procedures: drop_procedure, postgres, back", schemas_74),
     ("when, given, postgres", when_0),
     ("when, given, postgres, back", when_1),
     ("when, when: table_exists, not, postgres", when_2),
@@ -5401,6 +5418,126 @@ fn rows_41(op: &mut Operations) {
         .bind([Value::from(1)]);
 }
 
+fn backfills_0(op: &mut Operations) {
+    op.create_table(
+        "articles",
+        [
+            column("id", Integer).primary_key(),
+            column("title", Varchar(40)).not_null(),
+            column("slug", Varchar(40)),
+            column("words", Integer),
+        ],
+    );
+    op.bulk_insert(
+        "articles",
+        ["id", "title"],
+        [row![1, "One"], row![2, "Two"], row![3, "Three"]],
+    )
+    .undo_delete_by(["id"]);
+}
+
+fn backfills_1(op: &mut Operations) {
+    op.drop_table("articles").was_table([
+        column("id", Integer).primary_key(),
+        column("title", Varchar(40)).not_null(),
+        column("slug", Varchar(40)),
+        column("words", Integer),
+    ]);
+    op.bulk_delete("articles", ["id"], [row![1], row![2], row![3]])
+        .was(
+            ["id", "title"],
+            [row![1, "One"], row![2, "Two"], row![3, "Three"]],
+        );
+}
+
+fn backfills_2(op: &mut Operations) {
+    op.backfill("articles")
+        .set("slug = lower(title)")
+        .undo("UPDATE articles SET slug = NULL");
+}
+
+fn backfills_3(op: &mut Operations) {
+    op.execute("UPDATE articles SET slug = NULL");
+}
+
+fn backfills_4(op: &mut Operations) {
+    op.backfill("articles")
+        .set("slug = lower(title)")
+        .set("words = 1")
+        .where_("slug IS NULL AND id > 1")
+        .undo("UPDATE articles SET slug = NULL, words = NULL");
+}
+
+fn backfills_5(op: &mut Operations) {
+    op.execute("UPDATE articles SET slug = NULL, words = NULL");
+}
+
+fn backfills_6(op: &mut Operations) {
+    op.backfill("articles")
+        .set(
+            per_dialect()
+                .postgres("slug = title || '-' || id")
+                .mysql("slug = CONCAT(title, '-', id)")
+                .sqlite("slug = title || '-' || id"),
+        )
+        .undo("UPDATE articles SET slug = NULL");
+}
+
+fn backfills_7(op: &mut Operations) {
+    op.backfill("articles")
+        .set("words = 1")
+        .key(["title", "id"])
+        .undo("UPDATE articles SET words = NULL");
+}
+
+fn backfills_8(op: &mut Operations) {
+    op.execute("UPDATE articles SET words = NULL");
+}
+
+fn backfills_9(op: &mut Operations) {
+    op.backfill("articles")
+        .set("words = 1")
+        .batch(10000)
+        .batch_time("500ms")
+        .pause("50ms")
+        .undo("UPDATE articles SET words = NULL");
+}
+
+fn backfills_10(op: &mut Operations) {
+    op.backfill("articles")
+        .set("words = 1")
+        .wait_while("SELECT count(*) > 1000000 FROM articles")
+        .undo("UPDATE articles SET words = NULL");
+}
+
+fn backfills_11(op: &mut Operations) {
+    op.backfill("articles")
+        .set("words = 1")
+        .max_lag("5s")
+        .undo("UPDATE articles SET words = NULL");
+}
+
+fn backfills_12(op: &mut Operations) {
+    op.backfill("articles")
+        .set("words = 1")
+        .deferred()
+        .undo("UPDATE articles SET words = NULL");
+}
+
+fn backfills_13(op: &mut Operations) {
+    op.require_backfill("a");
+    op.alter_column("articles", "slug")
+        .set_type(Varchar(80))
+        .was(column("slug", Varchar(40)));
+}
+
+fn backfills_14(op: &mut Operations) {
+    op.execute("");
+    op.alter_column("articles", "slug")
+        .set_type(Varchar(40))
+        .was(column("slug", Varchar(80)));
+}
+
 fn views_0(op: &mut Operations) {
     op.create_table(
         "notes",
@@ -8577,17 +8714,29 @@ fn schemas_51(op: &mut Operations) {
 }
 
 fn schemas_52(op: &mut Operations) {
+    op.backfill("users")
+        .schema("tenant_a1b2")
+        .set("id = id + 10")
+        .key(["id"])
+        .undo("UPDATE tenant_a1b2.users SET id = id - 10");
+}
+
+fn schemas_53(op: &mut Operations) {
+    op.execute("UPDATE tenant_a1b2.users SET id = id - 10");
+}
+
+fn schemas_54(op: &mut Operations) {
     op.create_view("numbers", "SELECT id FROM tenant_a1b2.notes")
         .schema("tenant_a1b2");
 }
 
-fn schemas_53(op: &mut Operations) {
+fn schemas_55(op: &mut Operations) {
     op.drop_view("numbers")
         .schema("tenant_a1b2")
         .was_view("SELECT id FROM tenant_a1b2.notes");
 }
 
-fn schemas_54(op: &mut Operations) {
+fn schemas_56(op: &mut Operations) {
     op.create_view("numbers", "SELECT id FROM tenant_a1b2.notes")
         .schema("tenant_a1b2");
     op.replace_view("numbers", "SELECT id FROM tenant_a1b2.users")
@@ -8598,7 +8747,7 @@ fn schemas_54(op: &mut Operations) {
         .was_view("SELECT id FROM tenant_a1b2.users");
 }
 
-fn schemas_55(op: &mut Operations) {
+fn schemas_57(op: &mut Operations) {
     op.drop_view("numbers")
         .schema("tenant_a1b2")
         .was_view("SELECT id FROM tenant_a1b2.notes");
@@ -8606,70 +8755,41 @@ fn schemas_55(op: &mut Operations) {
         .schema("tenant_a1b2");
 }
 
-fn schemas_56(op: &mut Operations) {
+fn schemas_58(op: &mut Operations) {
     op.create_materialized_view("sums", "SELECT sum(id) FROM tenant_a1b2.notes")
         .schema("tenant_a1b2");
     op.refresh_materialized_view("sums").schema("tenant_a1b2");
 }
 
-fn schemas_57(op: &mut Operations) {
+fn schemas_59(op: &mut Operations) {
     op.drop_materialized_view("sums")
         .schema("tenant_a1b2")
         .was_view("SELECT sum(id) FROM tenant_a1b2.notes");
 }
 
-fn schemas_58(op: &mut Operations) {
+fn schemas_60(op: &mut Operations) {
     op.drop_materialized_view("sums").schema("tenant_a1b2");
 }
 
-fn schemas_59(op: &mut Operations) {
-    op.create_materialized_view("sums", "SELECT 1 AS one")
-        .schema("tenant_a1b2");
-    op.drop_materialized_view("sums")
-        .schema("tenant_a1b2")
-        .was_view("SELECT 1 AS one");
-}
-
-fn schemas_60(op: &mut Operations) {
-    op.drop_materialized_view("sums")
-        .schema("tenant_a1b2")
-        .was_view("SELECT 1 AS one");
-    op.create_materialized_view("sums", "SELECT 1 AS one")
-        .schema("tenant_a1b2");
-}
-
 fn schemas_61(op: &mut Operations) {
-    op.create_trigger("on_delete", "notes")
+    op.create_materialized_view("sums", "SELECT 1 AS one")
+        .schema("tenant_a1b2");
+    op.drop_materialized_view("sums")
         .schema("tenant_a1b2")
-        .before()
-        .delete()
-        .for_each_row()
-        .body("DELETE FROM tenant_a1b2.drafts")
-        .execute_function("suppress_redundant_updates_trigger");
+        .was_view("SELECT 1 AS one");
 }
 
 fn schemas_62(op: &mut Operations) {
-    op.drop_trigger("on_delete", "notes")
+    op.drop_materialized_view("sums")
         .schema("tenant_a1b2")
-        .was_trigger()
-        .before()
-        .delete()
-        .for_each_row()
-        .body("DELETE FROM tenant_a1b2.drafts")
-        .execute_function("suppress_redundant_updates_trigger");
+        .was_view("SELECT 1 AS one");
+    op.create_materialized_view("sums", "SELECT 1 AS one")
+        .schema("tenant_a1b2");
 }
 
 fn schemas_63(op: &mut Operations) {
     op.create_trigger("on_delete", "notes")
         .schema("tenant_a1b2")
-        .before()
-        .delete()
-        .for_each_row()
-        .body("DELETE FROM tenant_a1b2.drafts")
-        .execute_function("suppress_redundant_updates_trigger");
-    op.drop_trigger("on_delete", "notes")
-        .schema("tenant_a1b2")
-        .was_trigger()
         .before()
         .delete()
         .for_each_row()
@@ -8686,6 +8806,9 @@ fn schemas_64(op: &mut Operations) {
         .for_each_row()
         .body("DELETE FROM tenant_a1b2.drafts")
         .execute_function("suppress_redundant_updates_trigger");
+}
+
+fn schemas_65(op: &mut Operations) {
     op.create_trigger("on_delete", "notes")
         .schema("tenant_a1b2")
         .before()
@@ -8693,24 +8816,32 @@ fn schemas_64(op: &mut Operations) {
         .for_each_row()
         .body("DELETE FROM tenant_a1b2.drafts")
         .execute_function("suppress_redundant_updates_trigger");
-}
-
-fn schemas_65(op: &mut Operations) {
-    op.create_function(
-        "answer",
-        per_dialect().postgres("SELECT 42").mysql("RETURN 42"),
-    )
-    .schema("tenant_a1b2")
-    .language("sql")
-    .returns(Integer);
+    op.drop_trigger("on_delete", "notes")
+        .schema("tenant_a1b2")
+        .was_trigger()
+        .before()
+        .delete()
+        .for_each_row()
+        .body("DELETE FROM tenant_a1b2.drafts")
+        .execute_function("suppress_redundant_updates_trigger");
 }
 
 fn schemas_66(op: &mut Operations) {
-    op.drop_function("answer")
+    op.drop_trigger("on_delete", "notes")
         .schema("tenant_a1b2")
-        .was_function(per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
-        .language("sql")
-        .returns(Integer);
+        .was_trigger()
+        .before()
+        .delete()
+        .for_each_row()
+        .body("DELETE FROM tenant_a1b2.drafts")
+        .execute_function("suppress_redundant_updates_trigger");
+    op.create_trigger("on_delete", "notes")
+        .schema("tenant_a1b2")
+        .before()
+        .delete()
+        .for_each_row()
+        .body("DELETE FROM tenant_a1b2.drafts")
+        .execute_function("suppress_redundant_updates_trigger");
 }
 
 fn schemas_67(op: &mut Operations) {
@@ -8721,6 +8852,9 @@ fn schemas_67(op: &mut Operations) {
     .schema("tenant_a1b2")
     .language("sql")
     .returns(Integer);
+}
+
+fn schemas_68(op: &mut Operations) {
     op.drop_function("answer")
         .schema("tenant_a1b2")
         .was_function(per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
@@ -8728,7 +8862,22 @@ fn schemas_67(op: &mut Operations) {
         .returns(Integer);
 }
 
-fn schemas_68(op: &mut Operations) {
+fn schemas_69(op: &mut Operations) {
+    op.create_function(
+        "answer",
+        per_dialect().postgres("SELECT 42").mysql("RETURN 42"),
+    )
+    .schema("tenant_a1b2")
+    .language("sql")
+    .returns(Integer);
+    op.drop_function("answer")
+        .schema("tenant_a1b2")
+        .was_function(per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
+        .language("sql")
+        .returns(Integer);
+}
+
+fn schemas_70(op: &mut Operations) {
     op.drop_function("answer")
         .schema("tenant_a1b2")
         .was_function(per_dialect().postgres("SELECT 42").mysql("RETURN 42"))
@@ -8743,30 +8892,30 @@ fn schemas_68(op: &mut Operations) {
     .returns(Integer);
 }
 
-fn schemas_69(op: &mut Operations) {
-    op.create_procedure("clear_notes", "DELETE FROM tenant_a1b2.notes")
-        .schema("tenant_a1b2")
-        .language("sql");
-}
-
-fn schemas_70(op: &mut Operations) {
-    op.drop_procedure("clear_notes")
-        .schema("tenant_a1b2")
-        .was_procedure("DELETE FROM tenant_a1b2.notes")
-        .language("sql");
-}
-
 fn schemas_71(op: &mut Operations) {
     op.create_procedure("clear_notes", "DELETE FROM tenant_a1b2.notes")
         .schema("tenant_a1b2")
         .language("sql");
+}
+
+fn schemas_72(op: &mut Operations) {
     op.drop_procedure("clear_notes")
         .schema("tenant_a1b2")
         .was_procedure("DELETE FROM tenant_a1b2.notes")
         .language("sql");
 }
 
-fn schemas_72(op: &mut Operations) {
+fn schemas_73(op: &mut Operations) {
+    op.create_procedure("clear_notes", "DELETE FROM tenant_a1b2.notes")
+        .schema("tenant_a1b2")
+        .language("sql");
+    op.drop_procedure("clear_notes")
+        .schema("tenant_a1b2")
+        .was_procedure("DELETE FROM tenant_a1b2.notes")
+        .language("sql");
+}
+
+fn schemas_74(op: &mut Operations) {
     op.drop_procedure("clear_notes")
         .schema("tenant_a1b2")
         .was_procedure("DELETE FROM tenant_a1b2.notes")

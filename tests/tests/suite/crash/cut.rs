@@ -52,5 +52,5 @@ fn cut_at(database: &TestDatabase, way: Direction, (n, side): Point) {
     let proxy = Proxy::before(database.url());
     proxy.cut_at(usize::try_from(n).unwrap(), side);
     let url = DatabaseUrl::parse(proxy.url()).unwrap();
-    let _ = wait(run(&mut crash_history(url).lock_timeout(Duration::from_secs(2)), way));
+    let _ = wait(run(&mut crash_history(url).lock_wait(Duration::from_secs(2)), way));
 }

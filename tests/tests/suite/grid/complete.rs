@@ -9,8 +9,12 @@ use super::kept::file;
 use super::source::body_at;
 
 /// What no row needs to show.
-const EXCEPTIONS: [(&str, &str); 5] = [
+const EXCEPTIONS: [(&str, &str); 9] = [
+    ("Backfill::between", "waits for its time of the day; the suite backfill has it"),
     ("DetachPartition::finalize", "wants one that was interrupted; the suite partitions has it"),
+    ("Operations::lock_timeout", "stands beside an operation; the suite timeouts has it"),
+    ("Operations::statement_timeout", "stands beside an operation; the suite timeouts has it"),
+    ("Timeouts::or", "no migration calls it"),
     ("Operations::finish", "ends the recording; no migration calls it"),
     ("Operations::naming", "is set by the program; no migration calls it"),
     ("Operations::x", "reads a value of the command line"),

@@ -1,6 +1,7 @@
 //! The families: one file each, which is all that a page needs.
 
 pub(super) mod alter_column;
+pub(super) mod backfills;
 pub(super) mod batch;
 pub(super) mod columns;
 pub(super) mod constraints;

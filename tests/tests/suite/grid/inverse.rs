@@ -48,6 +48,10 @@ fn the_inverse_of_the_inverse() {
     for (title, row) in all().into_iter().flat_map(Family::rows) {
         for operation in row.recorded(Dialect::Postgres) {
             let Ok(inverse) = operation.inverse() else { continue };
+            if matches!(operation, Operation::Backfill(_) | Operation::RequireBackfill(_)) {
+                assert!(matches!(inverse, Operation::Execute(_)), "{title}");
+                continue;
+            }
             if operation.summary().starts_with("execute") {
                 assert_eq!(inverse.inverse().as_ref(), Ok(&operation), "{title}");
                 continue;

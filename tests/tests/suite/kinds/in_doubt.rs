@@ -109,7 +109,7 @@ fn at_each_message(database: &TestDatabase) {
         let proxy = Proxy::before(database.url());
         proxy.cut_at(n, side);
         let url = DatabaseUrl::parse(proxy.url()).unwrap();
-        let _ = wait(migrator(url).lock_timeout(Duration::from_secs(2)).upgrade(&["head"]));
+        let _ = wait(migrator(url).lock_wait(Duration::from_secs(2)).retries(0).upgrade(&["head"]));
         gone_on += usize::from(is_in_doubt(database));
         let done = wait(migrator(database.parsed_url()).upgrade(&["head"]));
         done.unwrap_or_else(|e| panic!("{n} {side:?}: {e}\n{}", e.found().join("\n")));

@@ -78,7 +78,7 @@ fn it_is_kept_during_a_long_statement_and_given_back() {
             let first = scope.spawn(|| wait(migrator(database, 4).upgrade(&["heads"])).unwrap());
             std::thread::sleep(Duration::from_millis(500));
             let timeout = Duration::from_millis(4300);
-            let mut second = migrator(database, 4).lock_timeout(timeout);
+            let mut second = migrator(database, 4).lock_wait(timeout);
             let error = wait(second.upgrade(&["heads"])).unwrap_err();
             let text = error.to_string();
             assert!(text.contains("another migration run holds the lock: migrate "), "{text}");
@@ -102,7 +102,7 @@ fn a_run_that_was_killed_loses_it_in_time() {
         let held = Held::at(&database, Direction::Upgrade, (30, Side::After)).unwrap();
         held.kill();
         let since = Instant::now();
-        let mut next = tests::crash_history_of(&database).lock_timeout(Duration::ZERO);
+        let mut next = tests::crash_history_of(&database).lock_wait(Duration::ZERO);
         let error = wait(next.upgrade(&["heads"])).unwrap_err();
         assert!(matches!(error, Error::Bookkeeping { .. }), "{error}");
         assert!(lease(&database).0);
@@ -127,7 +127,7 @@ fn a_run_that_stood_still_does_no_step() {
             held.stop();
             // In a transaction it holds the fence, which nobody can take from a session that is there.
             let limit = SHORT_LEASE + Duration::from_secs(2);
-            let next = tests::crash_history_of(&database).lock_timeout(limit);
+            let next = tests::crash_history_of(&database).lock_wait(limit);
             let mut next = next.timeout(2 * limit);
             let is_done = wait(next.upgrade(&["heads"])).is_ok();
             let said = held.go_on();

@@ -64,7 +64,7 @@ fn cut_at(database: &TestDatabase, (n, side): (usize, Side), transaction: bool) 
     let proxy = Proxy::before(database.url());
     proxy.cut_at(n, side);
     let url = DatabaseUrl::parse(proxy.url()).unwrap();
-    let mut cut = migrator(url, all, transaction).lock_timeout(Duration::from_secs(2));
+    let mut cut = migrator(url, all, transaction).lock_wait(Duration::from_secs(2)).retries(0);
     let _ = wait(cut.upgrade(&["head"]));
     let done = wait(migrator(database.parsed_url(), all, transaction).upgrade(&["head"]));
     done.unwrap_or_else(|e| panic!("{n} {side:?}: {e}\n{}", e.found().join("\n")));

@@ -155,6 +155,10 @@ const ROWS: Section = Section {
         row("bulk_delete", |op| {
             op.bulk_delete("users", ["id"], [row![1]]).schema("tenant_a1b2").was(["id"], [row![1]]);
         }),
+        row("backfill", |op| {
+            let back = "UPDATE tenant_a1b2.users SET id = id - 10";
+            op.backfill("users").schema("tenant_a1b2").set("id = id + 10").key(["id"]).undo(back);
+        }),
     ],
 };
 

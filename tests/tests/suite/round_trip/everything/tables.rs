@@ -59,6 +59,10 @@ pub(super) const STEPS: &[Step] = &[
         op.execute("UPDATE notes SET n = 9 WHERE id = 1")
             .undo("UPDATE notes SET n = 7 WHERE id = 1");
     }),
+    step(|op| {
+        let backfill = op.backfill("notes").set("n = n + 2").where_("id = 1").key(["id"]);
+        backfill.undo("UPDATE notes SET n = n - 2 WHERE id = 1");
+    }),
     step(|op| _ = op.create_table_comment("notes", "what was noted")),
     step(|op| _ = op.create_table_comment("notes", "it's \\ noted").was("what was noted")),
     step(|op| _ = op.drop_table_comment("notes").was("it's \\ noted")),

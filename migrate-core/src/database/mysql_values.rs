@@ -1,7 +1,35 @@
-//! What MySQL's texts say: of comments that are no statement, and of a table's definition.
+//! What MySQL answers, read from text: values, and the definition of a table.
+
+use sqlx::mysql::{MySql, MySqlRow};
+use sqlx::{Decode, Row as _, TypeInfo, ValueRef};
 
 use crate::dialect::{Lexer, TokenKind};
 use crate::schema::{Dialect, Value};
+
+/// Text as MySQL writes it; what is no number stays text, and bytes that can't be text stay bytes.
+pub(super) fn decode(row: &MySqlRow, column: usize) -> Result<Value, sqlx::Error> {
+    let value = row.try_get_raw(column)?;
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    let kind = value.type_info().name().to_owned();
+    let is_bytes = kind.ends_with("BLOB") || kind.ends_with("BINARY") || kind == "BIT";
+    if is_bytes || kind == "GEOMETRY" {
+        let bytes = <Vec<u8> as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
+        // sqlx calls text bytes if it is compared as such, as JSON is on MariaDB.
+        return Ok(String::from_utf8(bytes)
+            .map_or_else(|error| Value::Bytes(error.into_bytes()), Value::Text));
+    }
+    let text = <String as Decode<MySql>>::decode(value).map_err(sqlx::Error::Decode)?;
+    Ok(match kind.as_str() {
+        "DECIMAL" => Value::Decimal(text),
+        "FLOAT" | "DOUBLE" => text.parse().map_or(Value::Text(text), Value::Real),
+        kind if kind == "BOOLEAN" || kind == "YEAR" || kind.contains("INT") => {
+            text.parse().map_or(Value::Decimal(text), Value::Integer)
+        }
+        _ => Value::Text(text),
+    })
+}
 
 /// Whether a text is comments only, those that some versions execute included.
 pub(super) fn is_comment(sql: &str) -> bool {

@@ -1,0 +1,96 @@
+//! Timeouts on PostgreSQL: `SET LOCAL` in a transaction, with what is sent there anyway, so that they
+//! are gone with it and a pooler hands them to nobody; `SET` only outside of one.
+
+use std::time::Duration;
+
+use super::limits::LOCK_TIMEOUT;
+use super::row::Row;
+use crate::operations::Timeouts;
+
+/// Milliseconds; 0 is no limit.
+type Pair = (u128, u128);
+
+#[derive(Debug, Default)]
+pub(super) struct PostgresLimits {
+    /// What the session has by itself: its role, its database or the application says so.
+    own: Pair,
+    /// Of transactions.
+    wanted: Timeouts,
+    /// Of the statement that runs, or of the one before.
+    current: Pair,
+    /// What was set for the session, if anything was.
+    outside: Option<Pair>,
+}
+
+/// What the session has by itself.
+pub(super) const OWN: &str = "(SELECT setting::bigint FROM pg_catalog.pg_settings \
+     WHERE name = 'lock_timeout') AS lock_timeout, (SELECT setting::bigint \
+     FROM pg_catalog.pg_settings WHERE name = 'statement_timeout') AS statement_timeout";
+
+impl PostgresLimits {
+    pub(super) fn remember(&mut self, answer: &[Row]) {
+        let number = |name| answer.first().and_then(|row| row.get::<i64>(name).ok());
+        let own = ["lock_timeout", "statement_timeout"].map(number);
+        let [lock, statement] = own.map(|number| number.unwrap_or(0).unsigned_abs().into());
+        self.own = (lock, statement);
+    }
+
+    fn resolved(&self, timeouts: Timeouts) -> Pair {
+        let (lock, statement) = self.own;
+        let lock = if lock == 0 { LOCK_TIMEOUT.as_millis() } else { lock };
+        let or = |timeout: Option<Duration>, own| timeout.map_or(own, |t| t.as_millis());
+        (or(timeouts.lock, lock), or(timeouts.statement, statement))
+    }
+
+    pub(super) fn for_transactions(&mut self, timeouts: Timeouts) {
+        self.wanted = timeouts;
+    }
+
+    /// What a transaction has.
+    pub(super) fn in_transaction(&mut self) -> String {
+        let (lock, statement) = self.resolved(self.wanted);
+        self.current = (lock, statement);
+        let of_session = self.outside.map_or(self.own.1, |outside| outside.1);
+        let lock = format!("SET LOCAL lock_timeout = {lock}");
+        if statement == of_session {
+            lock
+        } else {
+            format!("{lock}; SET LOCAL statement_timeout = {statement}")
+        }
+    }
+
+    /// What a statement of a transaction is put between that may wait this long for a row; behind it
+    /// the transaction has its own.
+    pub(super) fn waiting(&mut self, timeout: Duration) -> (String, String) {
+        let milliseconds = timeout.as_millis().max(1);
+        (format!("SET LOCAL lock_timeout = {milliseconds}"), self.in_transaction())
+    }
+
+    /// What sets them for the rest of a transaction.
+    pub(super) fn in_the_rest(&mut self, timeouts: Timeouts) -> String {
+        self.current = self.resolved(timeouts);
+        let (lock, statement) = self.current;
+        format!("SET LOCAL lock_timeout = {lock}; SET LOCAL statement_timeout = {statement}")
+    }
+
+    /// What sets them for the session, unless it has them.
+    pub(super) fn outside(&mut self, timeouts: Timeouts) -> Option<String> {
+        let (lock, statement) = self.resolved(timeouts);
+        self.current = (lock, statement);
+        if self.outside == Some(self.current) {
+            return None;
+        }
+        self.outside = Some(self.current);
+        Some(format!("SET lock_timeout = {lock}; SET statement_timeout = {statement}"))
+    }
+
+    /// The session was put back.
+    pub(super) fn forget(&mut self) {
+        self.outside = None;
+    }
+
+    /// How long the statement that runs waits for a lock; zero is without a limit.
+    pub(super) fn lock(&self) -> Duration {
+        Duration::from_millis(u64::try_from(self.current.0).unwrap_or(u64::MAX))
+    }
+}

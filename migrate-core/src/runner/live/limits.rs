@@ -1,0 +1,99 @@
+//! How long the statements of a step wait for a lock and take: the run's timeouts, those of the
+//! migration, those of the operation; the most specific one counts.
+
+use std::time::Duration;
+
+use super::LiveRun;
+use super::failure::bookkeeping;
+use crate::database::{Blocker, DatabaseError, DatabaseErrorKind, Scope};
+use crate::operations::Timeouts;
+use crate::runner::error::Culprit;
+use crate::runner::parts::{Item, Unit};
+use crate::runner::prepare::PreparedStep;
+use crate::schema::{Dialect, Product};
+
+/// How much of what another session executes is shown, in characters.
+const LONGEST_QUERY: usize = 100;
+
+impl LiveRun<'_> {
+    /// Sets those of a step for the transactions that it begins.
+    pub(super) async fn limit_step(&mut self, step: &PreparedStep) -> Result<(), Culprit> {
+        let timeouts = step.migration.timeouts.or(self.timeouts);
+        self.db.session().limit(timeouts, Scope::Transactions).await.map_err(bookkeeping)
+    }
+
+    /// A transaction of the step has begun, with its timeouts.
+    pub(super) fn limited_as(&mut self, step: &PreparedStep) {
+        self.limited = step.migration.timeouts.or(self.timeouts);
+    }
+
+    /// Sets those of what is executed next, if they aren't set already; how long it may take.
+    pub(super) async fn limit_item(
+        &mut self,
+        step: &PreparedStep,
+        (unit, item): (&Unit, &Item),
+        scope: Scope,
+    ) -> Result<Option<Duration>, Culprit> {
+        let own = step.actions[item.action].recorded.timeouts.or(step.migration.timeouts);
+        let mut timeouts = own.or(self.timeouts);
+        if scope == Scope::Outside && self.db.dialect() == Dialect::Postgres && unit.is_concurrent()
+        {
+            // It waits for old transactions, for long, and nobody waits behind it.
+            timeouts.lock = own.lock.or(Some(Duration::ZERO));
+        }
+        if scope == Scope::Outside || timeouts != self.limited {
+            let limited = self.db.session().limit(timeouts, scope).await;
+            limited.map_err(bookkeeping)?;
+            self.limited = timeouts;
+        }
+        Ok(self.unless_server_ends(timeouts))
+    }
+
+    /// How long each statement of a step may take, unless it or the server says otherwise.
+    pub(super) fn limit_of_statements(&self, step: &PreparedStep) -> Option<Duration> {
+        self.unless_server_ends(step.migration.timeouts.or(self.timeouts))
+    }
+
+    fn unless_server_ends(&self, timeouts: Timeouts) -> Option<Duration> {
+        timeouts.statement.filter(|limit| !limit.is_zero() && !self.server_ends_statements())
+    }
+
+    /// Whether the server itself ends what takes too long, MySQL only queries.
+    fn server_ends_statements(&self) -> bool {
+        matches!(self.db.server().product, Product::Postgres | Product::MariaDb)
+    }
+}
+
+/// The error with who was in the way, if it was one of waiting.
+pub(super) fn blocked_by(step: &PreparedStep, error: &mut DatabaseError, blocker: Option<Blocker>) {
+    use DatabaseErrorKind::{Busy, Conflict, Timeout};
+    if !matches!(error.kind, Busy | Conflict | Timeout) {
+        return;
+    }
+    error.report.blocker = blocker.map(|blocker| {
+        let query = blocker.query.as_ref().map(|query| shortened(&step.secrets.hide_in_sql(query)));
+        Blocker { query, ..blocker }
+    });
+}
+
+fn shortened(query: &str) -> String {
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(LONGEST_QUERY) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_query_is_cut() {
+        assert_eq!(shortened("SELECT\n  1"), "SELECT 1");
+        let long = shortened(&"ä".repeat(200));
+        assert_eq!(long.chars().count(), LONGEST_QUERY + 1);
+        assert!(long.ends_with('…'));
+    }
+}

@@ -1,0 +1,24 @@
+//! The values of `lock_timeout` and `statement_timeout`: a duration, or none.
+
+use std::time::Duration;
+
+use migrate_graph::{DurationError, parse_timeout};
+
+use crate::error::Fault;
+use crate::parse::Clause;
+use crate::span::Entry;
+use crate::value::read_text;
+
+/// `lock_timeout = "2s"`.
+pub(crate) fn read_timeout(clause: Clause, faults: &mut Vec<Fault>) -> Option<Entry<Duration>> {
+    let name = clause.key.to_string();
+    let Entry { key, value, span } = read_text(clause, faults)?;
+    match parse_timeout(&value) {
+        Ok(value) => Some(Entry { key, value, span }),
+        Err(error) => {
+            let fault = Fault::new(span, format!("`{name}`: {error}"));
+            faults.push(fault.help(DurationError::HELP));
+            None
+        }
+    }
+}
