@@ -136,7 +136,7 @@ fn race() {
         let directory = TestDatabase::sqlite();
         let upgrade = |number: usize| {
             let url = cluster.url(number, &name);
-            let arguments = ["upgrade", "head", "--lock-timeout", "180", "--url", &url];
+            let arguments = ["upgrade", "head", "--lock-wait", "180", "--url", &url];
             migrate(directory.directory(), &arguments)
         };
         let outputs = std::thread::scope(|scope| {

@@ -199,7 +199,7 @@ fn a_run_is_ended_from_outside() {
 #[test]
 fn sixteen_processes_at_once() {
     let Some(behind) = Behind::new() else { return };
-    let arguments = ["upgrade", "head", "--lock-timeout", "180", "--url", behind.pooled.url()];
+    let arguments = ["upgrade", "head", "--lock-wait", "180", "--url", behind.pooled.url()];
     let upgrade = || migrate(behind.pooled.directory(), &arguments);
     let outputs: Vec<_> = std::thread::scope(|scope| {
         let started: Vec<_> = (0..16).map(|_| scope.spawn(upgrade)).collect();
