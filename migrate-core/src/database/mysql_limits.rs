@@ -62,9 +62,14 @@ impl MySqlLimits {
     /// What a statement is put between that may wait this long for a row.
     pub(super) fn waiting(&self, timeout: Duration) -> Option<(String, String)> {
         self.current.as_ref()?;
-        let (own, longer) = (self.seconds(), timeout.as_secs().clamp(1, LONGEST));
-        let set = "SET SESSION innodb_lock_wait_timeout";
-        Some((format!("{set} = {longer}"), format!("{set} = {own}")))
+        let longer = timeout.as_secs().clamp(1, LONGEST);
+        // What the migration set itself is put back.
+        let before = format!(
+            "SET @migrate_lock_wait = @@SESSION.innodb_lock_wait_timeout, \
+             SESSION innodb_lock_wait_timeout = {longer}"
+        );
+        let behind = "SET SESSION innodb_lock_wait_timeout = @migrate_lock_wait";
+        Some((before, behind.to_owned()))
     }
 
     /// How long a statement waits for a lock; zero is without a limit.

@@ -49,14 +49,12 @@ impl PostgresLimits {
     /// What a transaction has.
     pub(super) fn in_transaction(&mut self) -> String {
         let (lock, statement) = self.resolved(self.wanted);
-        self.current = (lock, statement);
         let of_session = self.outside.map_or(self.own.1, |outside| outside.1);
+        // Steps before may have set another one in the same transaction.
+        let is_set = statement == of_session && self.current.1 == of_session;
+        self.current = (lock, statement);
         let lock = format!("SET LOCAL lock_timeout = {lock}");
-        if statement == of_session {
-            lock
-        } else {
-            format!("{lock}; SET LOCAL statement_timeout = {statement}")
-        }
+        if is_set { lock } else { format!("{lock}; SET LOCAL statement_timeout = {statement}") }
     }
 
     /// What a statement of a transaction is put between that may wait this long for a row; behind it

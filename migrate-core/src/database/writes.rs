@@ -227,7 +227,11 @@ pub(crate) async fn finish<T>(
 ) -> Result<T, BookkeepingError> {
     match done {
         Ok(done) => {
-            db.session().commit().await?;
+            if let Err(error) = db.session().commit().await {
+                // Else the next one would begin inside of it.
+                let _: Result<(), DatabaseError> = db.session().rollback().await;
+                return Err(error.into());
+            }
             Ok(done)
         }
         Err(error) => {

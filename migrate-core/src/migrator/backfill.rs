@@ -50,6 +50,7 @@ impl Migrator {
     async fn backfill_on(&mut self, opened: &mut Opened) -> Result<Vec<BackfillReport>, Error> {
         let state = opened.read().await?;
         self.must_not_be_of_alembic(&state)?;
+        opened.find_sharing().await?;
         opened.remember().await?;
         let database = self.url()?.to_string();
         self.say(&Event::Opened { database, created: false });

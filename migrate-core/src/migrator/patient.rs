@@ -146,6 +146,9 @@ impl Migrator {
                 Some((state, None))
             }
             Place::Within(next) => {
+                if next > progress.done.len() {
+                    self.report_found(progress, stopped, next);
+                }
                 let entry = state.open.as_ref()?;
                 let step = &progress.steps[next];
                 let known = stopped.knows(entry);

@@ -118,13 +118,17 @@ impl LiveRun<'_> {
         resumed: Option<Resumption>,
         (index, holds_back): (usize, bool),
     ) -> Result<(), Failure> {
-        self.may_go_on()?;
-        self.reset().await?;
         // What shares a transaction changes nothing about the session.
         let is_in_group = self.is_in_group(holds_back);
+        if let Err(culprit) = self.prepare_session(step).await {
+            if self.per_run && index > 0 && !Self::is_lost(&culprit) {
+                let rollback = self.db.session().rollback().await.err();
+                return Err(Failure { rollback, ..culprit.into() });
+            }
+            return Err(culprit.into());
+        }
         self.is_changed = step.has_user_code() && !is_in_group;
         self.decided = Decisions::default();
-        self.limit_step(step).await?;
         if self.per_run {
             return self.in_run(step, index == 0).await;
         }
@@ -135,6 +139,12 @@ impl LiveRun<'_> {
         } else {
             self.by_parts(step, resumed, holds_back).await
         }
+    }
+
+    async fn prepare_session(&mut self, step: &PreparedStep) -> Result<(), Culprit> {
+        self.may_go_on()?;
+        self.reset().await?;
+        self.limit_step(step).await
     }
 
     fn stopped(

@@ -101,21 +101,20 @@ pub(crate) fn place_in(
         change_rows(&mut rows, &step.step.rows);
         done += 1;
     }
+    while rows != state.rows {
+        change_rows(&mut rows, &steps.get(done)?.step.rows);
+        done += 1;
+    }
     if let Some(open) = &state.open {
-        let step = steps.get(least)?;
+        let step = steps.get(done)?;
         let direction = match open.action {
             crate::database::JournalAction::Downgrade => Direction::Downgrade,
             _ => Direction::Upgrade,
         };
         let is_it = open.run == run
             && open.revision == step.migration.revision
-            && direction == step.step.direction
-            && rows == state.rows;
-        return is_it.then_some(Place::Within(least));
-    }
-    while rows != state.rows {
-        change_rows(&mut rows, &steps.get(done)?.step.rows);
-        done += 1;
+            && direction == step.step.direction;
+        return is_it.then_some(Place::Within(done));
     }
     Some(Place::Behind(done))
 }

@@ -3,7 +3,9 @@
 use migrate_graph::Direction;
 
 use super::LiveRun;
+use super::failure::bookkeeping;
 use super::open_step::OpenStep;
+use crate::database::Scope;
 use crate::operations::{Operation, Recorded};
 use crate::runner::backfill::{Backfilling, Work};
 use crate::runner::error::Culprit;
@@ -22,6 +24,10 @@ impl LiveRun<'_> {
         let (Operation::Backfill(op), Some(id)) = (&action.recorded.operation, open.id) else {
             return Ok(());
         };
+        let timeouts = action.recorded.timeouts.or(step.migration.timeouts).or(self.timeouts);
+        for scope in [Scope::Transactions, Scope::Outside] {
+            self.db.session().limit(timeouts, scope).await.map_err(bookkeeping)?;
+        }
         let (operation, location) = (action.summary(), action.location());
         (self.observer)(&Event::OperationStarted { operation, location });
         let work = Work {
@@ -48,7 +54,8 @@ impl LiveRun<'_> {
         let ran = backfilling.run(&work).await;
         self.generation = backfilling.generation.unwrap_or(self.generation);
         open.backfill = backfilling.report.take().map(Box::new);
-        ran
+        ran?;
+        self.limit_step(step).await
     }
 
     /// That no deferred backfill of a revision is left.

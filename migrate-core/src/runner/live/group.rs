@@ -193,7 +193,9 @@ impl LiveRun<'_> {
         if std::mem::take(&mut self.group.is_lost) {
             let first = self.group.held.first().map_or(self.group.begun, |(number, _)| *number);
             let undone = self.take_held();
-            if !matches!(failure.culprit, Culprit::Interrupted | Culprit::TimedOut { .. }) {
+            let is_asked =
+                matches!(failure.culprit, Culprit::Interrupted | Culprit::TimedOut { .. });
+            if !is_asked && !Self::is_lost(&failure.culprit) {
                 self.group.alone_until = self.group.begun;
                 return Ended::Again(first - 1);
             }
