@@ -41,7 +41,7 @@ fn shut_down_in_the_middle(dialect: Dialect) {
     // PostgreSQL was asked for no wait for the disk before the last commit.
     assert_eq!(run.committed.len() + run.unconfirmed.len(), 1, "{error}");
     let found = error.found().join("\n");
-    let kept = if run.unconfirmed.is_empty() { "and kept: a" } else { "are on its disk: a" };
+    let kept = if run.unconfirmed.is_empty() { "and kept: a" } else { "was not confirmed: a" };
     assert!(found.contains(kept), "{found}");
     assert!(!found.contains("could not be taken back"), "{found}");
     assert!(error.help().unwrap().contains("check that the database runs"), "{error:?}");
