@@ -252,6 +252,25 @@ fn what_works_concurrently_waits_as_long_as_it_takes() {
     assert_eq!(database.query(SEEN)[2], "2|300ms|0");
 }
 
+#[test]
+fn a_step_leaves_none_to_the_next_one_of_the_same_transaction() {
+    let Some(database) = TestDatabase::postgres() else { return };
+    let timeouts = Timeouts { lock: None, statement: Some(Duration::from_secs(9)) };
+    // Without SQL of its own, behind which the session would be put back.
+    let typed = |op: &mut Operations| {
+        op.create_table("other", [column("id", Integer)]);
+        Ok(())
+    };
+    let history = [
+        migration("a", &[], table, nothing),
+        Migration { timeouts, ..migration("b", &["a"], typed, nothing) },
+        migration("c", &["b"], plain, nothing),
+    ];
+    let all = Migrator::from_registry(registry(history)).on(database.parsed_url());
+    wait(all.one_transaction(true).upgrade(&["head"])).unwrap();
+    assert_eq!(database.query(SEEN), ["1|5s|0", "6|5s|0"]);
+}
+
 fn script(database: &TestDatabase, all: &Migrator, plain: bool) -> Result<String, Error> {
     let server = wait(async { database.connect().await.server() });
     all.script(Direction::Upgrade, &":head".parse().unwrap(), server, plain)
