@@ -271,6 +271,22 @@ fn a_step_leaves_none_to_the_next_one_of_the_same_transaction() {
     assert_eq!(database.query(SEEN), ["1|5s|0", "6|5s|0"]);
 }
 
+/// The bookkeeping waits longer for its own row, and puts back what it found.
+#[test]
+fn what_a_migration_of_mysql_sets_itself_stays() {
+    let Some(database) = TestDatabase::mysql() else { return };
+    let own = |op: &mut Operations| {
+        op.execute("SET SESSION innodb_lock_wait_timeout = 600");
+        look(op, 2);
+        Ok(())
+    };
+    let history = [migration("a", &[], table, nothing), migration("b", &["a"], own, nothing)];
+    let mut all = Migrator::from_registry(registry(history)).on(database.parsed_url());
+    wait(all.upgrade(&["head"])).unwrap();
+    let seen = database.query(SEEN);
+    assert!(seen[0].starts_with("1|5 5|") && seen[1].starts_with("2|5 600|"), "{seen:?}");
+}
+
 fn script(database: &TestDatabase, all: &Migrator, plain: bool) -> Result<String, Error> {
     let server = wait(async { database.connect().await.server() });
     all.script(Direction::Upgrade, &":head".parse().unwrap(), server, plain)
