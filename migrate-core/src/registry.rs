@@ -4,16 +4,17 @@
 //! other than the inventory.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use migrate_graph::{GraphError, IdentifierError, Revision, RevisionGraph, RevisionId};
 
 use crate::migration::{LinkedSet, Migration, MigrationSet};
 
-/// A checked list of migrations.
+/// A checked list of migrations. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Registry {
-    migrations: Vec<Migration>,
-    graph: RevisionGraph,
+    migrations: Arc<[Migration]>,
+    graph: Arc<RevisionGraph>,
 }
 
 /// Why migrations form no registry.
@@ -186,7 +187,9 @@ impl Registry {
         migrations: impl IntoIterator<Item = Migration>,
     ) -> Result<Self, RegistryError> {
         let mut migrations: Vec<Migration> = migrations.into_iter().collect();
-        migrations.sort_by_key(|m| (m.revision, m.file, m.line));
+        migrations.sort_unstable_by(|a, b| {
+            a.revision.cmp(b.revision).then_with(|| (a.file, a.line).cmp(&(b.file, b.line)))
+        });
         if migrations.is_empty() {
             return Err(RegistryError::NoMigrations);
         }
@@ -194,13 +197,13 @@ impl Registry {
         let graph = RevisionGraph::new(revisions).map_err(|errors| RegistryError::Graph {
             faults: errors.into_iter().map(|error| locate(error, &migrations)).collect(),
         })?;
-        Ok(Self { migrations, graph })
+        Ok(Self { migrations: migrations.into(), graph: Arc::new(graph) })
     }
 
     /// A history in which nothing is yet: for what looks at a database before the first migration is
     /// written.
     pub fn without_migrations() -> Self {
-        Self { migrations: Vec::new(), graph: RevisionGraph::default() }
+        Self { migrations: Arc::default(), graph: Arc::default() }
     }
 
     /// The graph of the revisions.
@@ -235,8 +238,10 @@ fn to_revision(migration: &Migration) -> Result<Revision, RegistryError> {
             .depends_on(migration.depends_on.iter().copied())?
             .labels(migration.branch_labels.iter().copied())
     };
-    let place = migration.location().to_string();
-    revision().map_err(|error| RegistryError::BadIdentifier { place, error })
+    revision().map_err(|error| RegistryError::BadIdentifier {
+        place: migration.location().to_string(),
+        error,
+    })
 }
 
 fn locate(error: GraphError, migrations: &[Migration]) -> GraphFault {

@@ -99,8 +99,10 @@ pub fn check_identifier(text: &str) -> Result<(), IdentifierError> {
 }
 
 fn is_identifier_character(c: char) -> bool {
-    const FORBIDDEN: &str = "@+-:,'\"`/\\;*?<>|$&(){}[]~#!%^=";
-    !c.is_whitespace() && !c.is_control() && !is_invisible(c) && !FORBIDDEN.contains(c)
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    }
+    !c.is_whitespace() && !c.is_control() && !is_invisible(c)
 }
 
 /// Characters that have no width or turn the direction of what follows.

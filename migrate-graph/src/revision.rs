@@ -2,8 +2,6 @@
 //!
 //! It says nothing about what the revision does.
 
-use std::collections::HashSet;
-
 use crate::id::{BranchLabel, IdentifierError, RevisionId};
 
 /// One node of the graph, with its edges by name.
@@ -49,10 +47,10 @@ impl Revision {
         mut self,
         ids: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, IdentifierError> {
-        let mut known: HashSet<RevisionId> = self.down_revisions.iter().cloned().collect();
         for id in ids {
             let id = RevisionId::new(id)?;
-            if known.insert(id.clone()) {
+            // They are few.
+            if !self.down_revisions.contains(&id) {
                 self.down_revisions.push(id);
             }
         }

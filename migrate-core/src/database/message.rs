@@ -84,14 +84,10 @@ impl<'a> Message<'a> {
         what: FenceMove,
     ) -> Result<(), BookkeepingError> {
         let sql = self.versions.fence_sql(writer, from, what)?;
-        let limits = db.session().limits_of_waiting(writer.timeout);
-        let Some((before, behind)) = limits else {
-            self.push(&sql, What::Fence);
-            return Ok(());
-        };
-        self.add(&before);
-        self.push(&sql, What::Fence);
-        behind.split("; ").for_each(|each| self.add(each));
+        let patient = db.session().waiting(sql, writer.timeout);
+        patient.before.iter().for_each(|each| self.add(each));
+        self.push(&patient.sql, What::Fence);
+        patient.behind.iter().for_each(|each| self.add(each));
         Ok(())
     }
 

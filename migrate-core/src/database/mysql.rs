@@ -14,7 +14,7 @@ use super::connection::Connection as Opened;
 use super::error::{DatabaseError, DatabaseErrorKind, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
-use super::limits::Scope;
+use super::limits::{Patient, Scope};
 use super::lock::{LockHolder, LockName};
 use super::mysql_blocker::lookout;
 use super::mysql_cluster::{joins_cluster, node_of};
@@ -337,10 +337,7 @@ impl Session for MySqlSession {
     }
 
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
-        let Some((before, behind)) = self.limits.waiting(timeout) else {
-            return self.execute(sql, &[]);
-        };
-        let sql = format!("{before}; {sql}; {behind}");
+        let sql = self.waiting(sql.to_owned(), timeout).text();
         Box::pin(async move {
             let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await;
             if done.is_err() {
@@ -350,8 +347,8 @@ impl Session for MySqlSession {
         })
     }
 
-    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
-        self.limits.waiting(timeout)
+    fn waiting(&mut self, sql: String, timeout: Duration) -> Patient {
+        self.limits.waiting(sql, (timeout, self.server))
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {

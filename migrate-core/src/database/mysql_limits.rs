@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::limits::LOCK_TIMEOUT;
+use super::limits::{LOCK_TIMEOUT, Patient};
 use super::row::Row;
 use crate::operations::Timeouts;
 use crate::schema::{Product, Server};
@@ -59,17 +59,20 @@ impl MySqlLimits {
         self.current = None;
     }
 
-    /// What a statement is put between that may wait this long for a row.
-    pub(super) fn waiting(&self, timeout: Duration) -> Option<(String, String)> {
-        self.current.as_ref()?;
-        let longer = timeout.as_secs().clamp(1, LONGEST);
-        // What the migration set itself is put back.
+    /// A statement that may wait this long for a row. What the session has is as it was behind it.
+    pub(super) fn waiting(&self, sql: String, (timeout, server): (Duration, Server)) -> Patient {
+        if self.current.is_none() {
+            return Patient::unlimited(sql);
+        }
+        let longer = format!("innodb_lock_wait_timeout = {}", timeout.as_secs().clamp(1, LONGEST));
+        if server.product == Product::MariaDb {
+            return Patient::unlimited(format!("SET STATEMENT {longer} FOR {sql}"));
+        }
         let before = format!(
-            "SET @migrate_lock_wait = @@SESSION.innodb_lock_wait_timeout, \
-             SESSION innodb_lock_wait_timeout = {longer}"
+            "SET @migrate_lock_wait = @@SESSION.innodb_lock_wait_timeout, SESSION {longer}"
         );
-        let behind = "SET SESSION innodb_lock_wait_timeout = @migrate_lock_wait";
-        Some((before, behind.to_owned()))
+        let behind = "SET SESSION innodb_lock_wait_timeout = @migrate_lock_wait".to_owned();
+        Patient { before: Some(before), sql, behind: vec![behind] }
     }
 
     /// How long a statement waits for a lock; zero is without a limit.

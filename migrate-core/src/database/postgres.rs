@@ -16,7 +16,7 @@ use super::connection::Connection as Opened;
 use super::error::unwritable;
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
-use super::limits::Scope;
+use super::limits::{Patient, Scope};
 use super::lock::{LockHolder, LockName};
 use super::objects::query_of_postgres;
 use super::postgres_blocker::lookout;
@@ -290,16 +290,15 @@ impl Session for PostgresSession {
 
     /// A script that runs at the same time may hold the row for as long as it likes.
     fn execute_waiting<'a>(&'a mut self, sql: &'a str, timeout: Duration) -> Answer<'a, u64> {
-        let (before, behind) = self.limits.waiting(timeout);
-        let sql = format!("{before}; {sql}; {behind}");
+        let sql = self.limits.waiting(sql.to_owned(), timeout).text();
         Box::pin(async move {
             let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection).await?;
             Ok(done.rows_affected())
         })
     }
 
-    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
-        Some(self.limits.waiting(timeout))
+    fn waiting(&mut self, sql: String, timeout: Duration) -> Patient {
+        self.limits.waiting(sql, timeout)
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {

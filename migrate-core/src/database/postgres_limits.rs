@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::limits::LOCK_TIMEOUT;
+use super::limits::{LOCK_TIMEOUT, Patient};
 use super::row::Row;
 use crate::operations::Timeouts;
 
@@ -57,11 +57,13 @@ impl PostgresLimits {
         if is_set { lock } else { format!("{lock}; SET LOCAL statement_timeout = {statement}") }
     }
 
-    /// What a statement of a transaction is put between that may wait this long for a row; behind it
-    /// the transaction has its own.
-    pub(super) fn waiting(&mut self, timeout: Duration) -> (String, String) {
+    /// A statement of a transaction that may wait this long for a row; behind it the transaction has
+    /// its own limits.
+    pub(super) fn waiting(&mut self, sql: String, timeout: Duration) -> Patient {
         let milliseconds = timeout.as_millis().max(1);
-        (format!("SET LOCAL lock_timeout = {milliseconds}"), self.in_transaction())
+        let before = Some(format!("SET LOCAL lock_timeout = {milliseconds}"));
+        let behind = self.in_transaction();
+        Patient { before, sql, behind: behind.split("; ").map(str::to_owned).collect() }
     }
 
     /// What sets them for the rest of a transaction.

@@ -12,7 +12,7 @@ use super::connection::Connection;
 use super::dangling::DanglingReference;
 use super::error::DatabaseError;
 use super::interrupt::Interrupter;
-use super::limits::Scope;
+use super::limits::{Patient, Scope};
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use crate::operations::Timeouts;
@@ -135,9 +135,9 @@ pub(crate) trait Session: Send {
         self.execute(sql, &[])
     }
 
-    /// What a statement of a transaction is put between that may wait at most this long for a row.
-    fn limits_of_waiting(&mut self, _timeout: Duration) -> Option<(String, String)> {
-        None
+    /// A statement of a transaction that may wait at most this long for a row.
+    fn waiting(&mut self, sql: String, _timeout: Duration) -> Patient {
+        Patient::unlimited(sql)
     }
 
     /// Remembers how the session is, for [`Self::reset`].

@@ -1,5 +1,7 @@
 //! What the bookkeeping tables say, read without creating or changing anything.
 
+use std::collections::HashSet;
+
 use super::bookkeeping::BookkeepingError;
 use super::connection::Connection;
 use super::error::DatabaseError;
@@ -189,18 +191,15 @@ impl VersionTable {
         })
     }
 
-    /// Of how many of these revisions the journal has a run.
-    pub(crate) async fn count_runs(
+    /// The revisions of which the journal has a run.
+    pub(crate) async fn revisions_run(
         &self,
         db: &mut Connection,
-        revisions: &[&str],
-    ) -> Result<usize, BookkeepingError> {
-        if revisions.is_empty() {
-            return Ok(0);
-        }
-        let answer = db.fetch(&self.count_runs_sql(revisions)?, &[]).await?;
-        let count = answer.first().and_then(|row| row.get::<i64>("runs").ok());
-        Ok(count.and_then(|count| count.try_into().ok()).unwrap_or_default())
+    ) -> Result<HashSet<String>, BookkeepingError> {
+        let answer = db.fetch(&self.revisions_run_sql(), &[]).await?;
+        let rows = answer.iter().filter_map(|row| row.get::<String>("revision").ok());
+        let revisions = rows.flat_map(|row| row.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        Ok(revisions.collect())
     }
 
     /// Rows of the journal; `condition` is SQL of this program.

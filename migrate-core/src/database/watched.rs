@@ -11,7 +11,7 @@ use super::blocker::Lookout;
 use super::dangling::DanglingReference;
 use super::error::{DatabaseError, DatabaseErrorKind};
 use super::interrupt::Interrupter;
-use super::limits::Scope;
+use super::limits::{Patient, Scope};
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
 use super::session::{Answer, Home, Opener, Session};
@@ -178,8 +178,8 @@ impl<S: Session + 'static> Session for Watched<S> {
         ask!(self.execute_waiting(sql, timeout))
     }
 
-    fn limits_of_waiting(&mut self, timeout: Duration) -> Option<(String, String)> {
-        self.session.limits_of_waiting(timeout)
+    fn waiting(&mut self, sql: String, timeout: Duration) -> Patient {
+        self.session.waiting(sql, timeout)
     }
 
     fn remember(&mut self) -> Answer<'_, ()> {

@@ -1,5 +1,6 @@
 //! An open database with its bookkeeping: opened, locked, asked, closed, its errors given the url.
 
+use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
 
 use crate::database::{
@@ -179,17 +180,13 @@ impl Opened {
         entries.map_err(|source| self.error(source))
     }
 
-    /// Of how many of these revisions the journal has a run.
-    pub(super) async fn count_runs(
-        &mut self,
-        state: &State,
-        revisions: &[&str],
-    ) -> Result<usize, Error> {
+    /// The revisions of which the journal has a run.
+    pub(super) async fn revisions_run(&mut self, state: &State) -> Result<HashSet<String>, Error> {
         if !state.has_journal {
-            return Ok(0);
+            return Ok(HashSet::new());
         }
-        let count = self.versions.count_runs(&mut self.db, revisions).await;
-        count.map_err(|source| self.error(source))
+        let revisions = self.versions.revisions_run(&mut self.db).await;
+        revisions.map_err(|source| self.error(source))
     }
 
     pub(super) async fn close(mut self) -> Result<(), Error> {

@@ -30,7 +30,7 @@ use super::report::StepReport;
 use super::resume::Resumption;
 use crate::database::{
     Connection, DanglingReference, DatabaseErrorKind, Held, Interrupt, Interrupter, JournalAction,
-    JournalState, LeaseLost, Lookout, NewEntry, VersionTable, Writer,
+    JournalState, LeaseLost, Lookout, NewEntry, Progress, VersionTable, Writer,
 };
 use crate::operations::Timeouts;
 use crate::schema::EngineFacts;
@@ -213,7 +213,7 @@ impl LiveRun<'_> {
             statements: count(step.statements()),
             part_of: step.part_of.map(|part| part.id),
             x: (!x.is_empty()).then(|| serde_json::to_string(x).unwrap_or_default()),
-            decisions: self.decided.as_json(),
+            progress: Progress { decisions: self.decided.as_json(), ..Progress::default() },
             sql: Some(super::journal_sql::journal_sql(step, self.keeps_sql)),
             ..NewEntry::of(self.writer, action, step.migration.revision)
         }

@@ -259,7 +259,7 @@ impl Script {
             effect: Some(step.effect.clone()),
             source: Some(step.migration.source.to_owned()),
             statements,
-            statements_done: if is_done { statements } else { 0 },
+            progress: if is_done { so_far(statements, "") } else { Progress::default() },
             x: (!x.is_empty()).then(|| serde_json::to_string(x).unwrap_or_default()),
             ..NewEntry::of_script(action, step.migration.revision)
         };

@@ -54,10 +54,8 @@ impl LiveRun<'_> {
         }
         // Only PostgreSQL says at its end when a transaction began.
         let is_whole = self.db.dialect() == Dialect::Postgres;
-        let done = NewEntry {
-            statements_done: count(step.statements()),
-            ..self.entry(step, JournalState::Done)
-        };
+        let mut done = self.entry(step, JournalState::Done);
+        done.progress.statements_done = count(step.statements());
         if is_whole {
             message.insert(&NewEntry { since_begin: true, ..done.clone() });
         }

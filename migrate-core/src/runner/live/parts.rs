@@ -219,8 +219,14 @@ impl LiveRun<'_> {
         let progress = open.progress(&self.decided, doubtful, None);
         let what = if open.id.is_none() { FenceMove::StepBegins } else { FenceMove::Part };
         let mut message = self.message(what)?;
-        let id = self.add_row(&mut message, step, open);
-        message.journal(|versions, to| versions.progress_entry(&id.to_string(), &progress, to));
+        let id = match open.id {
+            Some(id) => {
+                let number = id.to_string();
+                message.journal(|versions, to| versions.progress_entry(&number, &progress, to));
+                id
+            }
+            None => self.add_row(&mut message, step, progress),
+        };
         if let Err(failure) = self.write(message).await {
             // Nothing of it has run.
             open.doubt = None;

@@ -141,11 +141,9 @@ impl LiveRun<'_> {
             let moved = self.versions.move_fence(self.db, self.writer, generation, end);
             return Ok(moved.await?);
         }
-        let entry = NewEntry {
-            milliseconds: Some(i64::try_from(milliseconds(begun)).unwrap_or(i64::MAX)),
-            statements_done,
-            ..self.entry(step, JournalState::Done)
-        };
+        let mut entry = self.entry(step, JournalState::Done);
+        entry.milliseconds = Some(i64::try_from(milliseconds(begun)).unwrap_or(i64::MAX));
+        entry.progress.statements_done = statements_done;
         self.versions.insert(self.db, &entry).await?;
         Ok(generation)
     }
@@ -263,9 +261,9 @@ impl LiveRun<'_> {
             Culprit::Bookkeeping(_) | Culprit::Locked(_) | Culprit::LeaseLost { .. }
         );
         if failure.leftover == Leftover::Nothing && is_of_step && failure.rollback.is_none() {
-            let error = Some(step.secrets.hide(&failure.culprit.to_string()));
-            let milliseconds = Some(0);
-            let entry = NewEntry { milliseconds, error, ..self.entry(step, JournalState::Failed) };
+            let mut entry = self.entry(step, JournalState::Failed);
+            entry.milliseconds = Some(0);
+            entry.progress.error = Some(step.secrets.hide(&failure.culprit.to_string()));
             let _ = self.write_alone(&entry).await;
         }
         failure

@@ -6,46 +6,36 @@ use super::failure::Failure;
 use super::open_step::OpenStep;
 use super::{LiveRun, count};
 use crate::database::{
-    Begin, BookkeepingError, FenceMove, JournalState, Message, Progress, finish,
+    Begin, BookkeepingError, FenceMove, JournalState, Message, NewEntry, Progress, finish,
 };
 use crate::runner::error::Culprit;
 use crate::runner::prepare::{PartOf, PreparedStep};
 use crate::schema::Dialect;
 
 impl<'a> LiveRun<'a> {
-    /// What begins by moving the fence, behind the end of the step before if that is held back.
+    /// What begins by moving the fence, with the end of the step before if that is held back.
     pub(super) fn message(&mut self, what: FenceMove) -> Result<Message<'a>, BookkeepingError> {
         let mut message = Message::new(self.versions);
-        let mut generation = self.generation;
+        message.fence(self.db, self.writer, self.generation, what)?;
         if let Some(end) = &self.group.end {
-            message.fence(self.db, self.writer, generation, FenceMove::StepEnds)?;
             end.add_to(&mut message)?;
-            generation += 1;
         }
-        message.fence(self.db, self.writer, generation, what)?;
         Ok(message)
     }
 
-    /// The generation behind the next message.
-    fn next_generation(&self) -> i64 {
-        self.generation + 1 + i64::from(self.group.end.is_some())
-    }
-
-    /// As [`Self::row_of`], in a message.
+    /// The row of a step in the journal, in a message; its number is the next generation. A step that
+    /// takes back a part of another one ends that.
     pub(super) fn add_row(
         &self,
         message: &mut Message<'_>,
         step: &PreparedStep,
-        open: &OpenStep,
+        progress: Progress,
     ) -> i64 {
-        if let Some(id) = open.id {
-            return id;
-        }
-        message.insert(&self.entry(step, JournalState::Open));
+        message.insert(&NewEntry { progress, ..self.entry(step, JournalState::Open) });
         if let Some(PartOf { id, done }) = step.part_of {
             message.journal(|versions, _| versions.abandon_entry(id, count(done)));
         }
-        self.next_generation()
+        self.generation + 1
     }
 
     /// Writes the bookkeeping in a transaction of its own; once more where the engine gives it up.
@@ -59,7 +49,7 @@ impl<'a> LiveRun<'a> {
                 Err(failure) => return Err(failure),
             }
         }
-        self.generation = self.next_generation();
+        self.generation += 1;
         if self.group.end.take().is_some() {
             self.say_finished();
         }
@@ -95,7 +85,10 @@ impl<'a> LiveRun<'a> {
             return Ok(());
         }
         let mut message = self.message(FenceMove::StepEnds)?;
-        let id = self.add_row(&mut message, step, open);
+        let id = match open.id {
+            Some(id) => id,
+            None => self.add_row(&mut message, step, Progress::default()),
+        };
         End { id, change, progress }.add_to(&mut message)?;
         self.write(message).await
     }
@@ -103,7 +96,8 @@ impl<'a> LiveRun<'a> {
     /// Writes the end of a step that was held back.
     pub(super) async fn write_end(&mut self) -> Result<(), Failure> {
         let Some(end) = self.group.end.take() else { return Ok(()) };
-        let mut message = self.message(FenceMove::StepEnds)?;
+        let mut message = Message::new(self.versions);
+        message.fence(self.db, self.writer, self.generation, FenceMove::StepEnds)?;
         end.add_to(&mut message)?;
         let written = self.write(message).await;
         match written {
@@ -113,8 +107,7 @@ impl<'a> LiveRun<'a> {
         written
     }
 
-    /// The row of a step in the journal, written if it is not yet. A step that takes back a part of
-    /// another one ends that.
+    /// The row of a step in the journal, written if it is not yet; as [`Self::add_row`].
     pub(super) async fn row_of(
         &mut self,
         step: &PreparedStep,
