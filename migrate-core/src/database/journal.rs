@@ -13,7 +13,8 @@ use super::row::{Row, RowError};
 pub struct JournalEntry {
     /// Its number: the generation of the fence at which it was written. Larger is later.
     pub id: i64,
-    /// Which run wrote it: 16 hex digits, the same for all of its rows; `script` for a script.
+    /// Which run wrote it, or went on with it last: 16 hex digits, the same for all of its rows; `script`
+    /// for a script.
     pub run: String,
     /// The revision; of a stamp all version rows after it, separated by `, `.
     pub revision: String,

@@ -30,7 +30,7 @@ impl Writing {
         Self { dialect, in_text: true, values: Vec::new() }
     }
 
-    fn value(&mut self, value: impl Into<Value>) -> String {
+    pub(super) fn value(&mut self, value: impl Into<Value>) -> String {
         let value = value.into();
         if self.in_text {
             // What can't be written in a text is left out.
@@ -216,22 +216,6 @@ impl VersionTable {
             "UPDATE {table} SET {}, state = '{state}', finished = {now}, milliseconds = {took} \
              WHERE id = {id} AND state = 'open'",
             progress.assignments(to)
-        )
-    }
-
-    /// What an open row is about, if it was corrected since it was begun.
-    pub(crate) fn correct_entry(&self, id: i64, entry: &NewEntry, to: &mut Writing) -> String {
-        let mut text = |text: &Option<String>| match text {
-            Some(text) => to.value(text.as_str()),
-            None => "NULL".to_owned(),
-        };
-        let (effect, source) = (text(&entry.effect), text(&entry.source));
-        let (x, sql) = (text(&entry.x), text(&entry.sql));
-        let (table, statements) = (&self.quoted_journal, entry.statements);
-        // Values are bound in the order in which they were asked for.
-        format!(
-            "UPDATE {table} SET effect = {effect}, source = {source}, x_values = {x}, \
-             sql_text = {sql}, statements = {statements} WHERE id = {id} AND state = 'open'"
         )
     }
 

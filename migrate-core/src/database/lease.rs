@@ -12,7 +12,7 @@ use super::bookkeeping::BookkeepingError;
 use super::connection::Connection;
 use super::error::{DatabaseError, DatabaseErrorKind};
 use super::interrupt::Interrupt;
-use super::lock::{LockHolder, Pace, Waiting};
+use super::lock::{Held, LockHolder, Pace, Waiting};
 use super::row::Row;
 use super::version_table::VersionTable;
 use super::writes::Writer;
@@ -86,6 +86,16 @@ impl Kept {
             return Err(LeaseLost { is_taken, renewed });
         }
         Ok(())
+    }
+}
+
+impl Held {
+    /// Whether it is certain that no other run works. A lock of the session is held as long as that is.
+    pub(crate) fn check(&self) -> Result<(), LeaseLost> {
+        match self {
+            Self::Session(_) => Ok(()),
+            Self::Lease(lease) => lease.check(),
+        }
     }
 }
 

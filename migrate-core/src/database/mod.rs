@@ -9,6 +9,7 @@ mod client;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod connect;
 mod connection;
+mod correction;
 mod dangling;
 mod endpoint;
 mod error;

@@ -275,8 +275,23 @@ impl Session for PostgresSession {
         })
     }
 
+    /// A pooler keeps none of it.
+    fn limits_set(&mut self) -> Answer<'_, Timeouts> {
+        Box::pin(async move {
+            if self.is_shared {
+                return Ok(Timeouts::UNSET);
+            }
+            let answer = self.query(&format!("SELECT {OWN}"), &[]).await?;
+            Ok(self.limits.set_past(&answer))
+        })
+    }
+
     fn lock_limit(&self) -> Duration {
         self.limits.lock()
+    }
+
+    fn times_messages(&self) -> bool {
+        self.limits.times_messages(self.server)
     }
 
     fn lookout(&mut self) -> Option<Lookout> {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::limits::{LOCK_TIMEOUT, Patient};
 use super::row::Row;
 use crate::operations::Timeouts;
+use crate::schema::{Server, Version};
 
 /// Milliseconds; 0 is no limit.
 type Pair = (u128, u128);
@@ -22,17 +23,22 @@ pub(super) struct PostgresLimits {
     outside: Option<Pair>,
 }
 
-/// What the session has by itself.
+/// What the session has.
 pub(super) const OWN: &str = "(SELECT setting::bigint FROM pg_catalog.pg_settings \
      WHERE name = 'lock_timeout') AS lock_timeout, (SELECT setting::bigint \
      FROM pg_catalog.pg_settings WHERE name = 'statement_timeout') AS statement_timeout";
 
 impl PostgresLimits {
     pub(super) fn remember(&mut self, answer: &[Row]) {
-        let number = |name| answer.first().and_then(|row| row.get::<i64>(name).ok());
-        let own = ["lock_timeout", "statement_timeout"].map(number);
-        let [lock, statement] = own.map(|number| number.unwrap_or(0).unsigned_abs().into());
-        self.own = (lock, statement);
+        self.own = read(answer);
+    }
+
+    /// What the session has now and wasn't given here.
+    pub(super) fn set_past(&self, answer: &[Row]) -> Timeouts {
+        let (now, known) = (read(answer), self.outside.unwrap_or(self.own));
+        let time = |now: u128| Duration::from_millis(u64::try_from(now).unwrap_or(u64::MAX));
+        let changed = |now, known| (now != known).then(|| time(now));
+        Timeouts { lock: changed(now.0, known.0), statement: changed(now.1, known.1) }
     }
 
     fn resolved(&self, timeouts: Timeouts) -> Pair {
@@ -89,8 +95,39 @@ impl PostgresLimits {
         self.outside = None;
     }
 
+    /// Whether the time of a statement is that of its whole message: so it was before PostgreSQL 13.
+    pub(super) fn times_messages(&self, server: Server) -> bool {
+        server.version < Version(13, 0, 0) && self.resolved(self.wanted).1 != 0
+    }
+
     /// How long the statement that runs waits for a lock; zero is without a limit.
     pub(super) fn lock(&self) -> Duration {
         Duration::from_millis(u64::try_from(self.current.0).unwrap_or(u64::MAX))
+    }
+}
+
+fn read(answer: &[Row]) -> Pair {
+    let number = |name| answer.first().and_then(|row| row.get::<i64>(name).ok());
+    let [lock, statement] = ["lock_timeout", "statement_timeout"].map(number);
+    let milliseconds = |number: Option<i64>| number.unwrap_or(0).unsigned_abs().into();
+    (milliseconds(lock), milliseconds(statement))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn before_version_13_a_timeout_is_that_of_a_whole_message() {
+        let old = Server::from_postgres_number(120_022);
+        let new = Server::from_postgres_number(130_000);
+        let mut limits = PostgresLimits::default();
+        assert!(!limits.times_messages(old));
+        let statement = Some(Duration::from_secs(1));
+        limits.for_transactions(Timeouts { lock: None, statement });
+        assert!(limits.times_messages(old) && !limits.times_messages(new));
+        // The role or the database says so.
+        let of_role = PostgresLimits { own: (0, 1000), ..PostgresLimits::default() };
+        assert!(of_role.times_messages(old) && !of_role.times_messages(new));
     }
 }

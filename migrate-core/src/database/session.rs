@@ -115,8 +115,19 @@ pub(crate) trait Session: Send {
     /// transactions begin, sets those of [`Scope::Transactions`].
     fn limit(&mut self, timeouts: Timeouts, scope: Scope) -> Answer<'_, ()>;
 
+    /// What code of a migration has set past [`Self::limit`] since that; nothing where it stays by itself.
+    fn limits_set(&mut self) -> Answer<'_, Timeouts> {
+        Box::pin(async { Ok(Timeouts::UNSET) })
+    }
+
     /// How long the statement that runs waits for a lock; zero is without a limit.
     fn lock_limit(&self) -> Duration;
+
+    /// Whether what ends statements counts all of a message for one, in the transactions that begin from here
+    /// on.
+    fn times_messages(&self) -> bool {
+        false
+    }
 
     /// What asks who is in the way, where a server can tell.
     fn lookout(&mut self) -> Option<Lookout> {

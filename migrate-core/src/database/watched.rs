@@ -162,8 +162,16 @@ impl<S: Session + 'static> Session for Watched<S> {
         ask!(self.limit(timeouts, scope))
     }
 
+    fn limits_set(&mut self) -> Answer<'_, Timeouts> {
+        ask!(self.limits_set())
+    }
+
     fn lock_limit(&self) -> Duration {
         self.session.lock_limit()
+    }
+
+    fn times_messages(&self) -> bool {
+        self.session.times_messages()
     }
 
     fn lookout(&mut self) -> Option<Lookout> {

@@ -186,18 +186,6 @@ impl VersionTable {
         one_row(db, &sql, &to.values).await
     }
 
-    /// Writes what an open row is about anew.
-    pub(crate) async fn correct(
-        &self,
-        db: &mut Connection,
-        id: i64,
-        entry: &NewEntry,
-    ) -> Result<(), BookkeepingError> {
-        let mut to = Writing::bound(self.dialect);
-        let sql = self.correct_entry(id, entry, &mut to);
-        one_row(db, &sql, &to.values).await
-    }
-
     /// Ends an open row of which a part took effect.
     pub(crate) async fn abandon(
         &self,

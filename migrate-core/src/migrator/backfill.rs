@@ -115,6 +115,7 @@ impl Migrator {
             db: &mut opened.db,
             versions: &opened.versions,
             writer: &opened.writer,
+            lock: None,
             observer,
             interrupt: &self.running,
             interrupter: &interrupter,

@@ -22,8 +22,8 @@ pub(super) struct Start {
     pub(super) resumed: Option<Resumption>,
     /// How many steps of the run came before them.
     pub(super) before: usize,
-    /// Whether they were begun before.
-    pub(super) is_again: bool,
+    /// How many of them were said to begin; `None` if nothing was said of the run.
+    pub(super) begun: Option<usize>,
 }
 
 /// Steps as far as they are.
@@ -31,10 +31,24 @@ struct Progress<'a> {
     steps: &'a [PreparedStep],
     /// The rows on which they began.
     rows: Vec<String>,
+    /// Whose open rows it goes on with.
+    runs: Vec<String>,
     done: Vec<StepReport>,
     begun: Instant,
     /// How often the step that is next was tried again.
     attempt: u32,
+}
+
+impl Progress<'_> {
+    fn position(&self, revision: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.migration.revision == revision)
+    }
+
+    /// How many of the steps that are left were said to begin: those up to the one that was stopped.
+    fn begun_behind(&self, stopped: &RunError) -> usize {
+        let stopped = self.position(&stopped.step.revision);
+        stopped.map_or(0, |at| (at + 1).saturating_sub(self.done.len()))
+    }
 }
 
 impl Migrator {
@@ -47,7 +61,9 @@ impl Migrator {
         resumed: Option<Resumption>,
     ) -> Result<Vec<StepReport>, Error> {
         let (rows, begun) = (state.rows.clone(), Instant::now());
-        let mut progress = Progress { steps, rows, done: Vec::new(), begun, attempt: 0 };
+        let resumes = state.open.iter().filter(|_| resumed.is_some()).map(|open| open.run.clone());
+        let runs = resumes.chain([opened.writer.run.clone()]).collect();
+        let mut progress = Progress { steps, rows, runs, done: Vec::new(), begun, attempt: 0 };
         let mut start = Start { resumed, ..Start::default() };
         let mut now = state.clone();
         loop {
@@ -75,7 +91,8 @@ impl Migrator {
                 return Ok(progress.done);
             }
             now = state;
-            start = Start { resumed, before: progress.done.len(), is_again: true };
+            let begun = Some(progress.begun_behind(&stopped));
+            start = Start { resumed, before: progress.done.len(), begun };
         }
     }
 
@@ -115,9 +132,7 @@ impl Migrator {
 
     fn may_pass(&self, progress: &Progress<'_>, stopped: &RunError) -> bool {
         let Ok(url) = self.url() else { return false };
-        let revision = stopped.step.revision.as_str();
-        let is_it = |step: &PreparedStep| step.migration.revision == revision;
-        let Some(failed) = progress.steps.iter().position(is_it) else { return false };
+        let Some(failed) = progress.position(&stopped.step.revision) else { return false };
         let first = if self.per_run { 0 } else { failed };
         let timeouts = progress.steps[failed].migration.timeouts.or(self.timeouts);
         let again = &progress.steps[first..=failed];
@@ -136,7 +151,7 @@ impl Migrator {
         state: State,
     ) -> Option<(State, Option<Resumption>)> {
         let began = (&progress.rows[..], progress.done.len());
-        match place_in(progress.steps, began, (&state, &opened.writer.run))? {
+        match place_in(progress.steps, began, (&state, &progress.runs))? {
             Place::Behind(done) => {
                 if done > progress.done.len() {
                     // The server may not have written yet what it committed.

@@ -224,11 +224,11 @@ impl Migrator {
         opened: &mut Opened,
         state: &State,
         steps: &[PreparedStep],
-        Start { resumed, before, is_again }: Start,
+        Start { resumed, before, begun }: Start,
     ) -> Result<Vec<StepReport>, Error> {
         opened.check_shared(steps)?;
         let database = self.url()?.to_string();
-        if !is_again {
+        if begun.is_none() {
             self.say(&Event::Started { database: database.clone(), steps: steps.len() });
         }
         let observer = self.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -248,8 +248,9 @@ impl Migrator {
             per_run: self.per_run && resumed.is_none(),
             is_changed: false,
             decided: Decisions::default(),
-            group: Group::again(is_again),
+            group: Group::of(begun.unwrap_or_default()),
             timeouts: self.timeouts,
+            set: Timeouts::UNSET,
             limited: Timeouts::UNSET,
             lookout: opened.lookout.as_ref(),
             before,

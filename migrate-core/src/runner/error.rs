@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::backfill::BackfillReport;
 use super::failed_statement::FailedStatement;
 use super::report::StepReport;
-use crate::database::{Blocker, BookkeepingError, DatabaseError, DatabaseErrorKind};
+use crate::database::{Blocker, BookkeepingError, DatabaseError, DatabaseErrorKind, LeaseLost};
 use crate::dialect::RenderError;
 use crate::migration::BoxError;
 use crate::operations::Location;
@@ -201,6 +201,12 @@ pub enum Culprit {
         /// The rows.
         rows: Vec<String>,
     },
+}
+
+impl From<LeaseLost> for Culprit {
+    fn from(LeaseLost { is_taken, renewed }: LeaseLost) -> Self {
+        Self::LeaseLost { is_taken, renewed }
+    }
 }
 
 impl Culprit {

@@ -25,12 +25,13 @@ use tracing::Instrument;
 use super::decisions::Decisions;
 use super::error::{Culprit, RunError};
 use super::event::Event;
+use super::may_go_on::may_go_on;
 use super::prepare::PreparedStep;
 use super::report::StepReport;
 use super::resume::Resumption;
 use crate::database::{
     Connection, DanglingReference, DatabaseErrorKind, Held, Interrupt, Interrupter, JournalAction,
-    JournalState, LeaseLost, Lookout, NewEntry, Progress, VersionTable, Writer,
+    JournalState, Lookout, NewEntry, Progress, VersionTable, Writer,
 };
 use crate::operations::Timeouts;
 use crate::schema::EngineFacts;
@@ -65,6 +66,8 @@ pub(crate) struct LiveRun<'a> {
     pub(crate) group: Group,
     /// Those of the run.
     pub(crate) timeouts: Timeouts,
+    /// Those that the code of the step set itself.
+    pub(crate) set: Timeouts,
     /// Those of the statement that was executed last.
     pub(crate) limited: Timeouts,
     pub(crate) lookout: Option<&'a Lookout>,
@@ -97,7 +100,7 @@ impl LiveRun<'_> {
             };
             index = match ran {
                 Ok(()) => number,
-                Err(failure) => match self.end_group(step, failure).await {
+                Err(failure) => match self.end_group((number, step), failure).await {
                     Ended::Again(first) => first,
                     Ended::Failed(failed) => {
                         return Err(self.stopped(*failed, report, &steps[number..]));
@@ -172,6 +175,7 @@ impl LiveRun<'_> {
         if !std::mem::take(&mut self.is_changed) {
             return Ok(());
         }
+        self.set = Timeouts::UNSET;
         self.db.session().reset().await.map_err(bookkeeping)?;
         let Some(Held::Session(lock)) = self.lock else { return Ok(()) };
         let session = self.db.session();
@@ -183,15 +187,8 @@ impl LiveRun<'_> {
         Err(Culprit::LockLost { holder: holder.map(|holder| holder.to_string()) })
     }
 
-    /// Whether it may go on: nobody has asked it to end, and it is certain that no other run works.
     fn may_go_on(&self) -> Result<(), Culprit> {
-        if self.interrupt.is_requested() {
-            return Err(Culprit::Interrupted);
-        }
-        let Some(Held::Lease(lease)) = self.lock else { return Ok(()) };
-        lease
-            .check()
-            .map_err(|LeaseLost { is_taken, renewed }| Culprit::LeaseLost { is_taken, renewed })
+        may_go_on(self.interrupt, self.lock)
     }
 
     async fn begin(&mut self) -> Result<(), Failure> {

@@ -16,6 +16,7 @@ mod hide;
 mod journal_sql;
 mod live;
 mod look_up;
+mod may_go_on;
 mod parts;
 mod planned;
 mod prepare;

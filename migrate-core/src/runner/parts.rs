@@ -237,6 +237,12 @@ impl Unit {
         self.text.split('\0').flat_map(|text| session_statements(text, dialect)).collect()
     }
 
+    /// Whether it may set something for the rest of the session.
+    pub(crate) fn may_set(&self, dialect: Dialect) -> bool {
+        let calls = self.items.iter().any(|item| matches!(item.what, What::Function));
+        calls || !self.session_statements(dialect).is_empty()
+    }
+
     /// Whether it works beside others and waits for them.
     pub(crate) fn is_concurrent(&self) -> bool {
         self.text.to_ascii_uppercase().contains("CONCURRENTLY")

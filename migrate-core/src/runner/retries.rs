@@ -89,11 +89,12 @@ pub(crate) enum Place {
 }
 
 /// Where the database is between these steps, of which at least so many are done and which began on
-/// these rows; `None` if it is somewhere else, or another run is at it.
+/// these rows; `None` if it is somewhere else, or another run is at it. An open row is that of one of these
+/// runs: this one, and the one whose step it went on with and may not have written yet.
 pub(crate) fn place_in(
     steps: &[PreparedStep],
     (start, least): (&[String], usize),
-    (state, run): (&State, &str),
+    (state, runs): (&State, &[String]),
 ) -> Option<Place> {
     let mut rows = start.to_vec();
     let mut done = 0;
@@ -111,7 +112,7 @@ pub(crate) fn place_in(
             crate::database::JournalAction::Downgrade => Direction::Downgrade,
             _ => Direction::Upgrade,
         };
-        let is_it = open.run == run
+        let is_it = runs.contains(&open.run)
             && open.revision == step.migration.revision
             && direction == step.step.direction;
         return is_it.then_some(Place::Within(done));

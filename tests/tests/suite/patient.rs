@@ -5,6 +5,8 @@ mod blocked;
 mod conflicts;
 mod functions;
 mod lost;
+mod resumed;
+mod said;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};

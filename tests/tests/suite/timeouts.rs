@@ -1,6 +1,9 @@
 //! How long statements wait for a lock and take: what the server is told at every level, that it is
 //! gone behind the run, and that it ends what takes too long.
 
+mod messages;
+mod own;
+
 use std::time::{Duration, Instant};
 
 use migrate_core::graph::Direction;

@@ -9,13 +9,14 @@ use super::progress::{BackfillReport, BackfillState, Meter};
 use super::size::Size;
 use super::throttle;
 use crate::database::{
-    BookkeepingError, Connection, Cursor, CursorState, FenceMove, Interrupt, Interrupter, Row,
-    VersionTable, Writer, sleep, until_overdue,
+    BookkeepingError, Connection, Cursor, CursorState, FenceMove, Held, Interrupt, Interrupter,
+    Row, VersionTable, Writer, sleep, until_overdue,
 };
 use crate::dialect::{KeyColumn, KeyRange, Secrets, hex};
 use crate::operations::{Backfill, Location};
 use crate::runner::error::Culprit;
 use crate::runner::event::Event;
+use crate::runner::may_go_on::may_go_on;
 use sha2::{Digest, Sha256};
 
 /// How long a batch waits for locks of others before it is tried again with half of its rows.
@@ -44,6 +45,8 @@ pub(crate) struct Backfilling<'a> {
     pub(crate) db: &'a mut Connection,
     pub(crate) versions: &'a VersionTable,
     pub(crate) writer: &'a Writer,
+    /// What its run holds, unless it holds nothing.
+    pub(crate) lock: Option<&'a Held>,
     pub(crate) observer: &'a mut (dyn FnMut(&Event) + Send),
     pub(crate) interrupt: &'a Interrupt,
     pub(crate) interrupter: &'a Interrupter,
@@ -206,8 +209,8 @@ impl Backfilling<'_> {
         meter: &mut Meter,
     ) -> Result<(), Culprit> {
         loop {
-            pause(self.interrupt, Duration::ZERO).await?;
             let asked = throttle::wait(self.db, work.op).await;
+            may_go_on(self.interrupt, self.lock)?;
             let asked =
                 asked.map_err(|(sql, error)| failed(work, self.db, Fault::Statement(sql, error)));
             let Some(wait) = asked? else { return Ok(()) };

@@ -30,9 +30,11 @@ pub(super) enum Inside {
 }
 
 impl LiveRun<'_> {
-    /// Not where each statement is timed by itself, and not by the server.
-    pub(super) fn sends_at_once(&self, step: &PreparedStep) -> bool {
-        step.is_known(self.db.dialect()) && self.limit_of_statements(step).is_none()
+    /// Not where each statement is timed by itself, and the server doesn't do that.
+    pub(super) fn sends_at_once(&mut self, step: &PreparedStep) -> bool {
+        step.is_known(self.db.dialect())
+            && self.limit_of_statements(step).is_none()
+            && !self.db.session().times_messages()
     }
 
     /// The generation behind it.

@@ -24,7 +24,7 @@ impl LiveRun<'_> {
         let (Operation::Backfill(op), Some(id)) = (&action.recorded.operation, open.id) else {
             return Ok(());
         };
-        let timeouts = action.recorded.timeouts.or(step.migration.timeouts).or(self.timeouts);
+        let timeouts = action.recorded.timeouts.or(self.of_step(step));
         for scope in [Scope::Transactions, Scope::Outside] {
             self.db.session().limit(timeouts, scope).await.map_err(bookkeeping)?;
         }
@@ -44,6 +44,7 @@ impl LiveRun<'_> {
             db: &mut *self.db,
             versions: self.versions,
             writer: self.writer,
+            lock: self.lock,
             observer: &mut *self.observer,
             interrupt: self.interrupt,
             interrupter: &self.interrupter,

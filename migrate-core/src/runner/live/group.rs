@@ -41,9 +41,9 @@ pub(crate) struct Group {
 }
 
 impl Group {
-    /// Of steps of which the first one was said to begin before.
-    pub(crate) fn again(is_again: bool) -> Self {
-        Self { begun: usize::from(is_again), ..Self::default() }
+    /// Of steps of which so many were said to begin before.
+    pub(crate) fn of(begun: usize) -> Self {
+        Self { begun, ..Self::default() }
     }
 }
 
@@ -183,7 +183,11 @@ impl LiveRun<'_> {
 
     /// Ends a group in which a step failed: what came before it is made certain, or runs again one
     /// by one if it is gone.
-    pub(super) async fn end_group(&mut self, step: &PreparedStep, failure: Failure) -> Ended {
+    pub(super) async fn end_group(
+        &mut self,
+        (number, step): (usize, &PreparedStep),
+        failure: Failure,
+    ) -> Ended {
         let (undone, mut unconfirmed) = (vec![], vec![]);
         if self.group.open.is_some() && self.commit_group().await.is_ok() {
             self.say_finished();
@@ -191,12 +195,12 @@ impl LiveRun<'_> {
             return Ended::Failed(Box::new(Failed { failure, undone, unconfirmed }));
         }
         if std::mem::take(&mut self.group.is_lost) {
-            let first = self.group.held.first().map_or(self.group.begun, |(number, _)| *number);
+            let first = self.group.held.first().map_or(number, |(number, _)| *number);
             let undone = self.take_held();
             let is_asked =
                 matches!(failure.culprit, Culprit::Interrupted | Culprit::TimedOut { .. });
             if !is_asked && !Self::is_lost(&failure.culprit) {
-                self.group.alone_until = self.group.begun;
+                self.group.alone_until = number;
                 return Ended::Again(first - 1);
             }
             let failure = self.record_failure(step, failure).await;

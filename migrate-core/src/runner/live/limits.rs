@@ -1,5 +1,5 @@
 //! How long the statements of a step wait for a lock and take: the run's timeouts, those of the
-//! migration, those of the operation; the most specific one counts.
+//! migration, what its own code set, those of the operation; the most specific one counts.
 
 use std::time::Duration;
 
@@ -18,13 +18,32 @@ const LONGEST_QUERY: usize = 100;
 impl LiveRun<'_> {
     /// Sets those of a step for the transactions that it begins.
     pub(super) async fn limit_step(&mut self, step: &PreparedStep) -> Result<(), Culprit> {
-        let timeouts = step.migration.timeouts.or(self.timeouts);
+        let timeouts = self.of_step(step);
         self.db.session().limit(timeouts, Scope::Transactions).await.map_err(bookkeeping)
+    }
+
+    pub(super) fn of_step(&self, step: &PreparedStep) -> Timeouts {
+        self.set.or(step.migration.timeouts).or(self.timeouts)
+    }
+
+    /// What its own code sets for the session holds for the rest of the step. On MySQL it does by itself.
+    pub(super) async fn heed(
+        &mut self,
+        step: &PreparedStep,
+        units: &[&Unit],
+    ) -> Result<(), Culprit> {
+        let dialect = self.db.dialect();
+        if !units.iter().any(|unit| unit.may_set(dialect)) {
+            return Ok(());
+        }
+        let set = self.db.session().limits_set().await.map_err(bookkeeping)?;
+        self.set = set.or(self.set);
+        self.limit_step(step).await
     }
 
     /// A transaction of the step has begun, with its timeouts.
     pub(super) fn limited_as(&mut self, step: &PreparedStep) {
-        self.limited = step.migration.timeouts.or(self.timeouts);
+        self.limited = self.of_step(step);
     }
 
     /// Sets those of what is executed next, if they aren't set already; how long it may take.
@@ -34,7 +53,8 @@ impl LiveRun<'_> {
         (unit, item): (&Unit, &Item),
         scope: Scope,
     ) -> Result<Option<Duration>, Culprit> {
-        let own = step.actions[item.action].recorded.timeouts.or(step.migration.timeouts);
+        let own = step.actions[item.action].recorded.timeouts.or(self.set);
+        let own = own.or(step.migration.timeouts);
         let mut timeouts = own.or(self.timeouts);
         if scope == Scope::Outside && self.db.dialect() == Dialect::Postgres && unit.is_concurrent()
         {
@@ -51,7 +71,7 @@ impl LiveRun<'_> {
 
     /// How long each statement of a step may take, unless it or the server says otherwise.
     pub(super) fn limit_of_statements(&self, step: &PreparedStep) -> Option<Duration> {
-        self.unless_server_ends(step.migration.timeouts.or(self.timeouts))
+        self.unless_server_ends(self.of_step(step))
     }
 
     fn unless_server_ends(&self, timeouts: Timeouts) -> Option<Duration> {

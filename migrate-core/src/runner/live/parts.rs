@@ -78,6 +78,9 @@ impl LiveRun<'_> {
                         is_ended = is_last;
                     }
                 }
+                if !is_last {
+                    self.heed(step, &left.iter().collect::<Vec<_>>()).await?;
+                }
             }
             first = end;
         }
@@ -103,7 +106,7 @@ impl LiveRun<'_> {
                 self.db.execute_script(statement).await.map_err(bookkeeping)?;
             }
         }
-        Ok(())
+        self.heed(step, &step.units().take(done).collect::<Vec<_>>()).await
     }
 
     /// Units in a transaction with the journal.

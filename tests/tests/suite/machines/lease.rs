@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use migrate_core::graph::Direction;
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
-use migrate_core::{Dialect, Error, Lock, Migrator};
+use migrate_core::{Dialect, Error, Event, Lock, Migrator};
 use tests::{SHORT_LEASE, Side, TestDatabase, migrate, migration, registry, table_migration, wait};
 
 use super::child::Held;
@@ -158,5 +158,48 @@ fn a_kill_is_made_up_for() {
         for found in found {
             found.is_whole();
         }
+    }
+}
+
+fn fills(op: &mut Operations) -> Outcome {
+    op.backfill("items").set("n = n + 1").batch(10).batch_time("1ms").pause("50ms");
+    Ok(())
+}
+
+/// A backfill of many batches looks at the lease before each of them.
+#[test]
+fn a_backfill_ends_that_loses_it() {
+    for database in databases() {
+        database.execute("CREATE TABLE items (id INTEGER NOT NULL PRIMARY KEY, n INTEGER)");
+        let rows: Vec<String> = (1..=1000).map(|id| format!("({id}, 0)")).collect();
+        database.execute(&format!("INSERT INTO items VALUES {}", rows.join(", ")));
+        let run = || {
+            let nothing = |_: &mut Operations| Ok(());
+            let history = registry([migration("fills", &[], fills, nothing)]);
+            let migrator = Migrator::from_registry(history).on(database.parsed_url());
+            migrator.lock(Lock::Lease).lease_time(Duration::from_secs(1))
+        };
+        let url = database.parsed_url();
+        let mut is_taken = false;
+        let mut loses = run().observe(move |event| {
+            let Event::Backfill(report) = event else { return };
+            if report.batches == 0 || std::mem::replace(&mut is_taken, true) {
+                return;
+            }
+            let url = url.clone();
+            let take = move || {
+                let sql = "UPDATE migrate_version_lease SET run_id = 'other', beats = beats + 1";
+                TestDatabase::existing(url.dialect(), url.secret().to_owned()).execute(sql);
+            };
+            std::thread::spawn(take).join().unwrap();
+        });
+        let error = wait(loses.upgrade(&["head"])).unwrap_err();
+        let text = error.explain();
+        assert!(text.contains("its lease was not renewed for "), "{text}");
+        assert!(text.contains("another run has taken it"), "{text}");
+        let left = || database.query("SELECT count(*) FROM items WHERE n = 0");
+        assert!(left()[0].parse::<u32>().unwrap() > 500, "{:?}: {text}", left());
+        wait(run().upgrade(&["head"])).unwrap();
+        assert_eq!(database.query("SELECT n, count(*) FROM items GROUP BY n"), ["1|1000"]);
     }
 }

@@ -11,7 +11,7 @@ use tests::{Proxy, Side, TestDatabase, wait};
 
 use super::{Said, before, history, is_done, same, second, servers};
 
-fn three(op: &mut Operations) -> Outcome {
+pub(super) fn three(op: &mut Operations) -> Outcome {
     op.execute("INSERT INTO done VALUES (1)");
     op.create_table("made", [column("id", Integer)]);
     op.create_index("made_id", "made", ["id"]);
@@ -20,7 +20,7 @@ fn three(op: &mut Operations) -> Outcome {
 }
 
 /// Ends all other sessions of this database.
-fn kill_others(database: &TestDatabase) {
+pub(super) fn kill_others(database: &TestDatabase) {
     if database.dialect() == Dialect::Postgres {
         database.query(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
@@ -139,7 +139,7 @@ fn wherever_it_is_lost() {
     }
 }
 
-fn clear(database: &TestDatabase) {
+pub(super) fn clear(database: &TestDatabase) {
     for table in database.tables() {
         database.execute(&format!("DROP TABLE {table}"));
     }
