@@ -17,7 +17,7 @@ fn half(op: &mut Operations) -> Outcome {
 /// order: the run tries again in the same session.
 #[test]
 fn postgres_refuses_one_of_the_journal() {
-    for refused in 1..=6 {
+    for refused in 1..=5 {
         let Some(database) = TestDatabase::postgres() else { return };
         let run = || without_transaction(database.parsed_url(), half);
         wait(run().upgrade(&["a"])).unwrap();

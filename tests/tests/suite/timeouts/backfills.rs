@@ -17,7 +17,7 @@ fn seen() -> PerDialect {
         .postgres(
             "seen = current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')",
         )
-        .mysql("seen = CONCAT(@@innodb_lock_wait_timeout, ' ', @@max_statement_time)")
+        .mysql("seen = CONCAT(@@innodb_lock_wait_timeout, ' ', ROUND(@@max_statement_time))")
         .sqlite("seen = (SELECT timeout FROM pragma_busy_timeout)")
 }
 
