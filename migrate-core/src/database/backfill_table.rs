@@ -202,19 +202,14 @@ impl VersionTable {
         }
     }
 
-    /// How long a batch may wait for a lock of another session, from now to the end of its transaction; on
-    /// MySQL, whose transactions have no settings, until [`Self::lock_wait_as_before`].
+    /// How long a batch on MySQL, whose transactions have no settings, may wait for a lock of another session,
+    /// until [`Self::lock_wait_as_before`].
     pub(crate) async fn limit_lock_wait(
         db: &mut Connection,
         limit: Duration,
     ) -> Result<(), BookkeepingError> {
-        let sql = match db.dialect() {
-            Dialect::Postgres => format!("SET LOCAL lock_timeout = {}", limit.as_millis().max(1)),
-            Dialect::MySql => {
-                format!("SET SESSION innodb_lock_wait_timeout = {}", limit.as_secs().max(1))
-            }
-            Dialect::Sqlite => return Ok(()),
-        };
+        let seconds = limit.as_millis().div_ceil(1000).max(1);
+        let sql = format!("SET SESSION innodb_lock_wait_timeout = {seconds}");
         Ok(db.execute_script(&sql).await?)
     }
 

@@ -96,8 +96,8 @@ impl Migrator {
     ) -> Result<Option<BackfillReport>, Error> {
         let number = usize::try_from(cursor.number).unwrap_or(usize::MAX);
         let action = step.units().nth(number).and_then(|unit| step.backfill(unit));
-        let found = action.map(|action| (&action.recorded.operation, action.location()));
-        let Some((Operation::Backfill(op), location)) = found else {
+        let found = action.map(|action| (&action.recorded.operation, action));
+        let Some((Operation::Backfill(op), action)) = found else {
             let (revision, location) = (&cursor.revision, step.migration.location());
             return Err(Error::Usage {
                 message: format!(
@@ -108,6 +108,8 @@ impl Migrator {
                 help: format!("write {location} as it was when it was run"),
             });
         };
+        let own = action.recorded.timeouts.or(step.migration.timeouts);
+        let timeouts = own.or(self.timeouts);
         let database = self.url()?.to_string();
         let interrupter = opened.db.session().interrupter();
         let observer = self.observer.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -126,12 +128,13 @@ impl Migrator {
         let ran = backfilling
             .run(&Work {
                 op,
-                location,
+                location: action.location(),
                 revision: &cursor.revision,
                 secrets: &step.secrets,
                 id: cursor.id,
                 number: cursor.number,
                 may_defer: false,
+                timeouts,
             })
             .await;
         let report = backfilling.report.take();

@@ -61,8 +61,8 @@ impl Migrator {
         resumed: Option<Resumption>,
     ) -> Result<Vec<StepReport>, Error> {
         let (rows, begun) = (state.rows.clone(), Instant::now());
-        let resumes = state.open.iter().filter(|_| resumed.is_some()).map(|open| open.run.clone());
-        let runs = resumes.chain([opened.writer.run.clone()]).collect();
+        let earlier = state.open.iter().filter(|_| resumed.is_some()).map(|open| open.run.clone());
+        let runs = earlier.chain([opened.writer.run.clone()]).collect();
         let mut progress = Progress { steps, rows, runs, done: Vec::new(), begun, attempt: 0 };
         let mut start = Start { resumed, ..Start::default() };
         let mut now = state.clone();

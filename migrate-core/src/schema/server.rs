@@ -93,6 +93,11 @@ impl Server {
         }
     }
 
+    /// Whether it ends by itself what takes too long; MySQL ends only queries.
+    pub(crate) const fn ends_statements(&self) -> bool {
+        matches!(self.product, Product::Postgres | Product::MariaDb)
+    }
+
     /// The oldest version of the same product that is supported.
     pub const fn oldest_supported(&self) -> Version {
         match self.product {

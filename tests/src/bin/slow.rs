@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         migration("function", &["first"], function, nothing),
         Migration { transaction: outside, ..migration("outside", &["first"], slow, nothing) },
         migration("secret", &["first"], secret, nothing),
+        migration("grows", &["first"], grows, nothing),
     ];
     migrate_cli::Cli::new().registry(registry(history)).run()
 }
@@ -55,6 +56,15 @@ async fn waits(db: &mut Connection) -> Result {
 fn function(op: &mut Operations) -> Outcome {
     op.create_table("half", [column("id", Integer)]);
     op.run("wait", waits);
+    Ok(())
+}
+
+/// Some MiB.
+fn grows(op: &mut Operations) -> Outcome {
+    op.execute(
+        "INSERT INTO first WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n \
+         WHERE i < 300000) SELECT i FROM n",
+    );
     Ok(())
 }
 

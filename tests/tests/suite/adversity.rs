@@ -2,6 +2,7 @@
 //! transaction. Each run stops with a word that says where and why; what is left is looked at, the
 //! cause is taken away, and the same command reaches the head, with everything done exactly once.
 
+mod commits;
 mod disk;
 mod refused;
 mod rolled_back;

@@ -1,6 +1,8 @@
 //! What is one transaction: a migration, a whole run, or less, where a statement can't be in one. And
 //! what the journal says about it.
 
+mod one_transaction;
+
 use migrate_core::graph::Direction;
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;

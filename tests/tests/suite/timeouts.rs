@@ -1,6 +1,7 @@
 //! How long statements wait for a lock and take: what the server is told at every level, that it is
 //! gone behind the run, and that it ends what takes too long.
 
+mod backfills;
 mod messages;
 mod own;
 

@@ -10,18 +10,16 @@ use super::size::Size;
 use super::throttle;
 use crate::database::{
     BookkeepingError, Connection, Cursor, CursorState, FenceMove, Held, Interrupt, Interrupter,
-    Row, VersionTable, Writer, sleep, until_overdue,
+    Row, VersionTable, Writer, ended_after, sleep, until_overdue,
 };
 use crate::dialect::{KeyColumn, KeyRange, Secrets, hex};
-use crate::operations::{Backfill, Location};
+use crate::operations::{Backfill, Location, Timeouts};
 use crate::runner::error::Culprit;
 use crate::runner::event::Event;
 use crate::runner::may_go_on::may_go_on;
 use sha2::{Digest, Sha256};
 
-/// How long a batch waits for locks of others before it is tried again with half of its rows.
-const LOCK_WAIT: Duration = Duration::from_secs(2);
-/// How often in a row.
+/// How often in a row a batch that others are in the way of is tried again.
 const ATTEMPTS: u32 = 10;
 /// How long a batch may go on when the run is asked to end.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -38,6 +36,7 @@ pub(crate) struct Work<'a> {
     pub(crate) number: i64,
     /// Whether it may be left to `migrate backfill`.
     pub(crate) may_defer: bool,
+    pub(crate) timeouts: Timeouts,
 }
 
 /// A session in which backfills are executed.
@@ -69,6 +68,7 @@ struct Ranges<'a> {
 impl Backfilling<'_> {
     /// Goes on with a backfill to its end, or leaves it to `migrate backfill` if it is deferred.
     pub(crate) async fn run(&mut self, work: &Work<'_>) -> Result<(), Culprit> {
+        self.limit(work).await?;
         self.versions.ensure_backfills(self.db).await?;
         let range = KeyRange::of(work.op, self.db.dialect()).map_err(BookkeepingError::from)?;
         let table = work.op.table_name();
@@ -268,18 +268,20 @@ impl Backfilling<'_> {
         cursor: &Cursor,
         rows: u64,
     ) -> Result<(Cursor, Option<i64>), Fault> {
-        VersionTable::limit_lock_wait(self.db, LOCK_WAIT).await?;
+        self.limit_batch(ranges.work).await?;
         let (range, key) = (&ranges.range, &ranges.key);
         let after = cursor.key.as_deref();
         let sql = range.end(key, after, rows).map_err(BookkeepingError::from)?;
-        let found = self.fetch(sql).await?;
+        let found = self.fetch(ranges.work, sql).await?;
         let end = found.first().map(|row| row.values().iter().map(kept).collect::<Vec<_>>());
         let passed = match &end {
             Some(_) => i64::try_from(rows).unwrap_or(i64::MAX),
             None => self.rows_left(ranges, after).await?,
         };
         let sql = range.update(key, after, end.as_deref()).map_err(BookkeepingError::from)?;
-        let updated = self.db.session().execute(&sql, &[]).await;
+        let limit = self.limit_of_statements(ranges.work);
+        let update = self.db.session().execute(&sql, &[]);
+        let updated = ended_after(limit, self.interrupter, update).await;
         let changed = updated.map_err(|error| Fault::Statement(sql, error))?;
         let generation = self.move_fence().await?;
         let is_last = end.is_none();
@@ -302,12 +304,14 @@ impl Backfilling<'_> {
         after: Option<&[String]>,
     ) -> Result<i64, Fault> {
         let sql = ranges.range.count(&ranges.key, after).map_err(BookkeepingError::from)?;
-        let found = self.fetch(sql).await?;
+        let found = self.fetch(ranges.work, sql).await?;
         Ok(found.first().and_then(|row| row.get("number").ok()).unwrap_or_default())
     }
 
-    async fn fetch(&mut self, sql: String) -> Result<Vec<Row>, Fault> {
-        let found = self.db.session().fetch(&sql, &[]).await;
+    async fn fetch(&mut self, work: &Work<'_>, sql: String) -> Result<Vec<Row>, Fault> {
+        let limit = self.limit_of_statements(work);
+        let fetch = self.db.session().fetch(&sql, &[]);
+        let found = ended_after(limit, self.interrupter, fetch).await;
         found.map_err(|error| Fault::Statement(sql, error))
     }
 }

@@ -3,6 +3,7 @@
 
 mod batches;
 mod fault;
+mod limits;
 mod prepared;
 mod progress;
 mod size;

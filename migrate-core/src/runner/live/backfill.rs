@@ -3,9 +3,7 @@
 use migrate_graph::Direction;
 
 use super::LiveRun;
-use super::failure::bookkeeping;
 use super::open_step::OpenStep;
-use crate::database::Scope;
 use crate::operations::{Operation, Recorded};
 use crate::runner::backfill::{Backfilling, Work};
 use crate::runner::error::Culprit;
@@ -24,10 +22,6 @@ impl LiveRun<'_> {
         let (Operation::Backfill(op), Some(id)) = (&action.recorded.operation, open.id) else {
             return Ok(());
         };
-        let timeouts = action.recorded.timeouts.or(self.of_step(step));
-        for scope in [Scope::Transactions, Scope::Outside] {
-            self.db.session().limit(timeouts, scope).await.map_err(bookkeeping)?;
-        }
         let (operation, location) = (action.summary(), action.location());
         (self.observer)(&Event::OperationStarted { operation, location });
         let work = Work {
@@ -39,6 +33,7 @@ impl LiveRun<'_> {
             number: count(open.done),
             // What goes back is not left half done.
             may_defer: step.step.direction == Direction::Upgrade,
+            timeouts: action.recorded.timeouts.or(self.of_step(step)),
         };
         let mut backfilling = Backfilling {
             db: &mut *self.db,

@@ -10,7 +10,7 @@ use crate::operations::Timeouts;
 use crate::runner::error::Culprit;
 use crate::runner::parts::{Item, Unit};
 use crate::runner::prepare::PreparedStep;
-use crate::schema::{Dialect, Product};
+use crate::schema::Dialect;
 
 /// How much of what another session executes is shown, in characters.
 const LONGEST_QUERY: usize = 100;
@@ -75,12 +75,8 @@ impl LiveRun<'_> {
     }
 
     fn unless_server_ends(&self, timeouts: Timeouts) -> Option<Duration> {
-        timeouts.statement.filter(|limit| !limit.is_zero() && !self.server_ends_statements())
-    }
-
-    /// Whether the server itself ends what takes too long, MySQL only queries.
-    fn server_ends_statements(&self) -> bool {
-        matches!(self.db.server().product, Product::Postgres | Product::MariaDb)
+        let own = !self.db.server().ends_statements();
+        timeouts.statement.filter(|limit| own && !limit.is_zero())
     }
 }
 

@@ -100,3 +100,32 @@ fn the_disk_of_postgres_is_full() {
 fn the_disk_of_mariadb_is_full() {
     the_disk_of_a_server_is_full(Dialect::MySql, 96, "The table 'half' is full (code 1114");
 }
+
+/// What can't be written for another reason than a full disk may fail anywhere, so nothing is run again:
+/// here a file that may not grow any more.
+#[test]
+fn sqlite_can_not_write() {
+    let database = TestDatabase::sqlite();
+    let upgrade = |limit: &str| {
+        let program = env!("CARGO_BIN_EXE_slow");
+        let script = format!("trap '' XFSZ; {limit} exec \"$@\"");
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", &script, "sh", program, "upgrade", "grows", "--url", database.url()]);
+        command.current_dir(database.directory()).env_remove("DATABASE_URL");
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    // Pieces of 512 bytes.
+    let (code, error) = upgrade("ulimit -f 1024;");
+    assert_eq!(code, Some(1), "{error}");
+    assert!(error.contains("of revision 'grows' failed: "), "{error}");
+    assert!(error.contains("disk I/O error (code "), "{error}");
+    assert_eq!(
+        database.version_rows(),
+        [""; 0],
+        "what shared its transaction was run again: {error}"
+    );
+    let (code, error) = upgrade("");
+    assert_eq!(code, Some(0), "{error}");
+    assert_eq!(database.query("SELECT count(*) FROM first"), ["300000"]);
+}

@@ -196,6 +196,35 @@ fn a_run_is_ended_from_outside() {
     assert!(behind.direct.tables().is_empty());
 }
 
+fn deferred(op: &mut Operations) -> Outcome {
+    op.backfill("items").set("seen = current_setting('statement_timeout')").batch(10).deferred();
+    Ok(())
+}
+
+/// `migrate backfill` takes no lock, and has to find out for itself that its session is not its own.
+#[test]
+fn a_deferred_backfill_leaves_nothing_to_others() {
+    let Some(behind) = Behind::new() else { return };
+    behind.direct.execute(
+        "CREATE TABLE items (id integer PRIMARY KEY, seen text); \
+         INSERT INTO items SELECT generate_series(1, 30)",
+    );
+    let run = || {
+        let history = registry([migration("deferred", &[], deferred, nothing)]);
+        let migrator = Migrator::from_registry(history).on(behind.pooled.parsed_url());
+        migrator.statement_timeout(Duration::from_secs(90))
+    };
+    wait(run().upgrade(&["head"])).unwrap();
+    wait(run().backfill()).unwrap();
+    assert_eq!(behind.direct.query("SELECT DISTINCT seen FROM items"), ["90s"]);
+    for _ in 0..20 {
+        let found = behind
+            .pooled
+            .query("SELECT current_setting('lock_timeout'), current_setting('statement_timeout')");
+        assert_eq!(found, ["0|0"]);
+    }
+}
+
 #[test]
 fn sixteen_processes_at_once() {
     let Some(behind) = Behind::new() else { return };
