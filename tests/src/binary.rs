@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use crate::cargo::{target, without_variables_of_the_tests};
+
 /// What a command printed, and how it ended.
 #[derive(Debug)]
 pub struct Output {
@@ -37,17 +39,12 @@ pub fn binary() -> &'static Path {
         let tests = std::env::current_exe().expect("the test knows its own path");
         let profile = tests.parent().and_then(Path::parent).expect("target/PROFILE/deps/suite");
         let mut build = Command::new("cargo");
-        // The whole workspace's features, so that nothing is built a second time.
-        build.args(["build", "--quiet", "--workspace", "--locked"]);
+        without_variables_of_the_tests(&mut build);
+        // The features of the whole workspace, with those that dev-dependencies ask for: a test among what
+        // is built turns them on. So what `cargo test` has built is not built a second time.
+        build.args(["build", "--quiet", "--workspace", "--locked", "--test", "ui"]);
         build.args(["--bin", "migrate", "--bin", "cargo-migrate"]);
-        build.current_dir(env!("CARGO_MANIFEST_DIR"));
-        build.env("CARGO_TARGET_DIR", profile.parent().expect("target/PROFILE"));
-        // What cargo says about the tests; build scripts that look at it would run again each time.
-        let is_of_tests =
-            |name: &str| name.starts_with("CARGO_PKG_") || name == "CARGO_MANIFEST_DIR";
-        for (name, _) in std::env::vars().filter(|(name, _)| is_of_tests(name)) {
-            build.env_remove(name);
-        }
+        build.current_dir(env!("CARGO_MANIFEST_DIR")).env("CARGO_TARGET_DIR", target());
         if profile.ends_with("release") {
             build.arg("--release");
         }

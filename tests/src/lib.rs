@@ -6,6 +6,7 @@
 #![expect(clippy::return_self_not_must_use, reason = "an exit code is checked for its own sake")]
 
 mod binary;
+mod cargo;
 mod catalog;
 mod catalog_kinds;
 mod catalog_policies;

@@ -1,4 +1,5 @@
-//! A fresh clone of this repository in a temporary directory, built from nothing.
+//! A fresh clone of this repository in a temporary directory, built anew; what it
+//! depends on is built once for it and the tests.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,6 +7,21 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::binary::{Output, output};
+use crate::cargo::{build_beside_the_tests, write_own_profile};
+
+/// What the first command builds of it; each stands here and there in the same place of its workspace.
+const PACKAGES: [&str; 7] = [
+    "migrate",
+    "migrate-cli",
+    "migrate-core",
+    "migrate-graph",
+    "migrate-macros",
+    "migrate-source",
+    "migrations-crate",
+];
+
+/// Of its profile: no page of the guide has it.
+const NUMBER: usize = 100;
 
 /// The files of this repository as a new user has them.
 pub struct Clone {
@@ -36,6 +52,7 @@ impl Clone {
         ] {
             copy(&root.join(entry), &directory.path().join(entry));
         }
+        write_own_profile(directory.path(), &PACKAGES, NUMBER);
         Self { directory }
     }
 
@@ -49,14 +66,11 @@ impl Clone {
         self.path().join("migrations-crate/src/versions")
     }
 
-    /// `cargo run -- ARGUMENTS`, as the README has it. Builds into a directory that is kept
-    /// between test runs.
+    /// `cargo run -- ARGUMENTS`, as the README has it.
     pub fn cargo_run(&self, arguments: &[&str]) -> Output {
-        let target = std::env::current_exe().expect("the test knows its own path");
-        let target = target.ancestors().nth(3).expect("target/PROFILE/deps/suite").join("clone");
         let mut command = Command::new("cargo");
-        command.args(["run", "--quiet", "--"]).args(arguments);
-        command.current_dir(self.path()).env("CARGO_TARGET_DIR", target);
+        build_beside_the_tests(&mut command);
+        command.args(["run", "--quiet", "--"]).args(arguments).current_dir(self.path());
         for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS"] {
             command.env_remove(variable);
         }

@@ -1,8 +1,7 @@
 //! A newcomer's terminal: one bash for a whole page, in a fresh directory, beside a copy of the repository.
 //!
 //! It is offline. Binaries come to be where cargo puts them by itself; what they are made of is kept
-//! between test runs, in the directory of [`UserProject`](crate::UserProject). There cargo tells two projects
-//! apart by the names of their packages, which on all pages are the same; so each page has a profile of its own.
+//! between test runs. The packages have the same names on all pages; so each page has a profile of its own.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
 use crate::binary::binary;
+use crate::cargo::{build_beside_the_tests, write_own_profile};
 
 /// What is different here: where a clone comes from, and what takes long and is tested elsewhere.
 const PRELUDE: &str = r#"
@@ -56,26 +56,21 @@ impl Shell {
     /// In a directory of its own, for the page of this number.
     pub fn new(number: usize) -> Self {
         let home = TempDir::new().expect("a temporary directory");
-        let profile = home.path().join(".cargo/config.toml");
-        std::fs::create_dir(home.path().join(".cargo")).expect("it can be written");
-        std::fs::write(profile, own_profile(number)).expect("it can be written");
+        write_own_profile(home.path(), &["my-app", "migrations"], number);
         let programs = binary().parent().expect("the directory of the programs");
-        let kept = programs.parent().expect("target").join("user");
         let path = std::env::var("PATH").unwrap_or_default();
         let mut command = Command::new("bash");
         command.args(["--noprofile", "--norc"]).current_dir(home.path());
         command.env("PATH", format!("{}:{path}", programs.display()));
-        command.env("CARGO_BUILD_BUILD_DIR", kept).env("CARGO_NET_OFFLINE", "true");
-        command.env("CARGO_TERM_QUIET", "true").env("CARGO_TERM_COLOR", "never");
-        command.env("REPOSITORY", repository());
+        build_beside_the_tests(&mut command);
+        command.env("CARGO_TERM_QUIET", "true").env("REPOSITORY", repository());
         command.env("XDG_CACHE_HOME", home.path().join(".cache")).env("LC_ALL", "C.UTF-8");
         for who in ["AUTHOR", "COMMITTER"] {
             command
                 .env(format!("GIT_{who}_NAME"), "you")
                 .env(format!("GIT_{who}_EMAIL"), "you@home");
         }
-        for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS", "CARGO", "CARGO_TARGET_DIR"]
-        {
+        for variable in ["DATABASE_URL", "CLICOLOR_FORCE", "RUSTFLAGS", "CARGO"] {
             command.env_remove(variable);
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -114,13 +109,6 @@ impl Drop for Shell {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-/// Makes the packages of a page others than those of the same name on another page.
-fn own_profile(number: usize) -> String {
-    let units = 257 + number;
-    let of = |package| format!("[profile.dev.package.{package}]\ncodegen-units = {units}\n");
-    ["my-app", "migrations"].map(of).concat()
 }
 
 /// What a page calls the repository, where it really is.

@@ -6,6 +6,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::binary::{Output, cargo_migrate, output};
+use crate::cargo::build_beside_the_tests;
 
 /// A cargo project in a temporary directory.
 pub struct UserProject {
@@ -92,13 +93,10 @@ impl UserProject {
         self.run_beside(command, directory, None)
     }
 
-    /// Builds into a directory that is kept between test runs; `cargo migrate` is found, and the
-    /// programs of one more directory.
+    /// `cargo migrate` is found, and the programs of one more directory.
     fn run_beside(&self, mut command: Command, directory: &str, programs: Option<&Path>) -> Output {
-        let target = std::env::current_exe().expect("the test knows its own path");
-        let target = target.ancestors().nth(3).expect("target/PROFILE/deps/suite").join("user");
-        command.current_dir(self.path().join(directory)).env("CARGO_TARGET_DIR", target);
-        command.env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_COLOR", "never");
+        build_beside_the_tests(&mut command);
+        command.current_dir(self.path().join(directory));
         let (own, path) = (cargo_migrate(), std::env::var_os("PATH").unwrap_or_default());
         let first = programs.into_iter().chain(own.parent()).map(Path::to_path_buf);
         let directories = first.chain(std::env::split_paths(&path));
