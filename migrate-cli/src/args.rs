@@ -66,7 +66,13 @@ pub(crate) struct Global {
     )]
     pub(crate) format: Format,
     /// Seconds to wait for another run; 0 tries once
-    #[arg(id = "migrate::lock_wait", long = "lock-wait", global = true, value_name = "SECONDS")]
+    #[arg(
+        id = "migrate::lock_wait",
+        long = "lock-wait",
+        global = true,
+        value_name = "SECONDS",
+        value_parser = seconds
+    )]
     pub(crate) lock_wait: Option<u64>,
     /// How long a statement waits for a lock, as in 5s, 500ms; none without a limit
     #[arg(
@@ -89,7 +95,7 @@ pub(crate) struct Global {
     /// How often a migration is tried again that others were in the way of; 0 never
     #[arg(id = "migrate::retries", long = "retries", global = true, value_name = "N")]
     pub(crate) retries: Option<u32>,
-    /// Print errors and results only
+    /// Print errors and results only; of a run not its steps
     #[arg(id = "migrate::quiet", short = 'q', long = "quiet", global = true)]
     pub(crate) quiet: bool,
 }
@@ -104,6 +110,10 @@ pub(crate) enum Format {
     Dot,
     Svg,
     Sql,
+}
+
+fn seconds(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "write how many seconds, without a unit: 60".to_owned())
 }
 
 fn timeout(text: &str) -> Result<Duration, String> {

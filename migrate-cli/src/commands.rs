@@ -122,9 +122,13 @@ impl Context<'_, '_> {
         if missing.is_empty() {
             return Ok(());
         }
+        let (are, run) = match missing.len() {
+            1 => ("is", "it isn't run"),
+            _ => ("are", "they aren't run"),
+        };
         let missing = missing.join(", ");
         self.ui.note(&format!(
-            "warning: {missing} is not part of this program, so it isn't run; build it again, see that \
+            "warning: {missing} {are} not part of this program, so {run}; build it again, see that \
              the migrations crate has a build.rs that watches src/versions, and that migrations!() \
              reads that directory"
         ))

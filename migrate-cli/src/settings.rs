@@ -206,7 +206,7 @@ fn lock(chosen: Option<&LockKey>) -> Result<Lock, CliError> {
             "advisory" => Ok(Lock::Advisory),
             "lease" => Ok(Lock::Lease),
             other => Err(CliError::Usage {
-                message: format!("lock = \"{other}\" is not known"),
+                message: format!("lock = \"{other}\" in migrate.toml is not known"),
                 help: "write lock = \"auto\", \"advisory\" or \"lease\", or lock = false"
                     .to_owned(),
             }),

@@ -248,7 +248,7 @@ fn argument_faults(migration: &Migration, recording: &Recording) -> Vec<RecordEr
     let of_timeouts = recording
         .timeout_faults
         .iter()
-        .map(|(location, fault)| ("timeout".to_owned(), *location, vec![fault.clone()]));
+        .map(|(name, location, fault)| ((*name).to_owned(), *location, vec![fault.clone()]));
     let revision = migration.revision;
     let faults = of_guards.chain(of_batches).chain(of_timeouts).chain(of_operations).flat_map(
         |(operation, location, faults)| {

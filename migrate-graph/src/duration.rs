@@ -68,6 +68,28 @@ pub fn parse_timeout(text: &str) -> Result<Duration, DurationError> {
     if duration > LONGEST { Err(wrong("is longer than a day")) } else { Ok(duration) }
 }
 
+/// A limit as [`parse_timeout`] reads it, in the longest unit that has no fraction.
+///
+/// # Examples
+/// ```
+/// use std::time::Duration;
+///
+/// use migrate_graph::render_timeout;
+///
+/// assert_eq!(render_timeout(Duration::from_secs(90)), "90s");
+/// assert_eq!(render_timeout(Duration::from_secs(600)), "10min");
+/// assert_eq!(render_timeout(Duration::ZERO), "none");
+/// ```
+pub fn render_timeout(timeout: Duration) -> String {
+    let milliseconds = timeout.as_millis();
+    let units = [("h", 3_600_000), ("min", 60_000), ("s", 1000)];
+    match units.into_iter().find(|(_, length)| milliseconds.is_multiple_of(*length)) {
+        _ if milliseconds == 0 => "none".to_owned(),
+        Some((unit, length)) => format!("{}{unit}", milliseconds / length),
+        None => format!("{milliseconds}ms"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +102,14 @@ mod tests {
         assert_eq!(read("2 min"), Ok(120_000));
         assert_eq!(read("24h"), Ok(86_400_000));
         assert_eq!(read("none"), Ok(0));
+    }
+
+    #[test]
+    fn what_is_rendered_is_read_again() {
+        for text in ["1ms", "500ms", "1500ms", "2s", "90s", "10min", "90min", "24h", "none"] {
+            assert_eq!(render_timeout(parse_timeout(text).unwrap()), text);
+        }
+        assert_eq!(render_timeout(Duration::from_millis(60_000)), "1min");
     }
 
     #[test]

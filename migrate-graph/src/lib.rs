@@ -38,7 +38,7 @@ mod revision;
 mod target;
 mod walk;
 
-pub use duration::{DurationError, parse_timeout};
+pub use duration::{DurationError, parse_timeout, render_timeout};
 pub use error::{GraphError, TargetError};
 pub use graph::RevisionGraph;
 pub use id::{BranchLabel, IdentifierError, MAX_IDENTIFIER_BYTES, RevisionId, check_identifier};

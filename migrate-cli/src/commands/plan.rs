@@ -97,7 +97,11 @@ fn print_operation(
         DataLoss::Certain => ", loses data",
     };
     let (summary, location) = (&operation.operation, operation.location);
-    ui.line(&format!("{indent}{summary}{loss} {DIM}({location}){DIM:#}"))?;
+    let timeouts = match operation.timeouts {
+        timeouts if timeouts.is_unset() => String::new(),
+        timeouts => format!(", {timeouts}"),
+    };
+    ui.line(&format!("{indent}{summary}{loss}{timeouts} {DIM}({location}){DIM:#}"))?;
     for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
         ui.line(&format!("{indent}  {line}"))?;
     }

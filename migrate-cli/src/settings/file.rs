@@ -10,6 +10,13 @@ use migrate_core::graph::similar_names;
 /// Seconds. Drivers count milliseconds in 32 bits.
 pub(super) const LONGEST_LOCK_WAIT: u64 = 24 * 60 * 60;
 
+/// What is a number, what of, and how it is written.
+const WHOLE_NUMBERS: [(&str, &str, &str); 3] = [
+    ("lock_wait", "a number of seconds", "60"),
+    ("lease_time", "a number of seconds", "30"),
+    ("retries", "a number of times", "3"),
+];
+
 #[derive(Debug)]
 pub(super) struct SettingsFile {
     pub(super) path: PathBuf,
@@ -94,6 +101,12 @@ impl SettingsFile {
                 "lock_timeout has no unit: write lock_timeout = \"5s\" for locks of the database, or \
                  lock_wait = 60 for the wait for another run",
             ));
+        }
+        for (key, what, example) in WHOLE_NUMBERS {
+            let is_one = |value: &toml::Value| value.as_integer().is_some_and(|number| number >= 0);
+            if table.get(key).is_some_and(|value| !is_one(value)) {
+                return Err(self.broken(&format!("{key} is {what}: write {key} = {example}")));
+            }
         }
         let settings: FileSettings =
             table.try_into().map_err(|error: toml::de::Error| self.broken(&error.to_string()))?;

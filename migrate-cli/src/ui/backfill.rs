@@ -62,11 +62,11 @@ fn ended(report: &BackfillReport) -> String {
         );
     }
     format!(
-        "    {BOLD}backfill '{table}'{BOLD:#}: {} rows, {} of them changed {DIM}({} batches, {} \
-         rows/s, the longest {} ms){DIM:#}",
-        grouped(*rows),
+        "    {BOLD}backfill '{table}'{BOLD:#}: {}, {} of them changed {DIM}({}, {} rows/s, the longest {} \
+         ms){DIM:#}",
+        counted(*rows, "row", "rows"),
         grouped(*rows_changed),
-        grouped(*batches),
+        counted(*batches, "batch", "batches"),
         grouped(report.rows_per_second),
         grouped(report.longest_batch_milliseconds),
     )
@@ -75,10 +75,13 @@ fn ended(report: &BackfillReport) -> String {
 /// A deferred one that has not ended.
 pub(crate) fn pending(report: &BackfillReport) -> String {
     let BackfillReport { revision, table, rows, batches, .. } = report;
-    let (rows, batches) = (grouped(*rows), grouped(*batches));
-    format!(
-        "{BOLD}{revision}{BOLD:#} backfill '{table}': {rows} rows are done, in {batches} batches"
-    )
+    let (rows, batches) = (grouped(*rows), counted(*batches, "batch", "batches"));
+    format!("{BOLD}{revision}{BOLD:#} backfill '{table}': {rows} rows are done, in {batches}")
+}
+
+/// `1 row`, `1 234 rows`.
+fn counted(number: u64, one: &str, several: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { several })
 }
 
 /// `1 234 567`.
@@ -111,6 +114,8 @@ mod tests {
         assert_eq!(grouped(7), "7");
         assert_eq!(grouped(1234), "1 234");
         assert_eq!(grouped(12_345_678), "12 345 678");
+        assert_eq!(counted(1, "batch", "batches"), "1 batch");
+        assert_eq!(counted(1200, "batch", "batches"), "1 200 batches");
         assert_eq!(duration(59), "59 s");
         assert_eq!(duration(600), "10 min");
         assert_eq!(duration(9000), "2 h 30 min");

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use migrate_core::Event;
 use migrate_core::runner::{RunReport, StepReport};
+use migrate_core::{BackfillState, Event};
 use serde::Serialize;
 
 use super::backfill::BackfillLines;
@@ -46,6 +46,9 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
             return self.ui.json_line(event);
         }
         self.progress.show(event);
+        if self.ui.quiet && !is_result(event) {
+            return Ok(());
+        }
         match event {
             Event::Opened { database, created } => self.database(database, *created),
             Event::StepStarted { number, .. } => {
@@ -112,7 +115,9 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
         if self.ui.is_json() {
             return self.ui.json_line(&Reported { report });
         }
-        self.database(&report.database, report.created)?;
+        if !self.ui.quiet {
+            self.database(&report.database, report.created)?;
+        }
         let rows = match &report.rows_after[..] {
             [] => "base".to_owned(),
             rows => rows.iter().map(|row| describe(row)).collect::<Vec<_>>().join(", "),
@@ -131,6 +136,12 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
         let created = if created { " (created)" } else { "" };
         self.ui.line(&format!("database {BOLD}{database}{BOLD:#}{created}"))
     }
+}
+
+/// What isn't said again at the end of a run.
+fn is_result(event: &Event) -> bool {
+    use BackfillState::{Deferred, Done};
+    matches!(event, Event::Backfill(report) if matches!(report.state, Done | Deferred))
 }
 
 /// Why it waits, for whom, and when it tries again.

@@ -47,7 +47,7 @@ pub struct Recording {
     pub secrets: Vec<String>,
     pub(crate) functions: Vec<StepFunction>,
     /// What is wrong with timeouts, and where.
-    pub(crate) timeout_faults: Vec<(Location, String)>,
+    pub(crate) timeout_faults: Vec<(&'static str, Location, String)>,
 }
 
 /// Records the operations of one direction of one migration. Nothing is executed.

@@ -4,10 +4,11 @@
 //! They are no part of what a migration does, so they stand beside the operation and are not in the
 //! fingerprint.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
-use migrate_graph::parse_timeout;
+use migrate_graph::{DurationError, parse_timeout, render_timeout};
 use serde::Serialize;
 
 use super::{Location, Operations};
@@ -42,6 +43,19 @@ impl Timeouts {
     }
 }
 
+/// As they are written in a migration: `lock_timeout 200ms, statement_timeout none`; what isn't said is left out.
+impl fmt::Display for Timeouts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = [("lock_timeout", self.lock), ("statement_timeout", self.statement)];
+        let said = said.into_iter().filter_map(|(name, timeout)| Some((name, timeout?)));
+        for (i, (name, timeout)) in said.enumerate() {
+            let separator = if i == 0 { "" } else { ", " };
+            write!(f, "{separator}{name} {}", render_timeout(timeout))?;
+        }
+        Ok(())
+    }
+}
+
 #[expect(clippy::ref_option, reason = "serde gives it like this")]
 fn as_milliseconds<S: serde::Serializer>(
     timeout: &Option<Duration>,
@@ -72,7 +86,7 @@ impl Operations {
     #[track_caller]
     #[inline(never)]
     pub fn lock_timeout(&mut self, timeout: &str) -> Limited<'_> {
-        let lock = self.read_timeout(timeout);
+        let lock = self.read_timeout("lock_timeout", timeout);
         self.limit(Timeouts { lock, statement: None })
     }
 
@@ -90,16 +104,17 @@ impl Operations {
     #[track_caller]
     #[inline(never)]
     pub fn statement_timeout(&mut self, timeout: &str) -> Limited<'_> {
-        let statement = self.read_timeout(timeout);
+        let statement = self.read_timeout("statement_timeout", timeout);
         self.limit(Timeouts { lock: None, statement })
     }
 
     #[track_caller]
-    fn read_timeout(&mut self, timeout: &str) -> Option<Duration> {
+    fn read_timeout(&mut self, name: &'static str, timeout: &str) -> Option<Duration> {
         match parse_timeout(timeout) {
             Ok(timeout) => Some(timeout),
             Err(error) => {
-                self.recording.timeout_faults.push((Location::caller(), error.to_string()));
+                let fault = format!("{error}: {}", DurationError::HELP);
+                self.recording.timeout_faults.push((name, Location::caller(), fault));
                 None
             }
         }

@@ -6,7 +6,7 @@ use super::parts::{Part, What};
 use super::prepare::PreparedStep;
 use super::report::StepReport;
 use crate::dialect::{DataLoss, data_loss_of};
-use crate::operations::Location;
+use crate::operations::{Location, Timeouts};
 use crate::schema::TableName;
 
 /// A step of a plan, with what it would execute.
@@ -60,6 +60,10 @@ pub struct PlannedOperation {
     /// What decides whether it is executed; nothing, unless it stands inside of a `when`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<PlannedGuard>,
+    /// How long its statements may wait and take, as the operation says it, else its migration; what
+    /// counts for the whole run is not repeated here.
+    #[serde(flatten)]
+    pub timeouts: Timeouts,
     /// Its SQL, as it is sent; none for a `run` step. Secrets are `***`.
     pub sql: Vec<String>,
 }
@@ -129,6 +133,7 @@ impl PreparedStep {
             tables: recorded.operation.tables(),
             data_loss: data_loss.unwrap_or_else(|| data_loss_of(&recorded.operation)),
             when,
+            timeouts: recorded.timeouts.or(self.migration.timeouts),
             sql: Vec::new(),
         }
     }

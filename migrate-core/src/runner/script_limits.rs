@@ -26,7 +26,14 @@ pub(super) fn refused_limit(
         |timeouts: Timeouts| timeouts.or(wider).statement.is_some_and(|t| !t.is_zero());
     let action = step.actions.iter().find(|action| is_limited(action.recorded.timeouts))?;
     let reason = "ends no statements by itself, so a script can't have a statement_timeout";
-    let way_out = "leave statement_timeout out, or run it on the database, without --sql";
+    let way_out = match request.dialect {
+        // MySQL, as far as is known: a script asks no server.
+        Dialect::MySql => {
+            "leave statement_timeout out, write the script for MariaDB (--dialect mariadb) if that is what \
+             it is for, or run it on the database, without --sql"
+        }
+        _ => "leave statement_timeout out, or run it on the database, without --sql",
+    };
     Some(PrepareError::Render {
         revision: step.migration.revision.to_owned(),
         operation: action.summary(),

@@ -118,8 +118,16 @@ fn settings_that_are_wrong() {
     says(&current(), &["version_table is empty"]);
     write_settings(directory.path(), "lock_wait = 99999999\n");
     says(&current(), &["longer than a day"]);
-    write_settings(directory.path(), "lock_wait = \"long\"\n");
-    says(&current(), &["can't be read as settings", "lock_wait"]);
+    write_settings(directory.path(), "lock_wait = \"5s\"\n");
+    says(&current(), &["migrate.toml", "lock_wait is a number of seconds: write lock_wait = 60"]);
+    write_settings(directory.path(), "lease_time = \"30s\"\n");
+    says(&current(), &["lease_time is a number of seconds: write lease_time = 30"]);
+    write_settings(directory.path(), "retries = -1\n");
+    says(&current(), &["retries is a number of times: write retries = 3"]);
+    write_settings(directory.path(), "lock = \"leese\"\n");
+    says(&current(), &["lock = \"leese\" in migrate.toml is not known", "\"lease\""]);
+    let output = migrate(directory.path(), &["current", "--lock-wait", "5s"]).exits(2);
+    says(&output, &["'5s' for '--lock-wait", "how many seconds, without a unit: 60"]);
     write_settings(directory.path(), "[env.test]\nurl = \"sqlite://a.db\"\n");
     let output = migrate(directory.path(), &["current", "-n", "production"]).exits(2);
     says(&output, &["[env.production]", "[env.test]"]);

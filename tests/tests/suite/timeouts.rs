@@ -205,6 +205,32 @@ fn wrong(op: &mut Operations) -> Outcome {
     Ok(())
 }
 
+/// What the run says for all of them is not repeated at each.
+#[test]
+fn a_plan_shows_what_a_migration_says_of_them() {
+    for database in databases() {
+        let migrator = migrator(&database, true).lock_timeout(Duration::from_secs(3));
+        let plan = wait(migrator.plan(Direction::Upgrade, &["head"])).unwrap();
+        let operations = plan.steps.iter().flat_map(|step| &step.parts).flat_map(|p| &p.operations);
+        let shown: Vec<String> =
+            operations.map(|operation| operation.timeouts.to_string()).collect();
+        let of_the_migration = "lock_timeout 7s, statement_timeout 1min";
+        let expected = [
+            "",
+            "",
+            of_the_migration,
+            "lock_timeout 1500ms, statement_timeout 1min",
+            "lock_timeout none, statement_timeout 2min",
+            of_the_migration,
+            "",
+        ];
+        assert_eq!(shown, expected, "{}", database.dialect());
+        let json = serde_json::to_value(&plan.steps[1].parts[0].operations[1]).unwrap();
+        assert_eq!(json["lock_timeout_ms"], 1500);
+        assert_eq!(json["statement_timeout_ms"], 60_000);
+    }
+}
+
 #[test]
 fn what_is_no_time_is_said_before_anything_runs() {
     let database = TestDatabase::sqlite();
@@ -213,8 +239,10 @@ fn what_is_no_time_is_said_before_anything_runs() {
     let Err(Error::Prepare(faults)) = &error else { panic!("{error:?}") };
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
     let expected = [
-        "revision 'a': timeout: \"soon\" is no duration",
-        "revision 'a': timeout: \"60\" has no unit",
+        "revision 'a': lock_timeout: \"soon\" is no duration: write a number and ms, s, min or h, such as \
+         \"500ms\" or \"5s\"; or \"none\"",
+        "revision 'a': statement_timeout: \"60\" has no unit: write a number and ms, s, min or h, such as \
+         \"500ms\" or \"5s\"; or \"none\"",
     ];
     assert_eq!(faults, expected);
     assert!(database.is_untouched());

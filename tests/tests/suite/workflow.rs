@@ -28,6 +28,18 @@ fn upgrade_head_applies_everything_and_says_so() {
 }
 
 #[test]
+fn a_quiet_run_says_how_it_ended() {
+    let database = TestDatabase::sqlite();
+    let upgrade = run(&database, &["upgrade", "head", "-q"]).exits(0);
+    assert_eq!(upgrade.out, "7 revisions done; now at f82b31 (Index articles by slug)\n");
+    assert_eq!(upgrade.err, "");
+    let again = run(&database, &["-q", "upgrade"]).exits(0);
+    assert_eq!(again.out, "nothing to do: already at f82b31 (Index articles by slug)\n");
+    let json = run(&database, &["downgrade", "-1", "-q", "--format", "json"]).exits(0).out;
+    assert!(json.contains("\"event\":\"step_finished\""), "a program wants all of it: {json}");
+}
+
+#[test]
 fn downgrade_by_one_and_upgrade_by_one() {
     let database = TestDatabase::sqlite();
     run(&database, &["upgrade"]).exits(0);

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use migrate_cli::{Cli, Invocation, clap};
+use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{BoxError, Registry};
-use tests::{Output, TestDatabase, databases, registry, table_migration};
+use tests::{Output, TestDatabase, databases, migration, registry, table_migration};
 
 fn history() -> Registry {
     registry([table_migration!("a", []), table_migration!("b", ["a"])])
@@ -44,6 +45,23 @@ fn run(cli: Cli) -> Output {
     let code = cli.run_to(&mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Output { out: text(out), err: text(err), code: code.into() }
+}
+
+fn limited(op: &mut Operations) -> Outcome {
+    op.create_table("t_c", [column("id", Integer).primary_key()]);
+    op.lock_timeout("200ms").drop_table("t_c").if_exists();
+    Ok(())
+}
+
+#[test]
+fn a_plan_shows_timeouts_behind_their_operation() {
+    for database in databases() {
+        let history = registry([migration("c", &[], limited, |_| Ok(()))]);
+        let cli = Cli::new().registry(history).url(database.url()).directory(database.directory());
+        let plan = run(cli.arguments(["app", "plan"])).exits(0).out;
+        assert!(plan.contains("drop_table 't_c', loses data, lock_timeout 200ms ("), "{plan}");
+        assert!(plan.contains("  create_table 't_c' ("), "{plan}");
+    }
 }
 
 #[test]
