@@ -109,7 +109,7 @@ mod tests {
         for text in ["1ms", "500ms", "1500ms", "2s", "90s", "10min", "90min", "24h", "none"] {
             assert_eq!(render_timeout(parse_timeout(text).unwrap()), text);
         }
-        assert_eq!(render_timeout(Duration::from_millis(60_000)), "1min");
+        assert_eq!(render_timeout(Duration::from_mins(1)), "1min");
     }
 
     #[test]

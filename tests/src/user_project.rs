@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 
 use crate::binary::{Output, cargo_migrate, output};
-use crate::cargo::build_beside_the_tests;
+use crate::cargo::{build_beside_the_tests, write_own_profile};
 
 /// A cargo project in a temporary directory.
 pub struct UserProject {
@@ -28,13 +29,18 @@ impl UserProject {
 
     /// What `cargo new app` makes.
     pub fn single() -> Self {
-        Self::new(&[
+        static COUNT: AtomicUsize = AtomicUsize::new(200);
+        let project = Self::new(&[
             (
                 "Cargo.toml",
                 "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n",
             ),
             ("src/main.rs", "fn main() {\n    println!(\"Hello, world!\");\n}\n"),
-        ])
+        ]);
+        // What `init` makes has the same name in each.
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        write_own_profile(project.path(), &["migrations"], number);
+        project
     }
 
     /// Where it is.
