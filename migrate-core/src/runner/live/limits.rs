@@ -37,6 +37,9 @@ impl LiveRun<'_> {
             return Ok(());
         }
         let set = self.db.session().limits_set().await.map_err(bookkeeping)?;
+        if set == Timeouts::UNSET {
+            return Ok(());
+        }
         self.set = set.or(self.set);
         self.limit_step(step).await
     }
