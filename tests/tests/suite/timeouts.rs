@@ -211,9 +211,9 @@ fn a_plan_shows_what_a_migration_says_of_them() {
     for database in databases() {
         let migrator = migrator(&database, true).lock_timeout(Duration::from_secs(3));
         let plan = wait(migrator.plan(Direction::Upgrade, &["head"])).unwrap();
-        let operations = plan.steps.iter().flat_map(|step| &step.parts).flat_map(|p| &p.operations);
-        let shown: Vec<String> =
-            operations.map(|operation| operation.timeouts.to_string()).collect();
+        let parts = plan.steps.iter().flat_map(|step| &step.parts);
+        let operations: Vec<_> = parts.flat_map(|part| &part.operations).collect();
+        let shown: Vec<String> = operations.iter().map(|o| o.timeouts.to_string()).collect();
         let of_the_migration = "lock_timeout 7s, statement_timeout 1min";
         let expected = [
             "",
@@ -225,7 +225,7 @@ fn a_plan_shows_what_a_migration_says_of_them() {
             "",
         ];
         assert_eq!(shown, expected, "{}", database.dialect());
-        let json = serde_json::to_value(&plan.steps[1].parts[0].operations[1]).unwrap();
+        let json = serde_json::to_value(operations[3]).unwrap();
         assert_eq!(json["lock_timeout_ms"], 1500);
         assert_eq!(json["statement_timeout_ms"], 60_000);
     }

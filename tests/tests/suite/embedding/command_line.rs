@@ -59,8 +59,8 @@ fn a_plan_shows_timeouts_behind_their_operation() {
         let history = registry([migration("c", &[], limited, |_| Ok(()))]);
         let cli = Cli::new().registry(history).url(database.url()).directory(database.directory());
         let plan = run(cli.arguments(["app", "plan"])).exits(0).out;
-        assert!(plan.contains("drop_table 't_c', loses data, lock_timeout 200ms ("), "{plan}");
-        assert!(plan.contains("  create_table 't_c' ("), "{plan}");
+        assert!(plan.contains("drop_table 't_c', loses data, lock_timeout 200ms "), "{plan}");
+        assert_eq!(plan.matches("timeout").count(), 1, "{plan}");
     }
 }
 
