@@ -115,8 +115,7 @@ impl RunError {
         let again = "then run this again";
         Some(match &self.culprit {
             Culprit::Locked(_) => format!(
-                "wait until the other program is done, or allow more time with lock_timeout or lock_wait, \
-                 {again}"
+                "wait until the other program is done, or raise lock_timeout or lock_wait, {again}"
             ),
             Culprit::Bookkeeping(error) => return error.help(),
             Culprit::Column { location, source, .. } => {
