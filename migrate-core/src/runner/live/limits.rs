@@ -33,7 +33,7 @@ impl LiveRun<'_> {
         units: &[&Unit],
     ) -> Result<(), Culprit> {
         let dialect = self.db.dialect();
-        if !units.iter().any(|unit| unit.may_set(dialect)) {
+        if dialect != Dialect::Postgres || !units.iter().any(|unit| unit.may_set(dialect)) {
             return Ok(());
         }
         let set = self.db.session().limits_set().await.map_err(bookkeeping)?;
