@@ -161,24 +161,7 @@ impl VersionTable {
             ("process", entry.process),
         ];
         columns.extend(numbers.into_iter().filter_map(|(name, n)| Some((name, n?.to_string()))));
-        let (progress, hash) = (&entry.progress, Some(entry.progress.done_hash.clone()));
-        let texts = [
-            ("effect", &entry.effect),
-            ("source", &entry.source),
-            ("object_before", &progress.object_before),
-            ("done_hash", &hash.filter(|hash| !hash.is_empty())),
-            ("host", &entry.host),
-            ("error", &progress.error),
-            ("reason", &entry.reason),
-            ("decisions", &progress.decisions),
-            ("x_values", &entry.x),
-            ("sql_text", &entry.sql),
-        ];
-        for (name, text) in texts {
-            if let Some(text) = text {
-                columns.push((name, to.value(text.as_str())));
-            }
-        }
+        columns.extend(entry.texts().map(|(name, text)| (name, to.value(text))));
         let (names, values): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
         format!(
             "INSERT INTO {} ({}) SELECT {} FROM {}",
@@ -322,6 +305,25 @@ impl VersionTable {
 }
 
 impl NewEntry {
+    /// The columns of it that are texts and may be empty.
+    fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let progress = &self.progress;
+        let hash = Some(progress.done_hash.as_str()).filter(|hash| !hash.is_empty());
+        let texts = [
+            ("effect", self.effect.as_deref()),
+            ("source", self.source.as_deref()),
+            ("object_before", progress.object_before.as_deref()),
+            ("done_hash", hash),
+            ("host", self.host.as_deref()),
+            ("error", progress.error.as_deref()),
+            ("reason", self.reason.as_deref()),
+            ("decisions", progress.decisions.as_deref()),
+            ("x_values", self.x.as_deref()),
+            ("sql_text", self.sql.as_deref()),
+        ];
+        texts.into_iter().filter_map(|(name, text)| Some((name, text?)))
+    }
+
     /// Of nothing that was run: these rows were set, or found.
     pub(crate) fn of_rows(writer: &Writer, action: JournalAction, rows: &[String]) -> Self {
         let revision = if rows.is_empty() { "base".to_owned() } else { rows.join(", ") };
