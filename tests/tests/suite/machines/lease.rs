@@ -61,7 +61,7 @@ fn words_of_the_settings() {
         migrate(database.directory(), &["upgrade", "head", "--url", database.url()])
     };
     let wrong = run("lock = \"leese\"\n").exits(2);
-    assert!(wrong.err.contains("lock = \"leese\" is not known"), "{}", wrong.err);
+    assert!(wrong.err.contains("lock = \"leese\" in migrate.toml is not known"), "{}", wrong.err);
     let wrong = run("lease_time = 0\n").exits(2);
     assert!(wrong.err.contains("lease_time is shorter than a second"), "{}", wrong.err);
     for good in ["lock = true", "lock = \"auto\"", "lock = \"advisory\"\nlease_time = 9", ""] {
