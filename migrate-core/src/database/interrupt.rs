@@ -1,6 +1,7 @@
 //! Ending a run from outside: the request, which everything that waits listens to, and how a
 //! statement is ended that the database executes meanwhile.
 
+use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -38,7 +39,14 @@ pub struct Interrupt {
 #[derive(Debug, Default)]
 struct Shared {
     is_requested: AtomicBool,
-    waiting: Mutex<Vec<Waker>>,
+    waiting: Mutex<Waiting>,
+}
+
+/// What is to be woken, under the number of its wait.
+#[derive(Debug, Default)]
+struct Waiting {
+    last: u64,
+    wakers: BTreeMap<u64, Waker>,
 }
 
 impl Interrupt {
@@ -56,21 +64,12 @@ impl Interrupt {
     pub fn request(&self) {
         self.shared.is_requested.store(true, Ordering::SeqCst);
         let mut waiting = self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.drain(..).for_each(Waker::wake);
+        std::mem::take(&mut waiting.wakers).into_values().for_each(Waker::wake);
     }
 
     /// Whether the run was asked to end.
     pub fn is_requested(&self) -> bool {
         self.all().any(|shared| shared.is_requested.load(Ordering::SeqCst))
-    }
-
-    fn listen(&self, waker: &Waker) {
-        for shared in self.all() {
-            let mut waiting = shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-            if !waiting.iter().any(|known| known.will_wake(waker)) {
-                waiting.push(waker.clone());
-            }
-        }
     }
 
     fn all(&self) -> impl Iterator<Item = &Shared> {
@@ -79,17 +78,49 @@ impl Interrupt {
 
     /// The outcome of the work, or `Err` with the work as far as it is when the run was asked to end.
     pub(crate) async fn or_until<F: Future + Unpin>(&self, mut work: F) -> Result<F::Output, F> {
+        let mut waits: Vec<Wait<'_>> = self.all().map(Wait::of).collect();
         let done = std::future::poll_fn(|context| {
             if let Poll::Ready(output) = Pin::new(&mut work).poll(context) {
                 return Poll::Ready(Some(output));
             }
-            self.listen(context.waker());
+            for wait in &mut waits {
+                wait.listen(context.waker());
+            }
             if self.is_requested() { Poll::Ready(None) } else { Poll::Pending }
         });
         match done.await {
             Some(output) => Ok(output),
             None => Err(work),
         }
+    }
+}
+
+/// A wait for something that a request ends; forgotten with it.
+struct Wait<'a> {
+    shared: &'a Shared,
+    number: Option<u64>,
+}
+
+impl<'a> Wait<'a> {
+    fn of(shared: &'a Shared) -> Self {
+        Self { shared, number: None }
+    }
+
+    fn listen(&mut self, waker: &Waker) {
+        let mut waiting = self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = *self.number.get_or_insert_with(|| {
+            waiting.last += 1;
+            waiting.last
+        });
+        waiting.wakers.entry(number).or_insert_with(|| waker.clone()).clone_from(waker);
+    }
+}
+
+impl Drop for Wait<'_> {
+    fn drop(&mut self) {
+        let Some(number) = self.number else { return };
+        let mut waiting = self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.wakers.remove(&number);
     }
 }
 
@@ -176,6 +207,22 @@ mod tests {
         assert!(waits.as_mut().poll(&mut context).is_pending());
         interrupt.clone().request();
         assert!(matches!(waits.as_mut().poll(&mut context), Poll::Ready(Err(_))));
+    }
+
+    #[test]
+    fn what_has_ended_is_forgotten() {
+        let above = Interrupt::new();
+        let interrupt = above.below();
+        let mut context = std::task::Context::from_waker(Waker::noop());
+        let mut waits = Box::pin(interrupt.or_until(std::future::pending::<()>()));
+        let mut other = Box::pin(interrupt.or_until(std::future::pending::<()>()));
+        assert!(waits.as_mut().poll(&mut context).is_pending());
+        assert!(waits.as_mut().poll(&mut context).is_pending());
+        assert!(other.as_mut().poll(&mut context).is_pending());
+        let known = |interrupt: &Interrupt| interrupt.shared.waiting.lock().unwrap().wakers.len();
+        assert_eq!((known(&interrupt), known(&above)), (2, 2));
+        drop(waits);
+        assert_eq!((known(&interrupt), known(&above)), (1, 1));
     }
 
     #[test]
