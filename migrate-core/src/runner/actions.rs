@@ -14,7 +14,7 @@ use crate::operations::{Batch, Location, Operation, Recorded};
 /// All that the database can't do.
 pub(super) fn render_actions(
     migration: &Migration,
-    (operations, batches): (&[Recorded], &[Batch]),
+    (operations, batches): (Vec<Recorded>, &[Batch]),
     capability: &Capability,
     transaction: bool,
 ) -> Result<Vec<Action>, Vec<PrepareError>> {
@@ -22,7 +22,7 @@ pub(super) fn render_actions(
         migration,
         capability,
         transaction,
-        actions: Vec::new(),
+        rendered: Vec::with_capacity(operations.len()),
         errors: Vec::new(),
         last_guard: None,
     };
@@ -33,14 +33,29 @@ pub(super) fn render_actions(
             None => group.iter().for_each(|recorded| rendering.one(recorded)),
         }
     }
-    if rendering.errors.is_empty() { Ok(rendering.actions) } else { Err(rendering.errors) }
+    if !rendering.errors.is_empty() {
+        return Err(rendering.errors);
+    }
+    let action = |(recorded, Rendered { mut statements, condition, batch })| {
+        statements.shrink_to_fit();
+        Action { recorded, statements, condition, batch }
+    };
+    Ok(operations.into_iter().zip(rendering.rendered).map(action).collect())
+}
+
+/// What an operation became: an action without it.
+struct Rendered {
+    statements: Vec<Statement>,
+    condition: Option<String>,
+    batch: Option<Location>,
 }
 
 struct Rendering<'a> {
     migration: &'a Migration,
     capability: &'a Capability,
     transaction: bool,
-    actions: Vec<Action>,
+    /// Of each operation, as long as there is no error.
+    rendered: Vec<Rendered>,
     errors: Vec<PrepareError>,
     /// The `when` that was asked last.
     last_guard: Option<usize>,
@@ -50,7 +65,9 @@ impl Rendering<'_> {
     fn one(&mut self, recorded: &Recorded) {
         let condition = self.condition(recorded);
         match self.checked(&recorded.operation) {
-            Ok(statements) => self.push(recorded, statements, (condition, None)),
+            Ok(statements) => {
+                self.rendered.push(Rendered { statements, condition, batch: None });
+            }
             Err(source) => self.refuse(&recorded.operation, recorded.location, source),
         }
     }
@@ -62,8 +79,8 @@ impl Rendering<'_> {
                 for (recorded, statements) in group.iter().zip(rendered) {
                     let condition = self.condition(recorded);
                     let is_whole = statements.iter().any(|statement| statement.rebuild.is_some());
-                    let whole = is_whole.then_some(batch.location);
-                    self.push(recorded, statements, (condition, whole));
+                    let batch = is_whole.then_some(batch.location);
+                    self.rendered.push(Rendered { statements, condition, batch });
                 }
             }
             Err(errors) => {
@@ -73,15 +90,6 @@ impl Rendering<'_> {
                 }
             }
         }
-    }
-
-    fn push(
-        &mut self,
-        recorded: &Recorded,
-        statements: Vec<Statement>,
-        (condition, batch): (Option<String>, Option<Location>),
-    ) {
-        self.actions.push(Action { recorded: recorded.clone(), statements, condition, batch });
     }
 
     fn condition(&mut self, recorded: &Recorded) -> Option<String> {

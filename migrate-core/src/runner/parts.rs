@@ -128,6 +128,11 @@ impl Part {
         }
         let left = open.map(|(unit, _)| Self { transaction: false, units: vec![unit] });
         parts.extend(left);
+        for part in &mut parts {
+            part.units.iter_mut().for_each(|unit| unit.items.shrink_to_fit());
+            part.units.shrink_to_fit();
+        }
+        parts.shrink_to_fit();
         parts
     }
 }

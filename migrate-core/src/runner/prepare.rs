@@ -150,6 +150,7 @@ pub(crate) struct PreparedStep {
     pub(crate) migration: Migration,
     pub(crate) actions: Vec<Action>,
     pub(crate) parts: Vec<Part>,
+    /// What was recorded beside the operations, which stand in the actions.
     pub(crate) recording: Recording,
     /// What it does, as a fingerprint.
     pub(crate) effect: String,
@@ -249,7 +250,7 @@ pub(crate) fn prepare(
     capability: &Capability,
     inputs: &Inputs,
 ) -> Result<Vec<PreparedStep>, Vec<PrepareError>> {
-    let (mut prepared, mut errors) = (Vec::new(), Vec::new());
+    let (mut prepared, mut errors) = (Vec::with_capacity(plan.steps.len()), Vec::new());
     for step in &plan.steps {
         // The graph is made from the registry's own migrations.
         let Some(migration) = registry.get(step.revision.as_str()) else {
@@ -273,22 +274,23 @@ pub(crate) fn prepare_step(
     capability: &Capability,
     inputs: &Inputs,
 ) -> Result<PreparedStep, Vec<PrepareError>> {
-    let recording = record(migration, step.direction, capability.dialect, inputs)
+    let mut recording = record(migration, step.direction, capability.dialect, inputs)
         .map_err(|errors| errors.into_iter().map(PrepareError::from).collect::<Vec<_>>())?;
     let transaction = match step.direction {
         Direction::Upgrade => migration.transaction.upgrade,
         Direction::Downgrade => migration.transaction.downgrade,
     };
-    let recorded = (&recording.operations[..], &recording.batches[..]);
+    let secrets = Secrets::of(&recording, capability.dialect);
+    let effect = effect(&recording.operations, capability.dialect, &secrets);
+    let recorded = (std::mem::take(&mut recording.operations), &recording.batches[..]);
     let actions = render_actions(migration, recorded, capability, transaction)?;
     let transaction = transaction && capability.transactional_ddl;
-    let secrets = Secrets::of(&recording, capability.dialect);
     Ok(PreparedStep {
         step: step.clone(),
         migration: *migration,
         parts: Part::cut(&actions, capability, transaction),
         actions,
-        effect: effect(&recording.operations, capability.dialect, &secrets),
+        effect,
         recording,
         secrets,
         transaction,
@@ -356,14 +358,15 @@ pub(crate) fn prepare_part(
     inverse.reverse();
     let batches = begun.recording.batches.iter();
     let batches: Vec<_> = batches.map(|batch| Batch { was: None, ..batch.clone() }).collect();
-    let recorded = (&inverse[..], &batches[..]);
+    let effect = effect(&inverse, capability.dialect, &begun.secrets);
+    let recorded = (inverse, &batches[..]);
     let actions = render_actions(&migration, recorded, capability, begun.transaction)?;
     let step = Step { direction: Direction::Downgrade, rows: RowChange::default(), ..begun.step };
     Ok(PreparedStep {
         step,
         parts: Part::cut(&actions, capability, begun.transaction),
         actions,
-        effect: effect(&inverse, capability.dialect, &begun.secrets),
+        effect,
         part_of: Some(part),
         ..begun
     })
