@@ -95,7 +95,8 @@ fn history_with(paint: fn(&mut Operations) -> Outcome, url: DatabaseUrl) -> Migr
         Migration { transaction: without, ..tags },
         Migration { transaction: without, ..paint },
         migration("authors", &["paint"], authors, drop_authors),
-        migration("readers", &["authors"], readers, drop_readers),
+        migration("ages", &["authors"], ages, drop_ages),
+        migration("readers", &["ages"], readers, drop_readers),
     ]);
     Migrator::from_registry(history).on(url).retries(0)
 }
@@ -144,7 +145,7 @@ async fn clear_slugs(db: &mut Connection) -> Result {
     Ok(())
 }
 
-/// Two behind each other that are made certain together.
+/// Three behind each other that are made certain together; of the first two all is known before.
 fn authors(op: &mut Operations) -> Outcome {
     op.create_table("authors", [column("id", Integer).primary_key()]);
     op.add_column("authors", column("name", Varchar(20)));
@@ -153,6 +154,16 @@ fn authors(op: &mut Operations) -> Outcome {
 
 fn drop_authors(op: &mut Operations) -> Outcome {
     op.drop_table("authors");
+    Ok(())
+}
+
+fn ages(op: &mut Operations) -> Outcome {
+    op.add_column("authors", column("age", Integer));
+    Ok(())
+}
+
+fn drop_ages(op: &mut Operations) -> Outcome {
+    op.drop_column("authors", "age");
     Ok(())
 }
 

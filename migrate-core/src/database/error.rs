@@ -35,6 +35,8 @@ pub struct Report {
     pub position: Option<usize>,
     /// How many statements of that text were completed before.
     pub completed: usize,
+    /// Whether nothing of the whole message was, with what was sent before that text.
+    pub(crate) is_at_start: bool,
     /// How many rows each of these changed, as far as that was asked for.
     pub(crate) affected: Vec<u64>,
     /// The statement, if a function of a migration executed it.
@@ -100,6 +102,13 @@ pub enum DatabaseErrorKind {
 impl DatabaseError {
     pub(crate) fn new(kind: DatabaseErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), code: None, report: Box::default() }
+    }
+
+    /// Of the first statement of a message.
+    #[cfg(feature = "postgres")]
+    pub(crate) fn at_start(mut self) -> Self {
+        self.report.is_at_start = true;
+        self
     }
 
     pub(crate) fn interrupted() -> Self {

@@ -7,6 +7,7 @@ use super::bookkeeping::BookkeepingError;
 use super::connection::Connection;
 use super::error::DatabaseError;
 use super::journal_table::{NewEntry, Writing};
+use super::session::Begin;
 use super::version_table::VersionTable;
 use super::writes::{FenceMove, Writer};
 use crate::dialect::split;
@@ -41,6 +42,8 @@ pub(crate) enum Unsent {
     Bookkeeping(BookkeepingError),
     /// What was the so-manieth of the step; the error speaks of that alone.
     Own(usize, DatabaseError),
+    /// The commit of what came before it, or nothing of the message was read: that is rolled back.
+    Commit(DatabaseError),
 }
 
 impl From<DatabaseError> for Unsent {
@@ -53,7 +56,7 @@ impl From<Unsent> for BookkeepingError {
     fn from(unsent: Unsent) -> Self {
         match unsent {
             Unsent::Bookkeeping(error) => error,
-            Unsent::Own(_, error) => error.into(),
+            Unsent::Own(_, error) | Unsent::Commit(error) => error.into(),
         }
     }
 }
@@ -130,11 +133,14 @@ impl<'a> Message<'a> {
     ) -> Result<(), Unsent> {
         let session = db.session();
         let sent = match begin {
-            Some(Begin { flushed }) => session.begin_with(flushed, &self.text).await,
+            Some(begin) => session.begin_with(begin, &self.text).await,
             None => session.execute_each(&self.text).await,
         };
         match sent {
             Ok(affected) => self.check(&affected).map_err(Unsent::Bookkeeping),
+            Err(error) if error.report.is_at_start && begin.is_some_and(|begin| begin.commits) => {
+                Err(Unsent::Commit(error))
+            }
             Err(error) => Err(self.failed(error)),
         }
     }
@@ -221,13 +227,6 @@ impl<'a> Message<'a> {
     }
 }
 
-/// A transaction that a message begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Begin {
-    /// Whether its commit waits for the disk.
-    pub(crate) flushed: bool,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,7 +258,7 @@ mod tests {
             Unsent::Own(number, error) => {
                 Some((number, error.report.completed, error.report.position))
             }
-            Unsent::Bookkeeping(_) => None,
+            Unsent::Bookkeeping(_) | Unsent::Commit(_) => None,
         };
         assert_eq!(own(failed(&[0, 1], None)), None);
         assert_eq!(own(failed(&[0, 1, 1], None)), Some((0, 0, None)));

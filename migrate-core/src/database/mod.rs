@@ -108,12 +108,12 @@ pub(crate) use lease::LeaseLost;
 pub(crate) use limits::Scope;
 pub use lock::LockHolder;
 pub(crate) use lock::{Held, Waiting, sleep};
-pub(crate) use message::{Begin, Message, Unsent};
+pub(crate) use message::{Message, Unsent};
 pub use place::Database;
 pub use row::{FromValue, Row, RowError};
 pub(crate) use row_key::NoKey;
 pub(crate) use scratch::{Scratch, other_databases};
-pub(crate) use session::Home;
+pub(crate) use session::{Begin, Home};
 pub(crate) use state::{ALEMBIC_TABLE, State};
 #[cfg(feature = "testing")]
 pub use test_pool::TestPool;

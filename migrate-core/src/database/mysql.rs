@@ -25,7 +25,7 @@ use super::mysql_values::{decode, definition, is_comment};
 use super::objects::{ABSENT_IN_MYSQL, query_of_mysql};
 use super::pooled;
 use super::row::Row;
-use super::session::{Answer, Home, Opener, Session};
+use super::session::{Answer, Begin, Home, Opener, Session};
 use super::text::{execute_all, execute_behind, execute_each, rows};
 use super::url::DatabaseUrl;
 use crate::dialect::{table_name, text_literal};
@@ -172,7 +172,7 @@ impl Session for MySqlSession {
     }
 
     /// Past sqlx, which would not say how many rows were changed.
-    fn begin_with<'a>(&'a mut self, _flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+    fn begin_with<'a>(&'a mut self, _begin: Begin, sql: &'a str) -> Answer<'a, Vec<u64>> {
         self.is_past_sqlx = true;
         Box::pin(async move {
             let count = |done: MySqlQueryResult| done.rows_affected();

@@ -13,7 +13,7 @@ use sqlx_core::transaction::TransactionManager;
 use super::blocker::Lookout;
 use super::connect::connect_in_time;
 use super::connection::Connection as Opened;
-use super::error::unwritable;
+use super::error::{DatabaseError, unwritable};
 use super::inline::inline_values;
 use super::interrupt::Interrupter;
 use super::limits::{Patient, Scope};
@@ -26,7 +26,7 @@ use super::postgres_limits::OWN;
 use super::postgres_pooler;
 use super::postgres_session::PostgresSession;
 use super::row::Row;
-use super::session::{Answer, Home, Opener, Session};
+use super::session::{Answer, Begin, Home, Opener, Session};
 use super::text::{execute_all, execute_behind, execute_each};
 use crate::dialect::table_name;
 use crate::operations::Timeouts;
@@ -115,17 +115,27 @@ impl Session for PostgresSession {
     }
 
     /// Past sqlx, which would not say how many rows were changed.
-    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+    fn begin_with<'a>(
+        &'a mut self,
+        Begin { flushed, commits }: Begin,
+        sql: &'a str,
+    ) -> Answer<'a, Vec<u64>> {
         let begin = if flushed { "BEGIN" } else { UNFLUSHED };
         if self.is_shared {
             return Box::pin(async move {
+                if commits {
+                    self.commit().await.map_err(DatabaseError::at_start)?;
+                }
                 self.begin_by(Some(AssertSqlSafe(begin).into_sql_str())).await?;
                 self.execute_each(sql).await
             });
         }
         self.is_past_sqlx = true;
         let count = |done: PgQueryResult| done.rows_affected();
-        Box::pin(execute_behind(&mut self.connection, begin, sql, count))
+        Box::pin(async move {
+            let begin = if commits { format!("COMMIT; {begin}") } else { begin.to_owned() };
+            execute_behind(&mut self.connection, &begin, sql, count).await
+        })
     }
 
     /// Only a commit behind something that was written waits for the disk, and then for all before it.

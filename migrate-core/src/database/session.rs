@@ -24,6 +24,21 @@ pub(crate) type Answer<'a, T> = BoxFuture<'a, Result<T, DatabaseError>>;
 pub(crate) type Opener =
     Box<dyn Fn() -> BoxFuture<'static, Result<Connection, DatabaseError>> + Send + Sync>;
 
+/// How a transaction begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Begin {
+    /// Whether its commit waits for the disk, where the database can choose.
+    pub(crate) flushed: bool,
+    /// Whether the one that is open is committed first. That this failed is said at the start of the
+    /// message. Only on PostgreSQL.
+    pub(crate) commits: bool,
+}
+
+impl Begin {
+    /// One that stands by itself.
+    pub(crate) const ALONE: Self = Self { flushed: true, commits: false };
+}
+
 pub(crate) trait Session: Send {
     /// What answered when the connection was opened.
     fn server(&self) -> Server;
@@ -59,9 +74,9 @@ pub(crate) trait Session: Send {
         self.begin()
     }
 
-    /// The same, and executes text in it as [`Self::execute_each`], in one message where the database
-    /// can do that. Nothing in it may begin a transaction.
-    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>>;
+    /// Begins a transaction and executes text in it as [`Self::execute_each`], in one message where the
+    /// database can do that. Nothing in it may begin a transaction.
+    fn begin_with<'a>(&'a mut self, begin: Begin, sql: &'a str) -> Answer<'a, Vec<u64>>;
 
     /// Waits until all that this session committed is on the disk.
     fn flush(&mut self) -> Answer<'_, ()> {

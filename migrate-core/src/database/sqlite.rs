@@ -25,7 +25,7 @@ use super::limits::Scope;
 use super::lock::{LockHolder, LockName};
 use super::objects::query_of_sqlite;
 use super::row::Row;
-use super::session::{Answer, Home, Session};
+use super::session::{Answer, Begin, Home, Session};
 use super::sqlite_held::{ATTACHED, Before, Held, OWN_NAMES, file_of};
 use super::text::{execute_all, execute_each, rows};
 use super::url::DatabaseUrl;
@@ -181,7 +181,7 @@ impl Session for SqliteSession {
         Box::pin(execute_each(&mut *self.connection, sql, |done| done.rows_affected()))
     }
 
-    fn begin_with<'a>(&'a mut self, _flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
+    fn begin_with<'a>(&'a mut self, _begin: Begin, sql: &'a str) -> Answer<'a, Vec<u64>> {
         Box::pin(async move {
             self.begin().await?;
             self.execute_each(sql).await

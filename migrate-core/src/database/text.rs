@@ -67,6 +67,7 @@ where
         Ok(affected) => Ok(affected.into_iter().skip(statements).collect()),
         Err(mut error) => {
             let report = &mut error.report;
+            report.is_at_start = report.completed == 0;
             report.completed = report.completed.saturating_sub(statements);
             report.affected.drain(..statements.min(report.affected.len()));
             let position = report.position.map(|at| at.saturating_sub(characters));

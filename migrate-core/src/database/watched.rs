@@ -14,7 +14,7 @@ use super::interrupt::Interrupter;
 use super::limits::{Patient, Scope};
 use super::lock::{LockHolder, LockName};
 use super::row::Row;
-use super::session::{Answer, Home, Opener, Session};
+use super::session::{Answer, Begin, Home, Opener, Session};
 use crate::operations::Timeouts;
 use crate::schema::{Engine, Object, Server, TableName, Value};
 
@@ -94,8 +94,8 @@ impl<S: Session + 'static> Session for Watched<S> {
         ask!(self.begin_unflushed())
     }
 
-    fn begin_with<'a>(&'a mut self, flushed: bool, sql: &'a str) -> Answer<'a, Vec<u64>> {
-        ask!(self.begin_with(flushed, sql))
+    fn begin_with<'a>(&'a mut self, begin: Begin, sql: &'a str) -> Answer<'a, Vec<u64>> {
+        ask!(self.begin_with(begin, sql))
     }
 
     fn flush(&mut self) -> Answer<'_, ()> {

@@ -1,6 +1,8 @@
 //! Steps that are made certain together: what is said of them and when, and what becomes of them when a
 //! later one fails.
 
+mod commits;
+
 use std::sync::{Arc, Mutex};
 
 use migrate_core::migration::Outcome;

@@ -85,6 +85,9 @@ impl LiveRun<'_> {
         let work = watched(work, (self.lookout, wait), &mut blocker);
         let outcome = until_interrupted(self.interrupt, &self.interrupter, work);
         let outcome = outcome.instrument(span).await;
+        if begin.is_some_and(|begin| begin.commits) {
+            self.commit_answered(outcome.as_ref());
+        }
         let failed = match outcome {
             Some(Ok(())) => None,
             Some(Err(failed)) if !self.interrupt.is_requested() => Some(failed),
@@ -93,7 +96,7 @@ impl LiveRun<'_> {
         let reached = match &failed {
             None => items.len(),
             Some(Unsent::Own(number, _)) => number + 1,
-            Some(Unsent::Bookkeeping(_)) => 1,
+            Some(Unsent::Bookkeeping(_) | Unsent::Commit(_)) => 1,
         };
         for item in items.iter().take(reached).skip(1) {
             self.say_operation(step, item);
@@ -106,9 +109,9 @@ impl LiveRun<'_> {
                 let (_, whole) = text(step, item);
                 Err(statement_failed(step, item, whole, (dialect, source)).into())
             }
-            Some(Unsent::Bookkeeping(BookkeepingError::Database(error))) => {
-                Err(locked_or(error).into())
-            }
+            Some(
+                Unsent::Bookkeeping(BookkeepingError::Database(error)) | Unsent::Commit(error),
+            ) => Err(locked_or(error).into()),
             Some(Unsent::Bookkeeping(error)) => Err(error.into()),
         }
     }

@@ -1,7 +1,7 @@
 //! Steps that are not waited for one by one, for the disk is the slowest of all: on SQLite they share
-//! a transaction, in which each has a savepoint; on PostgreSQL each commits by itself without waiting
-//! for the disk; on MySQL the end of one is written with the beginning of the next. A step is said to
-//! be finished only when it is certain to stay.
+//! a transaction, in which each has a savepoint; on PostgreSQL each has its own, which is committed with
+//! the beginning of the next and doesn't wait for the disk; on MySQL the end of one is written with the
+//! beginning of the next. A step is said to be finished only when it is certain to stay.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use super::at_once::Inside;
 use super::failure::{Failure, bookkeeping};
 use super::writes::End;
 use super::{LiveRun, milliseconds};
-use crate::database::DatabaseError;
+use crate::database::{DatabaseError, DatabaseErrorKind, Unsent};
 use crate::runner::error::{Culprit, Leftover};
 use crate::runner::event::Event;
 use crate::runner::prepare::PreparedStep;
@@ -30,11 +30,12 @@ pub(crate) struct Group {
     /// On MySQL: the end of the last step, which is written with the beginning of the next one.
     pub(super) end: Option<End>,
     since: Option<Instant>,
-    /// On SQLite: the generation before their transaction, while that is open.
-    open: Option<i64>,
+    /// The generation before the transaction that is open: on SQLite that of all of them, on PostgreSQL
+    /// that of the last.
+    pub(super) open: Option<i64>,
     /// Whether that transaction is gone without having been committed.
-    is_lost: bool,
-    /// So many steps run one by one, for the transaction that they shared is gone.
+    pub(super) is_lost: bool,
+    /// So many steps run one by one, for such a transaction is gone.
     alone_until: usize,
     /// How many steps were said to begin.
     begun: usize,
@@ -155,20 +156,36 @@ impl LiveRun<'_> {
         }
         if self.group.open.is_some() {
             self.commit_group().await?;
-        } else if holds_back {
+        }
+        if holds_back {
             self.db.session().flush().await.map_err(bookkeeping)?;
         }
         self.say_finished();
         Ok(())
     }
 
-    async fn commit_group(&mut self) -> Result<(), Failure> {
-        if let Err(failure) = self.commit().await {
-            self.lose_group();
-            return Err(failure);
+    pub(super) async fn commit_group(&mut self) -> Result<(), Failure> {
+        let committed = self.commit().await;
+        match &committed {
+            Err(failure) if !self.may_be_committed(&failure.culprit) => self.lose_group(),
+            _ => self.group.open = None,
         }
-        self.group.open = None;
-        Ok(())
+        committed
+    }
+
+    /// What became of the transaction that was committed with the beginning of a step.
+    pub(super) fn commit_answered(&mut self, outcome: Option<&Result<(), Unsent>>) {
+        match outcome {
+            Some(Err(Unsent::Commit(error))) if error.kind != DatabaseErrorKind::Disconnected => {
+                self.lose_group();
+            }
+            _ => self.group.open = None,
+        }
+    }
+
+    /// Whether a commit that failed like this may have been done. A file has no connection.
+    fn may_be_committed(&self, culprit: &Culprit) -> bool {
+        Self::is_lost(culprit) && self.db.dialect() != Dialect::Sqlite
     }
 
     /// Those that were held back are certain to stay.
@@ -188,23 +205,25 @@ impl LiveRun<'_> {
         (number, step): (usize, &PreparedStep),
         failure: Failure,
     ) -> Ended {
-        let (undone, mut unconfirmed) = (vec![], vec![]);
-        if self.group.open.is_some() && self.commit_group().await.is_ok() {
+        let is_sqlite = self.db.dialect() == Dialect::Sqlite;
+        let (mut failure, mut undone, mut unconfirmed) = (failure, vec![], vec![]);
+        if self.group.open.is_some() && self.commit_group().await.is_ok() && is_sqlite {
             self.say_finished();
             let failure = self.record_failure(step, failure).await;
             return Ended::Failed(Box::new(Failed { failure, undone, unconfirmed }));
         }
         if std::mem::take(&mut self.group.is_lost) {
-            let first = self.group.held.first().map_or(number, |(number, _)| *number);
-            let undone = self.take_held();
+            let kept = if is_sqlite { 0 } else { self.group.held.len().saturating_sub(1) };
+            let lost = self.group.held.split_off(kept);
+            let first = lost.first().map_or(number, |(number, _)| *number);
             let is_asked =
                 matches!(failure.culprit, Culprit::Interrupted | Culprit::TimedOut { .. });
             if !is_asked && !Self::is_lost(&failure.culprit) {
                 self.group.alone_until = number;
                 return Ended::Again(first - 1);
             }
-            let failure = self.record_failure(step, failure).await;
-            return Ended::Failed(Box::new(Failed { failure, undone, unconfirmed }));
+            undone = lost.into_iter().map(|(_, step)| step).collect();
+            failure = self.record_failure(step, failure).await;
         }
         let is_certain = self.write_end().await.is_ok()
             && (self.group.held.is_empty() || self.db.session().flush().await.is_ok());

@@ -26,9 +26,14 @@ impl LiveRun<'_> {
     ) -> Result<(), Failure> {
         // On MySQL a step that executes nothing.
         self.write_end().await?;
-        let done = if self.sends_at_once(step) {
-            self.at_once(step, Inside::Own(Begin { flushed: !holds_back })).await
+        let is_at_once = self.sends_at_once(step);
+        let done = if is_at_once {
+            let commits = self.group.open.is_some();
+            self.at_once(step, Inside::Own(Begin { flushed: !holds_back, commits })).await
         } else {
+            if self.group.open.is_some() {
+                self.commit_group().await?;
+            }
             if holds_back {
                 self.db.session().begin_unflushed().await.map_err(locked_or)?;
             } else {
@@ -37,6 +42,11 @@ impl LiveRun<'_> {
             self.step_in_transaction(step).await
         };
         match done {
+            Ok(generation) if is_at_once && holds_back => {
+                self.group.open = Some(self.generation);
+                self.generation = generation;
+                Ok(())
+            }
             Ok(generation) => {
                 let committed = self.commit().await;
                 if let Err(failure) = committed {
@@ -49,6 +59,9 @@ impl LiveRun<'_> {
             Err(failure) if Self::is_lost(&failure.culprit) => Err(failure),
             Err(failure) => {
                 let rollback = self.db.session().rollback().await.err();
+                if self.group.is_lost {
+                    return Err(Failure { rollback, ..failure });
+                }
                 if failure.leftover == Leftover::Unknown {
                     return Err(self.take_back_version_rows(step, failure).await);
                 }

@@ -65,7 +65,7 @@ impl<'a> LiveRun<'a> {
                 Err(error) => Err(error.into()),
             }
         } else {
-            message.send(self.db, Some(Begin { flushed: true })).await
+            message.send(self.db, Some(Begin::ALONE)).await
         };
         let written = sent.map_err(BookkeepingError::from);
         Ok(finish(self.db, written).await?)

@@ -105,12 +105,12 @@ fn steps(database: &TestDatabase, direction: Direction) -> Vec<(Vec<String>, Con
     });
     match direction {
         Direction::Upgrade => {
-            for target in ["paint", "authors", "readers"] {
+            for target in ["paint", "authors", "ages", "readers"] {
                 wait(migrator.upgrade(&[target])).unwrap();
             }
         }
         Direction::Downgrade => {
-            for target in ["authors", "paint", "base"] {
+            for target in ["ages", "authors", "paint", "base"] {
                 wait(migrator.downgrade(target)).unwrap();
             }
         }
