@@ -215,14 +215,16 @@ impl Session for MySqlSession {
     ) -> Answer<'a, Home> {
         Box::pin(async move {
             let literal = |text: &str| text_literal(Dialect::MySql, text).map_err(unwritable);
-            let names = tables.iter().map(|table| literal(table)).collect::<Result<Vec<_>, _>>()?;
             let home = schema.map_or(Ok("DATABASE()".to_owned()), literal)?;
-            let sql = format!(
-                "SELECT home.name AS schema_name, t.table_name AS table_name \
-                 FROM (SELECT {home} AS name) home LEFT JOIN information_schema.tables t \
-                 ON t.table_schema = home.name AND t.table_name IN ({})",
-                names.join(", ")
-            );
+            let mut sql = format!("SELECT {home} AS schema_name, NULL AS table_name");
+            for table in tables {
+                // MariaDB looks up one name, and reads all tables for several.
+                sql += &format!(
+                    " UNION ALL SELECT table_schema, table_name FROM information_schema.tables \
+                     WHERE table_schema = {home} AND table_name = {}",
+                    literal(table)?
+                );
+            }
             Ok(Home::from_rows(&self.query(&sql, &[]).await?))
         })
     }

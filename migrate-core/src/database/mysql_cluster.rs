@@ -13,11 +13,11 @@ pub(super) async fn joins_cluster(connection: &mut MySqlConnection) -> Result<bo
         let value = rows.first().and_then(|row| row.get::<String>("Value").ok());
         Ok::<_, DatabaseError>(value.is_some_and(|value| value == "ON"))
     };
-    let variable = "SHOW GLOBAL VARIABLES WHERE Variable_name = 'wsrep_on'";
+    let variable = "SHOW GLOBAL VARIABLES LIKE 'wsrep_on'";
     if !is_on(connection, variable).await? {
         return Ok(false);
     }
-    let status = "SHOW GLOBAL STATUS WHERE Variable_name = 'wsrep_ready'";
+    let status = "SHOW GLOBAL STATUS LIKE 'wsrep_ready'";
     if !is_on(connection, status).await? {
         let message = "this node is cut off from its Galera cluster, or not yet part of it";
         return Err(DatabaseError::new(DatabaseErrorKind::NotReady, message));
