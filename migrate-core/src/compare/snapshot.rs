@@ -1,5 +1,5 @@
-//! What is remembered of a schema, to tell later what was changed since: of each fact a hash, under
-//! the name of what it is about.
+//! What is remembered of a schema, to tell later what was changed since: each fact, or a hash of it where
+//! that is shorter, under the name of what it is about.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,14 +17,27 @@ const HASH_BYTES: usize = 6;
 /// A fact of a table.
 const ORDER: &str = "order of columns";
 
-/// A schema as hashes of its facts.
+/// A schema as facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Snapshot {
-    /// Objects; of each, its facts.
-    objects: BTreeMap<String, BTreeMap<String, String>>,
+    /// Of each object.
+    facts: BTreeMap<String, Facts>,
     /// What no operation says.
     #[serde(default)]
     beyond: BTreeSet<String>,
+}
+
+/// By name.
+type Values = BTreeMap<String, String>;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Facts {
+    /// Of each column of a table, by field. What isn't said of it is no fact.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    columns: BTreeMap<String, Values>,
+    /// The others, as a reader calls them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    others: Values,
 }
 
 impl Snapshot {
@@ -32,23 +45,25 @@ impl Snapshot {
         // On PostgreSQL the order can't be changed.
         let is_ordered = schema.server.dialect() != Dialect::Postgres;
         let facts =
-            |operation| facts(serde_json::to_value(operation).unwrap_or_default(), is_ordered);
-        let objects =
-            schema.objects.iter().map(|(id, operation)| (id.to_string(), facts(operation)));
-        Self { objects: objects.collect(), beyond: schema.beyond.clone() }
+            |operation| Facts::of(serde_json::to_value(operation).unwrap_or_default(), is_ordered);
+        let facts = schema.objects.iter().map(|(id, operation)| (id.to_string(), facts(operation)));
+        Self { facts: facts.collect(), beyond: schema.beyond.clone() }
     }
 
     /// What was changed since, a line for each thing.
     pub(crate) fn changed_in(&self, now: &Self) -> Vec<String> {
         let mut lines = Vec::new();
-        for (object, facts) in &self.objects {
-            match now.objects.get(object) {
+        for (object, facts) in &self.facts {
+            match now.facts.get(object) {
                 None => lines.push(format!("{object} was dropped")),
-                Some(now) => lines.extend(changed(object, facts, now)),
+                Some(now) => {
+                    let changes = facts.changed_in(now);
+                    lines.extend(changes.into_iter().map(|change| format!("{object}: {change}")));
+                }
             }
         }
-        let is_new = |object: &&String| !self.objects.contains_key(*object);
-        let new = now.objects.keys().filter(is_new);
+        let is_new = |object: &&String| !self.facts.contains_key(*object);
+        let new = now.facts.keys().filter(is_new);
         lines.extend(new.map(|object| format!("{object} was created")));
         let gone = self.beyond.difference(&now.beyond);
         lines.extend(gone.map(|what| format!("{what} was removed")));
@@ -58,63 +73,75 @@ impl Snapshot {
     }
 }
 
-fn changed(
-    object: &str,
-    then: &BTreeMap<String, String>,
-    now: &BTreeMap<String, String>,
-) -> Vec<String> {
-    let gone = then.iter().filter_map(|(fact, hash)| match now.get(fact) {
-        None => Some((fact, "removed")),
-        Some(other) if other != hash => Some((fact, "changed")),
-        Some(_) => None,
-    });
-    let is_new = |fact: &&String| !then.contains_key(*fact);
-    let changed = gone.chain(now.keys().filter(is_new).map(|fact| (fact, "added")));
-    // Of a column that came or went its facts say nothing more.
-    let is_of_both = |fact: &str| match fact.split_once("': ") {
-        Some((column, _)) => {
-            let column = format!("{column}'");
-            then.contains_key(&column) && now.contains_key(&column)
+impl Facts {
+    /// Those of an operation: of a table column by column and constraint by constraint.
+    fn of(operation: Value, is_ordered: bool) -> Self {
+        let mut facts = Self::default();
+        let Value::Object(fields) = operation else { return facts };
+        for (field, value) in fields {
+            match (field.as_str(), value) {
+                ("operation", _) => {}
+                ("columns", Value::Array(columns)) if columns.iter().all(Value::is_object) => {
+                    if is_ordered {
+                        let names = columns.iter().map(|column| column["name"].clone()).collect();
+                        facts.others.insert(ORDER.to_owned(), fact(&Value::Array(names)));
+                    }
+                    facts.columns.extend(columns.into_iter().filter_map(column_facts));
+                }
+                ("uniques" | "checks" | "foreign_keys", Value::Array(constraints)) => {
+                    let named = |constraint| (called(&field, constraint), fact(constraint));
+                    facts.others.extend(constraints.iter().map(named));
+                }
+                ("options", Value::Object(options)) => {
+                    let named = options.iter().map(|(name, value)| (words(name), fact(value)));
+                    facts.others.extend(named);
+                }
+                (_, value) => {
+                    facts.others.insert(words(&field), fact(&value));
+                }
+            }
         }
-        None => true,
-    };
-    // It goes without saying that a column that came or went changed the order.
-    let is_column = |fact: &&String| fact.starts_with("column '") && !fact.contains("': ");
-    let has_same_columns = then.keys().filter(is_column).eq(now.keys().filter(is_column));
-    let said = changed.filter(|(fact, _)| is_of_both(fact) && (has_same_columns || *fact != ORDER));
-    said.map(|(fact, change)| format!("{object}: {fact} was {change}")).collect()
+        facts
+    }
+
+    /// First what is no longer as it was, then what is new.
+    fn changed_in(&self, now: &Self) -> Vec<String> {
+        let (mut changed, mut added) = (Vec::new(), Vec::new());
+        for (column, then) in &self.columns {
+            match now.columns.get(column) {
+                None => changed.push(format!("column '{column}' was removed")),
+                Some(now) => {
+                    let name = |field: &str| format!("column '{column}': {}", words(field));
+                    compare((then, now), name, (&mut changed, &mut added));
+                }
+            }
+        }
+        let is_new = |column: &&String| !self.columns.contains_key(*column);
+        let new = now.columns.keys().filter(is_new);
+        added.extend(new.map(|column| format!("column '{column}' was added")));
+        compare((&self.others, &now.others), str::to_owned, (&mut changed, &mut added));
+        // It goes without saying that a column that came or went changed the order.
+        let has_same_columns = self.columns.keys().eq(now.columns.keys());
+        changed.retain(|line| has_same_columns || !line.starts_with(ORDER));
+        changed.append(&mut added);
+        changed
+    }
 }
 
-/// The facts of an operation: those of a table column by column and constraint by constraint.
-fn facts(operation: Value, is_ordered: bool) -> BTreeMap<String, String> {
-    let mut facts = BTreeMap::new();
-    let Value::Object(fields) = operation else { return facts };
-    for (field, value) in fields {
-        match (field.as_str(), value) {
-            ("operation", _) => {}
-            ("columns", Value::Array(columns)) if columns.iter().all(Value::is_object) => {
-                for column in &columns {
-                    column_facts(column, &mut facts);
-                }
-                if is_ordered {
-                    let names = columns.iter().map(|column| column["name"].clone()).collect();
-                    facts.insert(ORDER.to_owned(), hash(&Value::Array(names)));
-                }
-            }
-            ("uniques" | "checks" | "foreign_keys", Value::Array(constraints)) => {
-                for constraint in constraints {
-                    facts.insert(called(&field, &constraint), hash(&constraint));
-                }
-            }
-            ("options", Value::Object(options)) => {
-                facts.extend(options.iter().map(|(name, value)| (words(name), hash(value))));
-            }
-            (_, value) => {
-                facts.insert(words(&field), hash(&value));
-            }
+fn compare(
+    (then, now): (&Values, &Values),
+    name: impl Fn(&str) -> String,
+    (changed, added): (&mut Vec<String>, &mut Vec<String>),
+) {
+    for (fact, value) in then {
+        match now.get(fact) {
+            None => changed.push(format!("{} was removed", name(fact))),
+            Some(other) if other != value => changed.push(format!("{} was changed", name(fact))),
+            Some(_) => {}
         }
     }
-    facts
+    let new = now.keys().filter(|fact| !then.contains_key(*fact));
+    added.extend(new.map(|fact| format!("{} was added", name(fact))));
 }
 
 /// A constraint as a reader calls it: by what it says, if it has no name.
@@ -129,16 +156,13 @@ fn called(field: &str, constraint: &Value) -> String {
     format!("{} ({said})", words(field.trim_end_matches('s')))
 }
 
-fn column_facts(column: &Value, facts: &mut BTreeMap<String, String>) {
-    let Value::Object(fields) = column else { return };
-    let name = fields.get("name").and_then(Value::as_str).unwrap_or_default();
-    facts.insert(format!("column '{name}'"), String::new());
-    for (field, value) in fields.iter().filter(|(field, _)| *field != "name") {
-        // What isn't said is no fact; so a default that came is one that was added.
-        if !value.is_null() {
-            facts.insert(format!("column '{name}': {}", words(field)), hash(value));
-        }
-    }
+/// The name of a column, and what is said of it.
+fn column_facts(column: Value) -> Option<(String, Values)> {
+    let Value::Object(mut fields) = column else { return None };
+    let name = fields.remove("name").and_then(|name| Some(name.as_str()?.to_owned()))?;
+    // What isn't said is no fact; so a default that came is one that was added.
+    let said = fields.into_iter().filter(|(_, value)| !value.is_null());
+    Some((name, said.map(|(field, value)| (field, fact(&value))).collect()))
 }
 
 /// A field as a reader calls it.
@@ -150,8 +174,13 @@ fn words(field: &str) -> String {
     }
 }
 
-fn hash(value: &Value) -> String {
-    let hash: [u8; 32] = Sha256::digest(value.to_string()).into();
+/// As it is, or its hash if that is shorter.
+fn fact(value: &Value) -> String {
+    let text = value.to_string();
+    if text.len() <= 2 * HASH_BYTES {
+        return text;
+    }
+    let hash: [u8; 32] = Sha256::digest(text).into();
     hex(hash.get(..HASH_BYTES).unwrap_or_default())
 }
 

@@ -216,15 +216,16 @@ impl Session for MySqlSession {
         Box::pin(async move {
             let literal = |text: &str| text_literal(Dialect::MySql, text).map_err(unwritable);
             let home = schema.map_or(Ok("DATABASE()".to_owned()), literal)?;
-            let mut sql = format!("SELECT {home} AS schema_name, NULL AS table_name");
-            for table in tables {
-                // MariaDB looks up one name, and reads all tables for several.
-                sql += &format!(
+            // MariaDB looks up one name, and reads all tables for several.
+            let one = |table: &&str| {
+                Ok(format!(
                     " UNION ALL SELECT table_schema, table_name FROM information_schema.tables \
                      WHERE table_schema = {home} AND table_name = {}",
                     literal(table)?
-                );
-            }
+                ))
+            };
+            let each = tables.iter().map(one).collect::<Result<String, DatabaseError>>()?;
+            let sql = format!("SELECT {home} AS schema_name, NULL AS table_name{each}");
             Ok(Home::from_rows(&self.query(&sql, &[]).await?))
         })
     }
