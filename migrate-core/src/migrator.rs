@@ -254,7 +254,8 @@ impl Migrator {
         self
     }
 
-    /// Sets who is told what happens, as it happens.
+    /// Sets who is told what happens, as it happens. The run waits for it, at times with a transaction
+    /// open: what it does must not wait for the tables that are migrated.
     #[must_use]
     pub fn observe(mut self, observer: impl FnMut(&Event) + Send + 'static) -> Self {
         self.observer = Mutex::new(Box::new(observer));

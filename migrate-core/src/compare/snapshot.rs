@@ -14,9 +14,6 @@ use crate::schema::Dialect;
 /// Bytes of a hash that are kept: a difference is missed once in 2^48.
 const HASH_BYTES: usize = 6;
 
-/// A fact of a table.
-const ORDER: &str = "order of columns";
-
 /// A schema as facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Snapshot {
@@ -35,6 +32,9 @@ struct Facts {
     /// Of each column of a table, by field. What isn't said of it is no fact.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     columns: BTreeMap<String, Values>,
+    /// The names of the columns, where their order counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    order: Option<String>,
     /// The others, as a reader calls them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     others: Values,
@@ -84,7 +84,7 @@ impl Facts {
                 ("columns", Value::Array(columns)) if columns.iter().all(Value::is_object) => {
                     if is_ordered {
                         let names = columns.iter().map(|column| column["name"].clone()).collect();
-                        facts.others.insert(ORDER.to_owned(), fact(&Value::Array(names)));
+                        facts.order = Some(fact(&Value::Array(names)));
                     }
                     facts.columns.extend(columns.into_iter().filter_map(column_facts));
                 }
@@ -112,36 +112,42 @@ impl Facts {
                 None => changed.push(format!("column '{column}' was removed")),
                 Some(now) => {
                     let name = |field: &str| format!("column '{column}': {}", words(field));
-                    compare((then, now), name, (&mut changed, &mut added));
+                    changed.extend(not_as_it_was(then, now, name));
+                    added.extend(new(then, now, name));
                 }
             }
         }
-        let is_new = |column: &&String| !self.columns.contains_key(*column);
-        let new = now.columns.keys().filter(is_new);
-        added.extend(new.map(|column| format!("column '{column}' was added")));
-        compare((&self.others, &now.others), str::to_owned, (&mut changed, &mut added));
+        added.extend(new(&self.columns, &now.columns, |column| format!("column '{column}'")));
+        changed.extend(not_as_it_was(&self.others, &now.others, str::to_owned));
+        added.extend(new(&self.others, &now.others, str::to_owned));
         // It goes without saying that a column that came or went changed the order.
-        let has_same_columns = self.columns.keys().eq(now.columns.keys());
-        changed.retain(|line| has_same_columns || !line.starts_with(ORDER));
+        if self.order != now.order && self.columns.keys().eq(now.columns.keys()) {
+            changed.push("order of columns was changed".to_owned());
+        }
         changed.append(&mut added);
         changed
     }
 }
 
-fn compare(
-    (then, now): (&Values, &Values),
+fn not_as_it_was(
+    then: &Values,
+    now: &Values,
     name: impl Fn(&str) -> String,
-    (changed, added): (&mut Vec<String>, &mut Vec<String>),
-) {
-    for (fact, value) in then {
-        match now.get(fact) {
-            None => changed.push(format!("{} was removed", name(fact))),
-            Some(other) if other != value => changed.push(format!("{} was changed", name(fact))),
-            Some(_) => {}
-        }
-    }
+) -> impl Iterator<Item = String> {
+    then.iter().filter_map(move |(fact, value)| match now.get(fact) {
+        None => Some(format!("{} was removed", name(fact))),
+        Some(other) if other != value => Some(format!("{} was changed", name(fact))),
+        Some(_) => None,
+    })
+}
+
+fn new<T>(
+    then: &BTreeMap<String, T>,
+    now: &BTreeMap<String, T>,
+    name: impl Fn(&str) -> String,
+) -> impl Iterator<Item = String> {
     let new = now.keys().filter(|fact| !then.contains_key(*fact));
-    added.extend(new.map(|fact| format!("{} was added", name(fact))));
+    new.map(move |fact| format!("{} was added", name(fact)))
 }
 
 /// A constraint as a reader calls it: by what it says, if it has no name.

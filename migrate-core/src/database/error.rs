@@ -35,7 +35,7 @@ pub struct Report {
     pub position: Option<usize>,
     /// How many statements of that text were completed before.
     pub completed: usize,
-    /// Whether nothing of the whole message was, with what was sent before that text.
+    /// Whether nothing was executed, not even what was sent before that text.
     pub(crate) is_at_start: bool,
     /// How many rows each of these changed, as far as that was asked for.
     pub(crate) affected: Vec<u64>,

@@ -63,8 +63,10 @@ impl Interrupt {
     /// Asks the run to end.
     pub fn request(&self) {
         self.shared.is_requested.store(true, Ordering::SeqCst);
-        let mut waiting = self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut waiting.wakers).into_values().for_each(Waker::wake);
+        let lock = self.shared.waiting.lock();
+        let wakers = std::mem::take(&mut lock.unwrap_or_else(PoisonError::into_inner).wakers);
+        // Without the lock: what is woken may be forgotten right away.
+        wakers.into_values().for_each(Waker::wake);
     }
 
     /// Whether the run was asked to end.
@@ -98,6 +100,7 @@ impl Interrupt {
 /// A wait for something that a request ends; forgotten with it.
 struct Wait<'a> {
     shared: &'a Shared,
+    /// Once it has to wait.
     number: Option<u64>,
 }
 

@@ -42,7 +42,8 @@ pub(crate) enum Unsent {
     Bookkeeping(BookkeepingError),
     /// What was the so-manieth of the step; the error speaks of that alone.
     Own(usize, DatabaseError),
-    /// The commit of what came before it, or nothing of the message was read: that is rolled back.
+    /// Nothing of it was executed, not even the commit of what came before it, which is rolled back. Where
+    /// the connection was lost, that isn't known.
     Commit(DatabaseError),
 }
 

@@ -183,8 +183,12 @@ impl Session for MySqlSession {
     }
 
     fn commit(&mut self) -> Answer<'_, ()> {
-        if std::mem::take(&mut self.is_past_sqlx) {
-            return Box::pin(execute_all(&mut self.connection, "COMMIT"));
+        if self.is_past_sqlx {
+            return Box::pin(async move {
+                execute_all(&mut self.connection, "COMMIT").await?;
+                self.is_past_sqlx = false;
+                Ok(())
+            });
         }
         Box::pin(async move { Ok(MySqlTransactionManager::commit(&mut self.connection).await?) })
     }

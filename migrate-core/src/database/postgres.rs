@@ -146,8 +146,12 @@ impl Session for PostgresSession {
 
     fn commit(&mut self) -> Answer<'_, ()> {
         self.forget_process();
-        if std::mem::take(&mut self.is_past_sqlx) {
-            return Box::pin(execute_all(&mut self.connection, "COMMIT"));
+        if self.is_past_sqlx {
+            return Box::pin(async move {
+                execute_all(&mut self.connection, "COMMIT").await?;
+                self.is_past_sqlx = false;
+                Ok(())
+            });
         }
         Box::pin(async move { Ok(PgTransactionManager::commit(&mut self.connection).await?) })
     }

@@ -35,6 +35,8 @@ pub(crate) struct Group {
     pub(super) open: Option<i64>,
     /// Whether that transaction is gone without having been committed.
     pub(super) is_lost: bool,
+    /// Whether it isn't known what became of it.
+    is_unanswered: bool,
     /// So many steps run one by one, for such a transaction is gone.
     alone_until: usize,
     /// How many steps were said to begin.
@@ -61,7 +63,7 @@ pub(super) struct Failed {
     pub(super) failure: Failure,
     /// Rolled back.
     pub(super) undone: Vec<StepReport>,
-    /// Committed, but perhaps not on the disk.
+    /// They took effect, but perhaps aren't on the disk; of the last one perhaps the commit wasn't done.
     pub(super) unconfirmed: Vec<StepReport>,
 }
 
@@ -173,13 +175,18 @@ impl LiveRun<'_> {
         committed
     }
 
-    /// What became of the transaction that was committed with the beginning of a step.
+    /// What became of the transaction that was committed with the beginning of a step; nothing is known
+    /// without an answer.
     pub(super) fn commit_answered(&mut self, outcome: Option<&Result<(), Unsent>>) {
         match outcome {
             Some(Err(Unsent::Commit(error))) if error.kind != DatabaseErrorKind::Disconnected => {
                 self.lose_group();
             }
-            _ => self.group.open = None,
+            None | Some(Err(Unsent::Commit(_))) => {
+                self.group.open = None;
+                self.group.is_unanswered = true;
+            }
+            Some(Ok(()) | Err(_)) => self.group.open = None,
         }
     }
 
@@ -208,11 +215,10 @@ impl LiveRun<'_> {
         let is_sqlite = self.db.dialect() == Dialect::Sqlite;
         let (mut failure, mut undone, mut unconfirmed) = (failure, vec![], vec![]);
         if self.group.open.is_some() && self.commit_group().await.is_ok() && is_sqlite {
-            self.say_finished();
-            let failure = self.record_failure(step, failure).await;
-            return Ended::Failed(Box::new(Failed { failure, undone, unconfirmed }));
+            failure = self.record_failure(step, failure).await;
         }
         if std::mem::take(&mut self.group.is_lost) {
+            // On PostgreSQL the last of them has a transaction of its own.
             let kept = if is_sqlite { 0 } else { self.group.held.len().saturating_sub(1) };
             let lost = self.group.held.split_off(kept);
             let first = lost.first().map_or(number, |(number, _)| *number);
@@ -225,7 +231,12 @@ impl LiveRun<'_> {
             undone = lost.into_iter().map(|(_, step)| step).collect();
             failure = self.record_failure(step, failure).await;
         }
-        let is_certain = self.write_end().await.is_ok()
+        if failure.leftover == Leftover::Unconfirmed {
+            // That is said of the step itself.
+            self.group.held.retain(|(held, _)| *held < number);
+        }
+        let is_certain = !std::mem::take(&mut self.group.is_unanswered)
+            && self.write_end().await.is_ok()
             && (self.group.held.is_empty() || self.db.session().flush().await.is_ok());
         if is_certain {
             self.say_finished();

@@ -32,7 +32,9 @@ impl LiveRun<'_> {
             self.at_once(step, Inside::Own(Begin { flushed: !holds_back, commits })).await
         } else {
             if self.group.open.is_some() {
-                self.commit_group().await?;
+                let committed = self.commit_group().await;
+                // Nothing of this one was sent.
+                committed.map_err(|failure| Failure { leftover: Leftover::Nothing, ..failure })?;
             }
             if holds_back {
                 self.db.session().begin_unflushed().await.map_err(locked_or)?;
