@@ -28,6 +28,11 @@ impl Points {
         Self { seen: Arc::default(), at: Some((n, side)), act: Box::new(act) }
     }
 
+    /// How many calls there were so far.
+    pub fn seen(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.seen)
+    }
+
     /// Runs this with the points as the subscriber of the thread.
     pub fn watch<T>(self, run: impl FnOnce() -> T) -> T {
         tracing::subscriber::with_default(self, || {

@@ -1,6 +1,6 @@
 //! A run of the history that the tests of crashes use, to be killed or stopped: `crash URL
 //! upgrade|downgrade N before|after [lease] [shared]` stands still at the n-th call of the database, says so, and
-//! goes on when it is told `go`.
+//! goes on when it is told `go`. At the end it says how many there were.
 
 #![expect(
     clippy::print_stdout,
@@ -8,6 +8,8 @@
     clippy::panic,
     reason = "a part of the harness"
 )]
+
+use std::sync::atomic::Ordering;
 
 use migrate_core::DatabaseUrl;
 use tests::{Points, Side, crash_history, shared_history, wait, with_lease};
@@ -26,6 +28,7 @@ fn main() {
             }
         }
     });
+    let seen = points.seen();
     tracing::subscriber::set_global_default(points).expect("the only one");
     let (url, has) =
         (DatabaseUrl::parse(url).expect("a good url"), |word| how.iter().any(|how| how == word));
@@ -35,5 +38,6 @@ fn main() {
         "upgrade" => wait(history.upgrade(&["heads"])),
         _ => wait(history.downgrade("base")),
     };
-    println!("ended: {}", ran.map_or_else(|error| error.to_string(), |_| "done".to_owned()));
+    let calls = seen.load(Ordering::SeqCst);
+    println!("ended: {}", ran.map_or_else(|error| error.to_string(), |_| format!("{calls} calls")));
 }

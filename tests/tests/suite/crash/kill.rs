@@ -44,22 +44,35 @@ fn kill(dialect: Dialect) {
     down.is_known(dialect, "process killed", "downgrade");
 }
 
+/// A run in a process of its own, where no other thread hides a call from those that are counted.
+fn process(database: &TestDatabase, way: Direction, (n, side): Point) -> Command {
+    let side = if side == Side::Before { "before" } else { "after" };
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crash"));
+    command
+        .args([database.url(), way.as_str(), &n.to_string(), side])
+        .args(database.has_lease().then_some("lease"))
+        .args(database.is_shared().then_some("shared"))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// How many calls of the database a run makes that nothing befalls.
+pub(crate) fn undisturbed(database: &TestDatabase, way: Direction) -> u64 {
+    let ran = process(database, way, (0, Side::Before)).output().unwrap();
+    let said = String::from_utf8_lossy(&ran.stdout);
+    let calls = said.trim().strip_prefix("ended: ").and_then(|said| said.strip_suffix(" calls"));
+    calls.and_then(|calls| calls.parse().ok()).unwrap_or_else(|| panic!("{ran:?}"))
+}
+
 /// Lets a process come to a point, and kills it there.
 pub(crate) fn kill_at(
     database: &TestDatabase,
     way: Direction,
     (n, side): Point,
 ) -> Result<(), String> {
-    let side = if side == Side::Before { "before" } else { "after" };
-    let mut child = Command::new(env!("CARGO_BIN_EXE_crash"))
-        .args([database.url(), way.as_str(), &n.to_string(), side])
-        .args(database.has_lease().then_some("lease"))
-        .args(database.is_shared().then_some("shared"))
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = process(database, way, (n, side)).spawn().unwrap();
     let mut said = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
     child.kill().unwrap();

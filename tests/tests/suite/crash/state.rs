@@ -1,12 +1,12 @@
 //! What is in a database, and what must be in it: after each step of an undisturbed run, and at its end.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use migrate_core::Event;
 use migrate_core::graph::Direction;
-use tests::{Contents, Points, TestDatabase, contents, crash_history_of, rows_as_text, wait};
+use tests::{Contents, TestDatabase, contents, crash_history_of, rows_as_text, wait};
 
+use super::kill::undisturbed;
 use super::run;
 
 /// Everything in a database that a run changes.
@@ -125,12 +125,8 @@ impl Undisturbed {
         direction: Direction,
         steps: Vec<(Vec<String>, Contents)>,
     ) -> Self {
-        let calls = Arc::default();
-        let mut migrator = crash_history_of(database);
-        Points::count(&calls).watch(|| wait(run(&mut migrator, direction)).unwrap());
-        drop(migrator);
-        let end = look(database);
-        Self { steps, end, calls: AtomicU64::load(&calls, Ordering::SeqCst) }
+        let calls = undisturbed(database, direction);
+        Self { steps, end: look(database), calls }
     }
 
     /// Whether each revision counts as applied exactly if it took effect. What a step that is open

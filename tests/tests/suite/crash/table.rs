@@ -66,7 +66,10 @@ impl Found {
             return;
         }
         let help = "docs/crash-matrix.md says otherwise; write it anew with CRASH_MATRIX=write";
-        assert_eq!(known, Some(row.as_str()), "{help}");
+        assert!(
+            known.is_some_and(|known| is_near(known, &row)),
+            "{help}\n{row}\nand not {known:?}"
+        );
     }
 
     fn row(&self, begin: &str) -> String {
@@ -76,4 +79,16 @@ impl Found {
         let points = self.outcomes.len() + self.wrong.len();
         format!("{begin} {points} | {} | {} |", counts.join(" | "), self.wrong.len())
     }
+}
+
+/// How far figures may be apart: where steps take longer than they are held back, each is committed for
+/// itself, which is some calls more.
+const NEAR: u64 = 8;
+
+fn is_near(one: &str, other: &str) -> bool {
+    let numbers = |row: &str| -> Vec<u64> {
+        row.split('|').filter_map(|cell| cell.trim().parse().ok()).collect()
+    };
+    let (one, other) = (numbers(one), numbers(other));
+    one.len() == other.len() && one.iter().zip(&other).all(|(a, b)| a.abs_diff(*b) <= NEAR)
 }
