@@ -16,6 +16,7 @@ mod live;
 mod locking;
 mod opened;
 mod patient;
+mod plan;
 mod resume;
 mod run;
 mod schema;
@@ -25,7 +26,7 @@ mod verify;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use migrate_graph::{Direction, Plan, RevisionId, Target, TargetError};
+use migrate_graph::{Direction, Plan, Target, TargetError};
 
 use crate::catalog::Filter;
 use crate::database::{ALEMBIC_TABLE, Database, DatabaseUrl, Interrupt, State};
@@ -35,7 +36,7 @@ use crate::operations::{Inputs, Naming, Recorded, Timeouts, XValues};
 use crate::recording::{RecordError, record};
 use crate::registry::Registry;
 use crate::remedy::alembic_help;
-use crate::runner::{Event, PlanReport, PlannedStep, PreparedStep, beyond, prepare};
+use crate::runner::{Event, PreparedStep, beyond, prepare};
 use crate::schema::Dialect;
 pub use check::CheckedDatabase;
 pub use generate::Generated;
@@ -265,32 +266,6 @@ impl Migrator {
     /// The migrations.
     pub fn registry(&self) -> &Registry {
         &self.registry
-    }
-
-    /// Plans an upgrade or a downgrade with its SQL. Executes and creates nothing.
-    ///
-    /// # Errors
-    /// [`Error`], if a target can't be resolved or a step can't be prepared.
-    pub async fn plan(&self, direction: Direction, targets: &[&str]) -> Result<PlanReport, Error> {
-        let state = self.state().await?;
-        let (plan, steps) = self.prepared(direction, &state, targets)?;
-        let mut planned: Vec<PlannedStep> = steps.iter().map(PreparedStep::planned).collect();
-        if let Some(open) = &state.open {
-            let begun = planned.iter_mut().find(|planned| {
-                planned.step.revision == open.revision
-                    && planned.step.direction.as_str() == open.action.as_str()
-            });
-            if let Some(begun) = begun {
-                begun.statements_done = open.statements_done.try_into().unwrap_or_default();
-            }
-        }
-        let ids = |rows: &[RevisionId]| rows.iter().map(ToString::to_string).collect();
-        Ok(PlanReport {
-            steps: planned,
-            rows_before: ids(&plan.rows_before),
-            rows_after: ids(&plan.rows_after),
-            order_forced: plan.order_forced,
-        })
     }
 
     /// What a revision records in one direction, for a database of this dialect: the inverse of its

@@ -64,6 +64,10 @@ impl FileLock {
     pub(super) fn holder(&self) -> Option<LockHolder> {
         let mut text = String::new();
         let mut file = File::open(&self.path).ok()?;
+        // Who was killed left the file behind.
+        if file.try_lock().is_ok() {
+            return None;
+        }
         file.read_to_string(&mut text).ok()?;
         let mut lines = text.lines();
         let (session, application, host) = (lines.next()?, lines.next()?, lines.next()?);
@@ -132,6 +136,8 @@ mod tests {
         let holder = other.holder().unwrap();
         assert_eq!((holder.session.as_str(), holder.host.as_deref()), ("process 7", Some("here")));
         one.give_back();
+        std::fs::write(&one.path, "process 6\nmigrate 1\nhere\n0\n").unwrap();
+        assert_eq!(other.holder(), None, "who left it behind is gone");
         assert!(other.try_take("process 8\nmigrate 1\nhere").unwrap());
         assert!(!one.try_take("process 7\nmigrate 1\nhere").unwrap());
         drop(other);

@@ -200,12 +200,8 @@ impl VersionTable {
     /// The row of the lease; it is made if it is missing.
     async fn lease(&self, db: &mut Connection) -> Result<Seen, BookkeepingError> {
         for attempt in 1.. {
-            let home = db.session().locate(self.schema(), &[self.lease_name()]).await?;
-            if home.tables.iter().any(|table| table == self.lease_name()) {
-                let rows = db.fetch(&self.read_lease_sql(), &[]).await?;
-                if let Some(seen) = rows.first().and_then(Seen::of) {
-                    return Ok(seen);
-                }
+            if let Some(seen) = self.seen_lease(db).await? {
+                return Ok(seen);
             }
             if let Err(error) = self.create_lease(db).await
                 && attempt == ATTEMPTS_TO_CREATE
@@ -214,6 +210,23 @@ impl VersionTable {
             }
         }
         Err(BookkeepingError::BrokenLease { table: self.lease_name().to_owned() })
+    }
+
+    async fn seen_lease(&self, db: &mut Connection) -> Result<Option<Seen>, BookkeepingError> {
+        let home = db.session().locate(self.schema(), &[self.lease_name()]).await?;
+        if !home.tables.iter().any(|table| table == self.lease_name()) {
+            return Ok(None);
+        }
+        let rows = db.fetch(&self.read_lease_sql(), &[]).await?;
+        Ok(rows.first().and_then(Seen::of))
+    }
+
+    /// Who has the lease, or had it and didn't give it back. Creates nothing.
+    pub(crate) async fn lease_holder(
+        &self,
+        db: &mut Connection,
+    ) -> Result<Option<LockHolder>, BookkeepingError> {
+        Ok(self.seen_lease(db).await?.and_then(|seen| seen.holder()))
     }
 
     async fn create_lease(&self, db: &mut Connection) -> Result<(), BookkeepingError> {

@@ -165,7 +165,7 @@ impl Migrator {
 const FINISH_OR_GIVE_UP: &str = "finish it: migrate resume; or, when it is done or undone by hand, \
      record where the database is: migrate stamp --purge REVISION";
 
-fn request(direction: Direction, targets: &[&str]) -> Request {
+pub(super) fn request(direction: Direction, targets: &[&str]) -> Request {
     let targets = targets.iter().map(ToString::to_string).collect();
     Request { direction, targets, choice: None, is_resume: false }
 }

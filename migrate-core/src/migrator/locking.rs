@@ -85,6 +85,19 @@ impl Opened {
         self.remember().await
     }
 
+    /// Whether another run may be at work: it holds the lock, or nobody knows.
+    pub(super) async fn may_be_at_work(&mut self, migrator: &Migrator) -> Result<bool, Error> {
+        if migrator.lock == Lock::None {
+            return Ok(true);
+        }
+        let Self { db, versions, .. } = self;
+        let held = async {
+            let holder = db.session().lock_holder(&versions.lock_name()).await?;
+            Ok(holder.is_some() || versions.lease_holder(db).await?.is_some())
+        };
+        held.await.map_err(|source| self.error(source))
+    }
+
     /// What a step leaves in the session outside of a transaction, behind a pooler somebody else would
     /// get.
     pub(super) fn check_shared(&self, steps: &[PreparedStep]) -> Result<(), Error> {

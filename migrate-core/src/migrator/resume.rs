@@ -13,9 +13,20 @@ use crate::error::Error;
 use crate::migration::Migration;
 use crate::operations::{HIDDEN, Inputs, Location, XValues};
 use crate::runner::{
-    Choice, Decisions, Event, PartOf, PreparedStep, ResumeError, StepReport, prepare_part,
-    prepare_step, resume,
+    Choice, Decisions, Event, PartOf, PreparedStep, ResumeError, Resumption, StepReport,
+    prepare_part, prepare_step, resume,
 };
+
+/// An open step as it is gone on with.
+pub(super) struct GoingOn {
+    /// The step, or the one that takes back what took effect of it.
+    pub(super) step: PreparedStep,
+    /// From where, unless it is taken back.
+    pub(super) resumption: Option<Resumption>,
+    /// How many of its statements took effect, of how many.
+    pub(super) done: usize,
+    statements: usize,
+}
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
 
@@ -28,18 +39,7 @@ impl Migrator {
         request: &Request,
         entry: &JournalEntry,
     ) -> Result<(), Error> {
-        let is_upgrade_of_downgrade = request.direction == Direction::Upgrade
-            && entry.action == JournalAction::Downgrade
-            && !request.is_resume;
-        if is_upgrade_of_downgrade && request.counts() {
-            return Err(opened.resume_error(ResumeError::Open {
-                revision: entry.revision.clone(),
-                action: entry.action,
-                done: entry.statements_done,
-                total: entry.statements,
-                help: "finish it first: migrate resume".to_owned(),
-            }));
-        }
+        self.must_not_count(opened, request, entry)?;
         let since = Instant::now();
         while opened.lock.is_none() {
             let state = opened.ensure().await?;
@@ -60,6 +60,28 @@ impl Migrator {
         Ok(())
     }
 
+    /// What is counted from where the database is has no meaning while a downgrade is open.
+    pub(super) fn must_not_count(
+        &self,
+        opened: &Opened,
+        request: &Request,
+        entry: &JournalEntry,
+    ) -> Result<(), Error> {
+        let is_upgrade_of_downgrade = request.direction == Direction::Upgrade
+            && entry.action == JournalAction::Downgrade
+            && !request.is_resume;
+        if !is_upgrade_of_downgrade || !request.counts() {
+            return Ok(());
+        }
+        Err(opened.resume_error(ResumeError::Open {
+            revision: entry.revision.clone(),
+            action: entry.action,
+            done: entry.statements_done,
+            total: entry.statements,
+            help: "finish it first: migrate resume".to_owned(),
+        }))
+    }
+
     /// Goes on with the open step to its end. A downgrade takes back what an open upgrade did.
     pub(super) async fn finish_open(
         &mut self,
@@ -75,30 +97,47 @@ impl Migrator {
         if self.is_recorded(state, entry) {
             return self.settle_committed(opened, state, entry, request.choice).await;
         }
+        let GoingOn { step, resumption, done, statements } =
+            self.going_on(opened, state, request, entry).await?;
+        self.say(&Event::Resumed {
+            revision: entry.revision.clone(),
+            statements_done: done,
+            statements,
+        });
+        self.execute_patiently(opened, state, &[step], resumption).await
+    }
+
+    /// How an open step is gone on with.
+    ///
+    /// # Errors
+    /// [`Error::Resume`], if that is not certain.
+    pub(super) async fn going_on(
+        &self,
+        opened: &mut Opened,
+        state: &State,
+        request: &Request,
+        entry: &JournalEntry,
+    ) -> Result<GoingOn, Error> {
         let capability = self.capability(state)?;
         let begun = self.begun(opened, state, entry, &capability).await?;
+        let resumed = resume(&mut opened.db, entry, &begun, request.choice).await;
+        let resumption = resumed.map_err(|error| opened.resume_error(error))?;
+        let (done, statements) = (resumption.done, begun.statements());
         let takes_back = request.direction == Direction::Downgrade
             && entry.action == JournalAction::Upgrade
             && !request.is_resume;
-        let resumed = resume(&mut opened.db, entry, &begun, request.choice).await;
-        let resumption = resumed.map_err(|error| opened.resume_error(error))?;
-        self.say(&Event::Resumed {
-            revision: entry.revision.clone(),
-            statements_done: resumption.done,
-            statements: begun.statements(),
-        });
         if !takes_back {
-            return self.execute_patiently(opened, state, &[begun], Some(resumption)).await;
+            return Ok(GoingOn { step: begun, resumption: Some(resumption), done, statements });
         }
-        let part = PartOf { id: entry.id, done: resumption.done };
+        let part = PartOf { id: entry.id, done };
         let step = prepare_part(begun, part, &resumption.decisions, &capability);
         let step = step.map_err(Error::Prepare)?;
-        self.execute_patiently(opened, state, &[step], None).await
+        Ok(GoingOn { step, resumption: None, done, statements })
     }
 
     /// Whether the version rows say of an open step what they say of one that has ended: a function of
     /// it committed the transaction in which they stood.
-    fn is_recorded(&self, state: &State, entry: &JournalEntry) -> bool {
+    pub(super) fn is_recorded(&self, state: &State, entry: &JournalEntry) -> bool {
         let known: Vec<&String> =
             state.rows.iter().filter(|row| self.registry.get(row).is_some()).collect();
         let applied = self.registry.graph().applied(&known).unwrap_or_default();
@@ -116,18 +155,14 @@ impl Migrator {
         entry: &JournalEntry,
         choice: Option<Choice>,
     ) -> Result<Vec<StepReport>, Error> {
-        let (revision, action) = (entry.revision.clone(), entry.action);
         let Some(choice) = choice else {
-            let location = self.registry.get(&revision).map(Migration::location);
-            let location = location.unwrap_or(Location { file: "", line: 0 });
-            let committed = ResumeError::CommittedByItself { revision, action, location };
-            return Err(opened.resume_error(committed));
+            return Err(self.committed_by_itself(opened, entry));
         };
-        let back = match action {
+        let back = match entry.action {
             JournalAction::Downgrade => Direction::Upgrade,
             _ => Direction::Downgrade,
         };
-        let step = self.registry.graph().single_step(&state.rows, back, &revision);
+        let step = self.registry.graph().single_step(&state.rows, back, &entry.revision);
         let step = step.map_err(|error| self.target_error(error))?;
         let ended = match choice {
             Choice::Skip => (JournalState::Done, RowChange::default()),
@@ -137,9 +172,16 @@ impl Migrator {
         Ok(Vec::new())
     }
 
+    pub(super) fn committed_by_itself(&self, opened: &Opened, entry: &JournalEntry) -> Error {
+        let (revision, action) = (entry.revision.clone(), entry.action);
+        let location = self.registry.get(&revision).map(Migration::location);
+        let location = location.unwrap_or(Location { file: "", line: 0 });
+        opened.resume_error(ResumeError::CommittedByItself { revision, action, location })
+    }
+
     /// The open step as it was begun, prepared again.
     async fn begun(
-        &mut self,
+        &self,
         opened: &mut Opened,
         state: &State,
         entry: &JournalEntry,

@@ -286,7 +286,7 @@ impl Request {
     }
 }
 
-fn nothing_planned(direction: Direction) -> Plan {
+pub(super) fn nothing_planned(direction: Direction) -> Plan {
     let (rows_before, rows_after) = (Vec::new(), Vec::new());
     Plan { direction, steps: Vec::new(), rows_before, rows_after, order_forced: true }
 }

@@ -45,5 +45,5 @@ pub use report::{PlanReport, RunReport, StampReport, StepReport};
 pub use resume::{Choice, ResumeError};
 pub(crate) use resume::{Resumption, resume};
 pub(crate) use retries::{Place, pause_before, place_in};
-pub(crate) use script::{ScriptError, ScriptRequest, write_script};
+pub(crate) use script::{ScriptError, ScriptRequest, change_rows, write_script};
 pub use step::{RunBuilder, Step};

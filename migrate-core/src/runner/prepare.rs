@@ -2,7 +2,7 @@
 //! everything that is wrong with any of them is reported at once. Pure.
 
 use super::actions::render_actions;
-use super::backfill::unknown_backfills;
+use super::backfill::missing_backfills;
 use super::decisions::Decisions;
 use super::parts::{Part, Unit};
 use super::report::StepReport;
@@ -55,6 +55,18 @@ pub enum PrepareError {
         /// The line that recorded it.
         location: Location,
     },
+    /// It needs the backfill of a revision that has none.
+    #[error("revision '{revision}': {operation}: revision '{named}' has no backfill")]
+    NoBackfill {
+        /// The revision.
+        revision: String,
+        /// The operation.
+        operation: String,
+        /// The line that recorded it.
+        location: Location,
+        /// The revision that it names.
+        named: String,
+    },
     /// A script can't ask the database.
     #[error("revision '{revision}': when {condition} asks the database, and a script can't")]
     NeedsCatalog {
@@ -88,6 +100,7 @@ impl PrepareError {
             | Self::NeedsDatabase { location, .. }
             | Self::NeedsCatalog { location, .. }
             | Self::NoSuchBackfill { location, .. }
+            | Self::NoBackfill { location, .. }
             | Self::NoPart { location, .. } => *location,
         }
     }
@@ -99,6 +112,11 @@ impl PrepareError {
             Self::Render { source, location, .. } => format!("at {location}: {}", source.way_out),
             Self::NoSuchBackfill { location, .. } => {
                 format!("at {location}: name the revision whose backfill is needed, whole")
+            }
+            Self::NoBackfill { location, .. } => {
+                format!(
+                    "at {location}: name the revision whose backfill is needed, or leave it out"
+                )
             }
             Self::NoPart { .. } => "go on with it instead: migrate resume".to_owned(),
             Self::NeedsDatabase { revision, .. }
@@ -258,7 +276,7 @@ pub(crate) fn prepare(
         };
         match prepare_step(migration, step, capability, inputs) {
             Ok(step) => {
-                errors.extend(unknown_backfills(registry, &step));
+                errors.extend(missing_backfills(registry, &step, inputs));
                 prepared.push(step);
             }
             Err(more) => errors.extend(more),

@@ -119,7 +119,7 @@ fn refused_operations(
     }))
 }
 
-pub(super) fn change_rows(rows: &mut Vec<String>, change: &RowChange) {
+pub(crate) fn change_rows(rows: &mut Vec<String>, change: &RowChange) {
     let updated = change.update.as_ref();
     let gone = |row: &String| {
         change.delete.contains(row) || updated.is_some_and(|(from, _)| *from == row.as_str())

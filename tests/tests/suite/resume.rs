@@ -1,6 +1,8 @@
 //! A step that was interrupted or failed in the middle: what took effect stays, and the next run goes on
 //! from there, or says why that isn't certain.
 
+mod planned;
+
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::runner::{Leftover, ResumeError};

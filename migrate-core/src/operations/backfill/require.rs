@@ -9,7 +9,8 @@ use crate::operations::{Execute, Operation, Operations};
 impl Operations {
     /// Needs all deferred backfills of an earlier revision finished; else the migration stops here, with
     /// nothing of what stands behind it done. `migrate backfill` finishes them. Written first, nothing of
-    /// the migration is done.
+    /// the migration is done. A revision that isn't there, or that has no backfill on any database, is
+    /// refused before anything runs.
     ///
     /// # Examples
     /// ```

@@ -11,6 +11,6 @@ mod stopped;
 mod throttle;
 
 pub(crate) use batches::{Backfilling, Work};
-pub(in crate::runner) use prepared::unknown_backfills;
+pub(in crate::runner) use prepared::missing_backfills;
 pub use progress::{BackfillReport, BackfillState};
 pub use stopped::StoppedBackfill;

@@ -182,6 +182,74 @@ fn a_revision_that_is_none_is_known_before_anything_runs() {
     assert!(database.is_untouched());
 }
 
+/// What is not there is never pending, so nothing would be waited for.
+#[test]
+fn a_revision_without_a_backfill_is_known_before_anything_runs() {
+    let database = TestDatabase::sqlite();
+    let history = [
+        migration("later", &[], between, drop_between),
+        migration("needs", &["later"], needs, drop_behind),
+    ];
+    let error = wait(migrator(&database, history).upgrade(&["head"])).unwrap_err();
+    assert!(matches!(error, Error::Prepare(_)), "{error:?}");
+    let error = error.explain();
+    let expected = "revision 'needs': require_backfill 'later': revision 'later' has no backfill";
+    assert!(error.contains(expected), "{error}");
+    assert!(error.contains("help:  at tests/tests/suite/backfill/deferred.rs:"), "{error}");
+    assert!(
+        error.contains("name the revision whose backfill is needed, or leave it out"),
+        "{error}"
+    );
+    assert!(database.is_untouched());
+    // The way back asks too.
+    let history =
+        [migration("later", &[], nothing, nothing), migration("needs", &["later"], nothing, needs)];
+    let mut all = migrator(&database, history);
+    wait(all.upgrade(&["head"])).unwrap();
+    let error = wait(all.downgrade("later")).unwrap_err().explain();
+    assert!(error.contains(expected), "{error}");
+    assert_eq!(database.version_rows(), ["needs"]);
+}
+
+/// One that has a backfill elsewhere, or may have had one, is no mistake.
+#[test]
+fn what_may_have_a_backfill_is_waited_for() {
+    fn on_another_database(op: &mut Operations) -> Outcome {
+        if op.dialect() == Dialect::MySql {
+            op.backfill("items").set("touched = touched + 1").deferred();
+        }
+        Ok(())
+    }
+    fn if_told(op: &mut Operations) -> Outcome {
+        if op.x("fill").is_some() {
+            op.backfill("items").set("touched = touched + 1").deferred();
+        }
+        Ok(())
+    }
+    fn if_there(op: &mut Operations) -> Outcome {
+        op.when(table_exists("nothing"), |op| {
+            op.backfill("nothing").set("touched = touched + 1").deferred();
+        });
+        Ok(())
+    }
+    fn at_once(op: &mut Operations) -> Outcome {
+        op.backfill("items").set("touched = touched + 1");
+        Ok(())
+    }
+    for later in [on_another_database, if_told, if_there, at_once] {
+        let database = TestDatabase::sqlite();
+        fill_table(&database, 5);
+        let history = [
+            migration("later", &[], later, nothing),
+            migration("needs", &["later"], needs, drop_behind),
+        ];
+        let mut all = migrator(&database, history);
+        wait(all.upgrade(&["head"])).unwrap();
+        wait(all.downgrade("base")).unwrap();
+        assert!(database.version_rows().is_empty());
+    }
+}
+
 #[test]
 fn a_script_can_not_ask_whether_it_has_ended() {
     let database = TestDatabase::sqlite();
