@@ -4,6 +4,7 @@
 
 mod backfill;
 mod changes;
+mod counted;
 mod graph;
 mod progress;
 mod revision;
@@ -19,6 +20,7 @@ use crate::args::Format;
 use crate::error::{CliError, Explanation};
 pub(crate) use backfill::pending;
 pub(crate) use changes::Changes;
+pub(crate) use counted::of_statements;
 pub(crate) use graph::draw_revisions;
 pub(crate) use progress::Progress;
 pub(crate) use revision::{Applied, Marks, RevisionView, print_revisions};

@@ -38,6 +38,7 @@
 pub mod catalog;
 pub mod code;
 pub mod compare;
+mod counted;
 #[cfg_attr(
     not(any(feature = "sqlite", feature = "postgres", feature = "mysql")),
     expect(dead_code, reason = "without a driver nothing reads rows")

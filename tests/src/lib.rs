@@ -28,7 +28,7 @@ mod small_disk;
 mod source_files;
 mod user_project;
 
-pub use binary::{Output, binary, migrate, migrate_with};
+pub use binary::{Output, binary, migrate, migrate_with, without_colour};
 pub use console::{Step, is_expected, steps};
 pub use contents::{Contents, contents, rows_as_text};
 pub use crash_history::{

@@ -6,7 +6,7 @@ use super::Context;
 use crate::args::Current;
 use crate::error::CliError;
 use crate::exit;
-use crate::ui::{Applied, Marks, RevisionView, print_revisions};
+use crate::ui::{Applied, Marks, RevisionView, of_statements, print_revisions};
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Current) -> Result<u8, CliError> {
     let url = context.settings.require_url()?;
@@ -45,10 +45,9 @@ pub(super) async fn run(context: &mut Context<'_, '_>, args: &Current) -> Result
     }
     if let Some(open) = &open {
         let (action, revision) = (open.action.as_str(), &open.revision);
-        let (done, total) = (open.statements_done, open.statements);
+        let done = of_statements(open.statements_done, open.statements);
         context.ui.note(&format!(
-            "{action} of {revision} was begun and has not ended: {done} of {total} statements took \
-             effect"
+            "{action} of {revision} was begun and has not ended: {done} took effect"
         ))?;
         context.ui.note("migrate resume goes on with it")?;
     }

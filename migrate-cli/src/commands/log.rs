@@ -6,7 +6,7 @@ use super::Context;
 use crate::args::Log;
 use crate::error::CliError;
 use crate::exit;
-use crate::ui::{BOLD, DIM, Ui};
+use crate::ui::{BOLD, DIM, Ui, of_statements};
 
 pub(super) async fn run(context: &mut Context<'_, '_>, args: &Log) -> Result<u8, CliError> {
     let migrator = context.migrator()?;
@@ -43,8 +43,8 @@ fn print_entry(ui: &mut Ui<'_>, entry: &JournalEntry) -> Result<(), CliError> {
     ))?;
     if entry.state != JournalState::Done && entry.is_run() {
         let doubt = entry.in_doubt.map(|number| format!(", statement {number} in doubt"));
-        let (done, total) = (entry.statements_done, entry.statements);
-        ui.line(&format!("    {done} of {total} statements{}", doubt.unwrap_or_default()))?;
+        let done = of_statements(entry.statements_done, entry.statements);
+        ui.line(&format!("    {done}{}", doubt.unwrap_or_default()))?;
     }
     for (name, text) in [("error", &entry.error), ("reason", &entry.reason)] {
         for line in text.iter().flat_map(|text| text.lines()) {

@@ -49,9 +49,10 @@ fn print_step(ui: &mut Ui<'_>, planned: &PlannedStep) -> Result<(), CliError> {
     let (direction, message) = (step.direction, &step.message);
     let begun = match planned.statements_done {
         0 => String::new(),
-        done => format!(", goes on behind {done} of {} statements", planned.statements),
+        done => format!(", goes on behind statement {done} of {}", planned.statements),
     };
-    ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}, {message}{begun}"))?;
+    let part = if step.part { " (the part that took effect)" } else { "" };
+    ui.line(&format!("{direction} {BOLD}{arrow}{BOLD:#}{part}, {message}{begun}"))?;
     let is_cut = planned.parts.len() > 1;
     let (mut before, mut side) = (None, None);
     for part in &planned.parts {

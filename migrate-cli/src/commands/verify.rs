@@ -35,7 +35,11 @@ pub(super) async fn run(context: &mut Context<'_, '_>) -> Result<u8, CliError> {
         };
         context.ui.line(&text)?;
     } else {
-        context.ui.line(&format!("{count} revisions, {} of them to be looked at", count - fine))?;
+        let text = match count {
+            1 => "1 revision, which is to be looked at".to_owned(),
+            _ => format!("{count} revisions, {} of them to be looked at", count - fine),
+        };
+        context.ui.line(&text)?;
     }
     let drift_help = print_drift(context.ui, drift.as_ref())?;
     if let Some(help) = all.iter().find_map(help).or(drift_help) {

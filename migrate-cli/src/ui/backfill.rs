@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use migrate_core::{BackfillReport, BackfillState};
 
+use super::counted::{counted, grouped};
 use super::{BOLD, DIM};
 
 /// Where nothing moves, a line is printed that often.
@@ -43,9 +44,11 @@ impl BackfillLines {
 /// How far it is, while it goes on.
 pub(super) fn going(report: &BackfillReport) -> String {
     let BackfillReport { table, rows, .. } = report;
-    let total = report.rows_total.filter(|total| total > rows);
-    let total = total.map(|total| format!("of about {} ", grouped(total))).unwrap_or_default();
-    let so_far = format!("backfill '{table}': {} {total}rows", grouped(*rows));
+    let passed = match report.rows_total.filter(|total| total > rows) {
+        Some(total) => format!("{} of about {} rows", grouped(*rows), grouped(total)),
+        None => counted(*rows, "row", "rows"),
+    };
+    let so_far = format!("backfill '{table}': {passed}");
     if let BackfillState::Waiting { reason } = &report.state {
         return format!("{so_far}, waiting: {reason}");
     }
@@ -75,26 +78,9 @@ fn ended(report: &BackfillReport) -> String {
 /// A deferred one that has not ended.
 pub(crate) fn pending(report: &BackfillReport) -> String {
     let BackfillReport { revision, table, rows, batches, .. } = report;
-    let (rows, batches) = (grouped(*rows), counted(*batches, "batch", "batches"));
-    format!("{BOLD}{revision}{BOLD:#} backfill '{table}': {rows} rows are done, in {batches}")
-}
-
-/// `1 row`, `1 234 rows`.
-fn counted(number: u64, one: &str, several: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { several })
-}
-
-/// `1 234 567`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
+    let rows = counted(*rows, "row is done", "rows are done");
+    let batches = counted(*batches, "batch", "batches");
+    format!("{BOLD}{revision}{BOLD:#} backfill '{table}': {rows}, in {batches}")
 }
 
 fn duration(seconds: u64) -> String {
@@ -110,12 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_times_are_readable() {
-        assert_eq!(grouped(7), "7");
-        assert_eq!(grouped(1234), "1 234");
-        assert_eq!(grouped(12_345_678), "12 345 678");
-        assert_eq!(counted(1, "batch", "batches"), "1 batch");
-        assert_eq!(counted(1200, "batch", "batches"), "1 200 batches");
+    fn times_are_readable() {
         assert_eq!(duration(59), "59 s");
         assert_eq!(duration(600), "10 min");
         assert_eq!(duration(9000), "2 h 30 min");

@@ -7,7 +7,7 @@ use migrate_core::{BackfillState, Event};
 use serde::Serialize;
 
 use super::backfill::BackfillLines;
-use super::{BOLD, DIM, Progress, Ui, arrow};
+use super::{BOLD, DIM, Progress, Ui, arrow, of_statements};
 use crate::error::CliError;
 
 pub(crate) struct RunPrinter<'a, 'ui> {
@@ -95,8 +95,8 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
                 self.ui.line(&self.ui.with_program(&line))
             }
             Event::Resumed { revision, statements_done, statements } => self.ui.line(&format!(
-                "  {BOLD}{revision}{BOLD:#} was interrupted; {statements_done} of {statements} \
-                 statements took effect, it goes on from there"
+                "  {BOLD}{revision}{BOLD:#} was interrupted; {} took effect, it goes on from there",
+                of_statements(*statements_done, *statements)
             )),
             _ => Ok(()),
         }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::counted::counted;
+
 /// All rows of one foreign key that refer to nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DanglingReference {
@@ -41,8 +43,7 @@ impl fmt::Display for DanglingReference {
                 "{table}: a foreign key refers to {parent} ({columns}), which is no key of {parent}"
             );
         }
-        let rows =
-            if *rows == 1 { "1 row refers".to_owned() } else { format!("{rows} rows refer") };
+        let rows = counted(*rows, "row refers", "rows refer");
         write!(f, "{table}: {rows} to no row of {parent}")?;
         match example {
             Some(rowid) => write!(f, " (rowid {rowid})"),

@@ -5,6 +5,7 @@
 use super::error::RenderError;
 use super::lexer::{Lexer, TokenKind};
 use super::literal::typed_literal;
+use crate::counted::counted;
 use crate::schema::{Dialect, Value};
 
 /// The statement with its values. Without values the text stays as it is.
@@ -33,9 +34,8 @@ pub(super) fn inline(
     let places = places(sql, dialect);
     let wanted = places.iter().map(|place| place.number + 1).max().unwrap_or(0);
     if wanted != count {
-        let values = if wanted == 1 { "value" } else { "values" };
-        let reason =
-            format!("finds places for {wanted} {values} in the statement, not for {count}");
+        let values = counted(wanted, "value", "values");
+        let reason = format!("finds places for {values} in the statement, not for {count}");
         return Err(RenderError::new(dialect, reason, "give one value for each ?"));
     }
     let mut text = String::with_capacity(sql.len() + 16 * count);

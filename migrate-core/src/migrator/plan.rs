@@ -6,6 +6,7 @@ use migrate_graph::{Direction, Plan};
 use super::Migrator;
 use super::live::request;
 use super::opened::Opened;
+use super::resume::must_not_count;
 use super::run::{Request, nothing_planned};
 use crate::database::{JournalEntry, State};
 use crate::error::Error;
@@ -31,12 +32,14 @@ impl Migrator {
     }
 
     async fn plan_on(&self, opened: &mut Opened, request: &Request) -> Result<PlanReport, Error> {
-        let state = opened.read().await?;
+        let mut state = opened.read().await?;
         self.must_not_be_of_alembic(&state)?;
-        if let Some(entry) = &state.open
-            && !opened.may_be_at_work(self).await?
-        {
-            return self.plan_behind(opened, &state, request, entry).await;
+        if state.open.is_some() && !opened.may_be_at_work(self).await? {
+            // Whoever was at it may have ended it just now.
+            state = opened.read().await?;
+            if let Some(entry) = &state.open {
+                return self.plan_behind(opened, &state, request, entry).await;
+            }
         }
         let prepared = self.prepared(request.direction, &state, &request.targets())?;
         let mut report = report(&prepared);
@@ -60,7 +63,7 @@ impl Migrator {
         request: &Request,
         entry: &JournalEntry,
     ) -> Result<PlanReport, Error> {
-        self.must_not_count(opened, request, entry)?;
+        must_not_count(opened, request, entry)?;
         let left = self.left_behind(request, &state.rows, entry)?;
         if self.is_recorded(state, entry) {
             return Err(self.committed_by_itself(opened, entry));

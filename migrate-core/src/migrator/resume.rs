@@ -39,7 +39,7 @@ impl Migrator {
         request: &Request,
         entry: &JournalEntry,
     ) -> Result<(), Error> {
-        self.must_not_count(opened, request, entry)?;
+        must_not_count(opened, request, entry)?;
         let since = Instant::now();
         while opened.lock.is_none() {
             let state = opened.ensure().await?;
@@ -58,28 +58,6 @@ impl Migrator {
             sleep(BETWEEN_LOOKS).await;
         }
         Ok(())
-    }
-
-    /// What is counted from where the database is has no meaning while a downgrade is open.
-    pub(super) fn must_not_count(
-        &self,
-        opened: &Opened,
-        request: &Request,
-        entry: &JournalEntry,
-    ) -> Result<(), Error> {
-        let is_upgrade_of_downgrade = request.direction == Direction::Upgrade
-            && entry.action == JournalAction::Downgrade
-            && !request.is_resume;
-        if !is_upgrade_of_downgrade || !request.counts() {
-            return Ok(());
-        }
-        Err(opened.resume_error(ResumeError::Open {
-            revision: entry.revision.clone(),
-            action: entry.action,
-            done: entry.statements_done,
-            total: entry.statements,
-            help: "finish it first: migrate resume".to_owned(),
-        }))
     }
 
     /// Goes on with the open step to its end. A downgrade takes back what an open upgrade did.
@@ -253,4 +231,25 @@ impl Migrator {
         }
         x
     }
+}
+
+/// What is counted from where the database is has no meaning while a downgrade is open.
+pub(super) fn must_not_count(
+    opened: &Opened,
+    request: &Request,
+    entry: &JournalEntry,
+) -> Result<(), Error> {
+    let is_upgrade_of_downgrade = request.direction == Direction::Upgrade
+        && entry.action == JournalAction::Downgrade
+        && !request.is_resume;
+    if !is_upgrade_of_downgrade || !request.counts() {
+        return Ok(());
+    }
+    Err(opened.resume_error(ResumeError::Open {
+        revision: entry.revision.clone(),
+        action: entry.action,
+        done: entry.statements_done,
+        total: entry.statements,
+        help: "finish it first: migrate resume".to_owned(),
+    }))
 }

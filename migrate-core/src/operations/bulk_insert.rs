@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::fault::{NoInverse, check_name, check_names, to_strings};
 use super::operation::Change;
 use super::{Operation, Operations};
+use crate::counted::counted;
 use crate::schema::{Row, TableName, Value};
 
 /// More faults than these of one operation tell nobody more.
@@ -135,7 +136,8 @@ impl RowSet {
         let wanted = self.columns.len();
         let found = self.rows.iter().enumerate().filter_map(|(i, row)| {
             if row.len() != wanted {
-                let (has, columns) = (count(row.len(), "value"), count(wanted, "column"));
+                let has = counted(row.len(), "value", "values");
+                let columns = counted(wanted, "column", "columns");
                 return Some(format!("row {} has {has} for {columns}", i + 1));
             }
             let mut cells = self.columns.iter().zip(row);
@@ -145,10 +147,6 @@ impl RowSet {
         });
         faults.extend(found.take(SHOWN_FAULTS));
     }
-}
-
-fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// Inserts rows. Returned by [`Operations::bulk_insert`](super::Operations::bulk_insert).

@@ -4,6 +4,7 @@ use migrate_graph::Direction;
 
 use super::backfill::BackfillReport;
 use super::error::{Culprit, Leftover, RunError};
+use crate::counted::{counted, statements};
 use crate::database::DatabaseError;
 
 const RESUME: &str = "look what took effect, then say it: migrate resume --skip if it did, migrate \
@@ -19,7 +20,9 @@ impl Culprit {
             Self::Function { source, .. } => {
                 source.downcast_ref().into_iter().flat_map(DatabaseError::found).collect()
             }
-            Self::BackfillPending { rows, .. } => vec![format!("{rows} rows are done")],
+            Self::BackfillPending { rows, .. } => {
+                vec![counted(*rows, "row is done", "rows are done")]
+            }
             _ => Vec::new(),
         }
     }
@@ -94,9 +97,10 @@ impl RunError {
             Direction::Upgrade => "not recorded as applied",
             Direction::Downgrade => "still recorded as applied",
         };
+        let (total, stay) = (statements(total), if done == 1 { "stays" } else { "stay" });
         format!(
-            "not all of it is one transaction: {done} of its {total} statements took effect and \
-             stay{doubt}; the revision is {recorded}"
+            "not all of it is one transaction: {done} of its {total} took effect and {stay}{doubt}; the \
+             revision is {recorded}"
         )
     }
 

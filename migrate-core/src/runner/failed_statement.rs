@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::counted::counted;
 use crate::database::DatabaseError;
 use crate::dialect::split;
 use crate::schema::Dialect;
@@ -99,7 +100,7 @@ impl FailedStatement {
         }
         let hidden = lines.len().saturating_sub(from + MOST_LINES);
         if hidden > 0 {
-            shown.push(format!("... {hidden} more lines"));
+            shown.push(format!("... {}", counted(hidden, "more line", "more lines")));
         }
         shown
     }

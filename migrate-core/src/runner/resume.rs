@@ -2,6 +2,7 @@
 //! but for the statement that was being executed. The catalog says whether that one did; where it
 //! can't, the user does.
 
+use crate::counted::statements;
 use crate::database::{BookkeepingError, Connection, DatabaseError, JournalAction, JournalEntry};
 use crate::dialect::Effect;
 use crate::operations::Location;
@@ -120,7 +121,7 @@ pub enum ResumeError {
         holder: String,
     },
     /// Something else was asked for while a step is open.
-    #[error("{} of revision '{revision}' was begun and has not ended: {done} of {total} statements took effect", .action.as_str())]
+    #[error("{} of revision '{revision}' was begun and has not ended: {done} of {} took effect", .action.as_str(), statements(*.total))]
     Open {
         /// The revision.
         revision: String,
@@ -146,7 +147,11 @@ impl ResumeError {
     pub fn found(&self) -> Vec<String> {
         match self {
             Self::Changed { location, done, .. } | Self::TemporaryGone { location, done, .. } => {
-                vec![format!("its first {done} statements took effect"), location.to_string()]
+                let first = match done {
+                    1 => "statement".to_owned(),
+                    done => statements(*done),
+                };
+                vec![format!("its first {first} took effect"), location.to_string()]
             }
             Self::InDoubt { number, total, sql, why, error, .. } => {
                 let mut found = vec![format!("statement {number} of {total}; {why}")];

@@ -6,6 +6,7 @@ use std::task::Poll;
 use super::kit::{Kit, differences, schema};
 use super::outcome::{Failure, Outcome};
 use super::stairs::in_order;
+use crate::counted::counted;
 use crate::schema::Dialect;
 use migrate_graph::{Direction, TargetRange};
 
@@ -28,7 +29,8 @@ impl Kit {
             if second.steps.is_empty() && found.is_empty() {
                 return Ok(());
             }
-            let message = format!("a second upgrade ran {} steps", second.steps.len());
+            let ran = counted(second.steps.len(), "step", "steps");
+            let message = format!("a second upgrade ran {ran}");
             Err(Failure::new(message, &found, None))
         })
     }
@@ -97,7 +99,9 @@ fn must_be_all(kit: &Kit, steps: usize) -> Outcome {
     if steps == all {
         return Ok(());
     }
-    Err(Failure::new(format!("{steps} steps were run for {all} migrations"), &[], None))
+    let steps = counted(steps, "step was", "steps were");
+    let all = counted(all, "migration", "migrations");
+    Err(Failure::new(format!("{steps} run for {all}"), &[], None))
 }
 
 /// Both, at the same time.

@@ -2,6 +2,7 @@
 //! from there, or says why that isn't certain.
 
 mod planned;
+mod said;
 
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;

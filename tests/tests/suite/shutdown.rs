@@ -46,7 +46,7 @@ fn shut_down_in_the_middle(dialect: Dialect) {
     assert!(!found.contains("could not be taken back"), "{found}");
     assert!(error.help().unwrap().contains("check that the database runs"), "{error:?}");
     let outside = found
-        .contains("1 of its 2 statements took effect and stay; of statement 2 it is not certain");
+        .contains("1 of its 2 statements took effect and stays; of statement 2 it is not certain");
     assert_eq!(outside, dialect == Dialect::MySql, "{found}");
 }
 

@@ -4,7 +4,7 @@
 use std::process::Command;
 
 use migrate_core::{Migration, Registry};
-use tests::{Output, TestDatabase, migration, registry};
+use tests::{Output, TestDatabase, migration, registry, without_colour};
 
 /// The schema as it is before the migrations below.
 const SCHEMA: &str = "
@@ -70,17 +70,6 @@ fn cli(database: &TestDatabase, registry: Registry, arguments: &[&str]) -> Outpu
     let code = cli.arguments(["migrate"].iter().chain(arguments)).run_to(&mut out, &mut err);
     let text = |bytes| without_colour(&String::from_utf8(bytes).unwrap());
     Output { out: text(out), err: text(err), code: code.into() }
-}
-
-/// Without colour, which the streams of the program take out where it doesn't belong.
-fn without_colour(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\u{1b}') {
-        plain.push_str(before);
-        rest = after.split_once('m').map_or("", |(_, rest)| rest);
-    }
-    plain + rest
 }
 
 fn psql(database: &TestDatabase, sql: &str) {

@@ -5,6 +5,7 @@ use std::ops::Not;
 use serde::Serialize;
 
 use super::{DropConstraint, FormerConstraint};
+use crate::counted::counted;
 use crate::operations::fault::{NoInverse, check_key_name, check_name, check_names, to_strings};
 use crate::operations::naming::{GivenName, Naming, name_of};
 use crate::operations::operation::{Change, Operation};
@@ -178,7 +179,8 @@ pub(in crate::operations) fn check_foreign_key(key: &ForeignKey, faults: &mut Ve
     check_names(&format!("foreign key '{}'", key.name), &key.columns, faults);
     check_names("foreign key's referent", &key.referent_columns, faults);
     if key.columns.len() != key.referent_columns.len() {
-        let (here, there) = (key.columns.len(), key.referent_columns.len());
-        faults.push(format!("foreign key '{}' joins {here} columns to {there}", key.name));
+        let here = counted(key.columns.len(), "column", "columns");
+        let there = key.referent_columns.len();
+        faults.push(format!("foreign key '{}' joins {here} to {there}", key.name));
     }
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use crate::counted::counted;
 use crate::database::Cursor;
 
 /// It is told at most that often.
@@ -70,12 +71,12 @@ impl BackfillReport {
 impl fmt::Display for BackfillReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { table, rows, batches, .. } = self;
-        write!(f, "backfill '{table}': {rows} ")?;
-        if let Some(total) = self.rows_total.filter(|total| total > rows) {
-            write!(f, "of about {total} ")?;
+        write!(f, "backfill '{table}': ")?;
+        match self.rows_total.filter(|total| total > rows) {
+            Some(total) => write!(f, "{rows} of about {total} rows are done")?,
+            None => f.write_str(&counted(*rows, "row is done", "rows are done"))?,
         }
-        let batches_are = if *batches == 1 { "batch" } else { "batches" };
-        write!(f, "rows are done, in {batches} {batches_are}")
+        write!(f, ", in {}", counted(*batches, "batch", "batches"))
     }
 }
 
@@ -137,5 +138,32 @@ impl Meter {
             batches: count(cursor.batches),
             longest_batch_milliseconds: u64::try_from(self.longest.as_millis()).unwrap_or(u64::MAX),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_it_is_in_words() {
+        let said = |rows, rows_total, batches| {
+            BackfillReport {
+                revision: "a".to_owned(),
+                table: "t".to_owned(),
+                state: BackfillState::Running,
+                rows,
+                rows_changed: 0,
+                rows_total,
+                rows_per_second: 0,
+                seconds_left: None,
+                batches,
+                longest_batch_milliseconds: 0,
+            }
+            .to_string()
+        };
+        assert_eq!(said(1, None, 1), "backfill 't': 1 row is done, in 1 batch");
+        assert_eq!(said(1, Some(9), 1), "backfill 't': 1 of about 9 rows are done, in 1 batch");
+        assert_eq!(said(0, None, 0), "backfill 't': 0 rows are done, in 0 batches");
     }
 }

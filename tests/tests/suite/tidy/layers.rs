@@ -4,7 +4,8 @@ use super::source::{Source, sources};
 use super::{assert_found, assert_none};
 
 /// From the first stage to the facade. `lib.rs` names all of them.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
+    "counted",
     "schema",
     "operations",
     "migration",

@@ -3,7 +3,7 @@
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{Migration, Registry};
-use tests::{Output, TestDatabase, databases, migration, registry};
+use tests::{Output, TestDatabase, databases, migration, registry, without_colour};
 
 fn record(op: &mut Operations) -> Outcome {
     op.create_table("before", [column("id", Integer)]);
@@ -35,16 +35,6 @@ fn run(database: &TestDatabase, registry: Registry, arguments: &[&str]) -> Outpu
     let code = cli.arguments(["migrate"].iter().chain(arguments)).run_to(&mut out, &mut err);
     let text = |bytes| without_colour(&String::from_utf8(bytes).unwrap());
     Output { out: text(out), err: text(err), code: code.into() }
-}
-
-fn without_colour(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\u{1b}') {
-        plain.push_str(before);
-        rest = after.split_once('m').map_or("", |(_, rest)| rest);
-    }
-    plain + rest
 }
 
 /// Without the lines of this file, which change with it.
