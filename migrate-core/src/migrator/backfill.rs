@@ -95,7 +95,7 @@ impl Migrator {
         cursor: &Cursor,
     ) -> Result<Option<BackfillReport>, Error> {
         let number = usize::try_from(cursor.number).unwrap_or(usize::MAX);
-        let action = step.units().nth(number).and_then(|unit| step.backfill(unit));
+        let action = step.counted().nth(number).and_then(|unit| step.backfill(unit));
         let found = action.map(|action| (&action.recorded.operation, action));
         let Some((Operation::Backfill(op), action)) = found else {
             let (revision, location) = (&cursor.revision, step.migration.location());

@@ -41,12 +41,16 @@ impl Decisions {
     /// how many units are done then. It is reached anew, and may have been corrected.
     pub(crate) fn forget_unused(&mut self, step: &PreparedStep, mut done: usize) -> usize {
         let units: Vec<&Unit> = step.units().collect();
+        let counted = |units: &[&Unit]| units.iter().filter(|unit| unit.counts()).count();
         while let Some(last) = self.0.last() {
             let is_of = |unit: &&Unit| step.guards(unit).any(|guard| guard.block == last.block);
             let first = units.iter().position(is_of).unwrap_or(units.len());
-            let end = units.iter().rposition(is_of).map_or(0, |last| last + 1);
-            let begun = units.get(first..done).unwrap_or_default();
-            if end <= done || begun.iter().any(|unit| step.takes(unit, self)) {
+            let first = counted(&units[..first]);
+            let end = units.iter().rposition(is_of).map_or(0, |last| counted(&units[..=last]));
+            let mut begun = step.counted().take(done).skip(first);
+            // One in which nothing counts may have been reached last.
+            let is_done = end < done || end == done && first != end;
+            if is_done || begun.any(|unit| step.takes(unit, self)) {
                 break;
             }
             self.0.pop();

@@ -111,7 +111,7 @@ impl Part {
             let asks_back = alone && found.raw && asks_back(&found.text, dialect);
             let last = parts.last_mut();
             if let Some(last) = last.filter(|last| asks_back && !last.transaction)
-                && let Some(unit) = last.units.last_mut()
+                && let Some(unit) = last.units.last_mut().filter(|unit| unit.counts())
             {
                 unit.join(found);
                 unit.rolls_back = false;
@@ -134,6 +134,18 @@ impl Part {
         }
         parts.shrink_to_fit();
         parts
+    }
+
+    /// What is left of it when so many of its units that count are done.
+    pub(crate) fn behind(&self, mut done: usize) -> &[Unit] {
+        let mut left = &self.units[..];
+        while done > 0
+            && let [unit, rest @ ..] = left
+        {
+            done -= usize::from(unit.counts());
+            left = rest;
+        }
+        left
     }
 }
 
@@ -194,6 +206,17 @@ fn find(actions: &[Action], capability: &Capability, transaction: bool) -> Vec<F
     all
 }
 
+impl Item {
+    fn is_requirement(&self) -> bool {
+        matches!(self.what, What::Requirement)
+    }
+}
+
+/// How many of these count.
+pub(crate) fn counted(units: &[Unit]) -> usize {
+    units.iter().filter(|unit| unit.counts()).count()
+}
+
 impl Unit {
     fn new(found: Found, dialect: Dialect) -> Self {
         let is_function = matches!(found.item.what, What::Function);
@@ -213,7 +236,11 @@ impl Unit {
 
     /// Takes in what stands in the same block.
     fn join(&mut self, found: Found) {
+        let is_requirement = found.item.is_requirement();
         self.items.push(found.item);
+        if is_requirement {
+            return;
+        }
         self.text.push('\0');
         self.text.push_str(&found.text);
         self.guards.push_str(&found.guard);
@@ -223,8 +250,17 @@ impl Unit {
         self.may_leave_transaction = true;
     }
 
+    /// Whether it is one of the statements of its step. What only asks executes nothing, so it may come and
+    /// go while the step is open.
+    pub(crate) fn counts(&self) -> bool {
+        !self.items.iter().all(Item::is_requirement)
+    }
+
     /// The hash of everything done before and of this one.
     pub(crate) fn hash_behind(&self, before: &str) -> String {
+        if !self.counts() {
+            return before.to_owned();
+        }
         let mut hash = Sha256::new();
         hash.update(before);
         hash.update([0]);

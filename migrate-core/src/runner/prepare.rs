@@ -218,14 +218,19 @@ impl PreparedStep {
         self.parts.iter().flat_map(|part| &part.units)
     }
 
+    /// Those that count as its statements.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &Unit> {
+        self.units().filter(|unit| unit.counts())
+    }
+
     /// The hash of so many units.
     pub(crate) fn hash_behind(&self, done: usize) -> String {
-        self.units().take(done).fold(String::new(), |hash, unit| unit.hash_behind(&hash))
+        self.counted().take(done).fold(String::new(), |hash, unit| unit.hash_behind(&hash))
     }
 
     /// How many statements the journal counts.
     pub(crate) fn statements(&self) -> usize {
-        self.units().count()
+        self.counted().count()
     }
 
     /// Whether what it does can leave rows that refer to nothing.
@@ -242,14 +247,14 @@ impl PreparedStep {
     fn is_made(&self, action: usize, done: usize) -> bool {
         let is_own = |unit: &&Unit| unit.items.iter().any(|item| item.action == action);
         !self.actions[action].is_user_code()
-            && self.units().take(done).any(|unit| is_own(&unit))
-            && self.units().skip(done).filter(is_own).all(|u| u.effect == Effect::Repeatable)
+            && self.counted().take(done).any(|unit| is_own(&unit))
+            && self.counted().skip(done).filter(is_own).all(|u| u.effect == Effect::Repeatable)
     }
 
     /// How many of so many statements are those of an action.
     fn steps_of(&self, action: usize, done: usize) -> usize {
         let is_own = |unit: &&Unit| unit.items.iter().any(|item| item.action == action);
-        self.units().take(done).filter(is_own).count()
+        self.counted().take(done).filter(is_own).count()
     }
 
     /// What an action executes, as it may be shown.
@@ -331,8 +336,9 @@ pub(crate) fn prepare_part(
     let done = part.done;
     let migration = begun.migration;
     let items = |unit: &Unit| unit.items.last().map(|item| item.action);
-    let last = begun.units().take(done).filter_map(items).last();
-    let next = begun.units().nth(done).and_then(|unit| unit.items.first()).map(|item| item.action);
+    let last = begun.counted().take(done).filter_map(items).last();
+    let next =
+        begun.counted().nth(done).and_then(|unit| unit.items.first()).map(|item| item.action);
     let next = next.filter(|action| !begun.is_made(*action, done));
     let is_backfill = |action: &usize| {
         matches!(begun.actions[*action].recorded.operation, Operation::Backfill(_))

@@ -218,7 +218,7 @@ pub(crate) async fn resume(
     step: &PreparedStep,
     choice: Option<Choice>,
 ) -> Result<Resumption, ResumeError> {
-    let units: Vec<&Unit> = step.units().collect();
+    let units: Vec<&Unit> = step.counted().collect();
     let done = usize::try_from(entry.statements_done).unwrap_or(usize::MAX);
     let (hash, hash_of_doubt) = match entry.done_hash.as_deref().unwrap_or("").split_once(':') {
         Some((done, doubt)) => (done.to_owned(), Some(doubt.to_owned())),

@@ -1,6 +1,7 @@
 //! Backfills: every row once, whatever ends the run, on every database.
 
 mod asked;
+mod begun;
 mod deferred;
 mod ended;
 mod keys;

@@ -33,7 +33,7 @@ impl OpenStep {
 
     /// One more unit is done.
     pub(super) fn pass(&mut self, unit: &Unit) {
-        self.done += 1;
+        self.done += usize::from(unit.counts());
         self.hash = unit.hash_behind(&self.hash);
         self.doubt = None;
         self.backfill = None;

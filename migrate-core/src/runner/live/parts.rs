@@ -11,7 +11,7 @@ use crate::database::{
 use crate::dialect::Effect;
 use crate::runner::error::{Culprit, Leftover};
 use crate::runner::event::Event;
-use crate::runner::parts::Unit;
+use crate::runner::parts::{Unit, counted};
 use crate::runner::prepare::PreparedStep;
 use crate::runner::resume::Resumption;
 
@@ -68,9 +68,9 @@ impl LiveRun<'_> {
         let (mut first, mut is_ended) = (0, false);
         for (i, part) in step.parts.iter().enumerate() {
             let is_last = i + 1 == step.parts.len();
-            let end = first + part.units.len();
-            if open.done < end {
-                let left = &part.units[open.done.saturating_sub(first)..];
+            let left = part.behind(open.done.saturating_sub(first));
+            first += counted(&part.units);
+            if !left.is_empty() {
                 match left {
                     [unit] if !part.transaction => self.alone(step, unit, open).await?,
                     units => {
@@ -82,7 +82,6 @@ impl LiveRun<'_> {
                     self.heed(step, &left.iter().collect::<Vec<_>>()).await?;
                 }
             }
-            first = end;
         }
         // What stays can't be rolled back any more, so it is only said.
         for message in DanglingReference::added(&before, &self.dangling(step).await?) {
@@ -98,7 +97,7 @@ impl LiveRun<'_> {
     /// Settings that the statements which took effect had made, in a session that is gone.
     async fn restore_session(&mut self, step: &PreparedStep, done: usize) -> Result<(), Culprit> {
         let dialect = self.db.dialect();
-        for unit in step.units().take(done) {
+        for unit in step.counted().take(done) {
             if !step.takes(unit, &self.decided) {
                 continue;
             }
@@ -106,7 +105,7 @@ impl LiveRun<'_> {
                 self.db.execute_script(statement).await.map_err(bookkeeping)?;
             }
         }
-        self.heed(step, &step.units().take(done).collect::<Vec<_>>()).await
+        self.heed(step, &step.counted().take(done).collect::<Vec<_>>()).await
     }
 
     /// Units in a transaction with the journal.
@@ -123,7 +122,8 @@ impl LiveRun<'_> {
             Ok((generation, hash)) => {
                 self.commit().await?;
                 let id = open.id.or(Some(generation));
-                *open = OpenStep { id, done: open.done + units.len(), hash, ..OpenStep::new(None) };
+                *open =
+                    OpenStep { id, done: open.done + counted(units), hash, ..OpenStep::new(None) };
                 self.generation = generation;
                 Ok(())
             }
@@ -160,7 +160,7 @@ impl LiveRun<'_> {
         }
         let id = self.row_of(step, open, generation).await?;
         let progress = Progress {
-            statements_done: count(open.done + units.len()),
+            statements_done: count(open.done + counted(units)),
             done_hash: hash.clone(),
             decisions: self.decided.as_json(),
             ..Progress::default()
@@ -185,7 +185,7 @@ impl LiveRun<'_> {
             open.pass(unit);
             return Ok(());
         }
-        if !unit.only_session {
+        if !unit.only_session && unit.counts() {
             self.may_go_on()?;
             self.clear_invalid_index(unit).await?;
             let before = self.describe(unit).await?;
@@ -267,7 +267,7 @@ impl LiveRun<'_> {
         mut open: OpenStep,
         failure: Failure,
     ) -> Failure {
-        let units: Vec<&Unit> = step.units().collect();
+        let units: Vec<&Unit> = step.counted().collect();
         let attempted = open.doubt.as_ref().map(|(number, _)| *number);
         let doubtful = open.doubt.as_ref().and_then(|(number, _)| units.get(*number).copied());
         let lost = Self::is_lost(&failure.culprit);
