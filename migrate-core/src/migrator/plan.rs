@@ -18,7 +18,7 @@ impl Migrator {
     ///
     /// # Errors
     /// [`Error`], if a target can't be resolved or a step can't be prepared; [`Error::Resume`] if it is not
-    /// certain how to go on with the open step.
+    /// certain how to go on with the open step; [`Error::Edited`] and [`Error::RunBefore`] as a run has them.
     pub async fn plan(&self, direction: Direction, targets: &[&str]) -> Result<PlanReport, Error> {
         let Some(mut opened) = Opened::look(self).await? else {
             let state = State::of_missing_file().await;
@@ -42,6 +42,7 @@ impl Migrator {
             }
         }
         let prepared = self.prepared(request.direction, &state, &request.targets())?;
+        self.refuse_edited(opened, &state, &prepared.1, request.direction).await?;
         let mut report = report(&prepared);
         if let Some(open) = &state.open {
             let begun = report.steps.iter_mut().find(|planned| {
@@ -76,13 +77,19 @@ impl Migrator {
         let mut rows = state.rows.clone();
         change_rows(&mut rows, &going_on.step.step.rows);
         let behind = State { rows, open: None, ..state.clone() };
-        let mut planned = match left {
+        let prepared = match left {
             Some(targets) => {
                 let targets: Vec<&str> = targets.iter().map(String::as_str).collect();
-                report(&self.prepared(request.direction, &behind, &targets)?)
+                self.prepared(request.direction, &behind, &targets)?
             }
-            None => report(&(nothing_planned(request.direction), Vec::new())),
+            None => (nothing_planned(request.direction), Vec::new()),
         };
+        // Of the open step the journal doesn't say yet what it will say by then.
+        let is_begun = |step: &PreparedStep| step.migration.revision == entry.revision;
+        if !prepared.1.iter().any(is_begun) {
+            self.refuse_edited(opened, state, &prepared.1, request.direction).await?;
+        }
+        let mut planned = report(&prepared);
         if planned.steps.is_empty() {
             planned.rows_after = behind.rows;
         }

@@ -126,29 +126,48 @@ impl Migrator {
             return Ok(());
         }
         let entries = opened.entries(state, "ORDER BY id DESC", false).await?;
-        let history = History::new(&entries);
-        self.name_inserted(state, &history, request)?;
-        self.check_run_before(state, steps, &entries)?;
-        let matter = self.that_matter(state, steps, request.direction)?;
-        let mut edited: Vec<Verified> = Vec::new();
-        for revision in &matter {
-            let record = |entry: &JournalEntry| self.record_again(state, entry);
-            let verified = history.verify(&self.registry, revision, record);
-            edited.extend(Some(verified).filter(|verified| verified.verdict.is_edited()));
-        }
-        if edited.is_empty() {
-            return Ok(());
-        }
-        self.show_differences(opened, state, &mut edited).await?;
-        if request.direction == Direction::Upgrade && self.on_edited == OnEdited::Error {
-            return Err(Error::Edited(edited));
-        }
+        self.name_inserted(state, &History::new(&entries), request)?;
+        let edited = self.edited(opened, state, (steps, &entries), request.direction).await?;
         for verified in &edited {
             let (revision, location) = (&verified.revision, &verified.location);
             let message = format!("revision '{revision}' ({location}) was edited after it was run");
             self.say(&Event::Warning { message });
         }
         Ok(())
+    }
+
+    /// Refuses what a run would stop at; what it would warn of is not said.
+    pub(super) async fn refuse_edited(
+        &self,
+        opened: &mut Opened,
+        state: &State,
+        steps: &[PreparedStep],
+        direction: Direction,
+    ) -> Result<(), Error> {
+        if steps.is_empty() || state.rows.is_empty() {
+            return Ok(());
+        }
+        let entries = opened.entries(state, "ORDER BY id DESC", false).await?;
+        self.edited(opened, state, (steps, &entries), direction).await.map(drop)
+    }
+
+    /// The edited revisions that the steps build on, where that only matters for a warning.
+    async fn edited(
+        &self,
+        opened: &mut Opened,
+        state: &State,
+        (steps, entries): (&[PreparedStep], &[JournalEntry]),
+        direction: Direction,
+    ) -> Result<Vec<Verified>, Error> {
+        self.check_run_before(state, steps, entries)?;
+        let history = History::new(entries);
+        let record = |entry: &JournalEntry| self.record_again(state, entry);
+        let matter = self.that_matter(state, steps, direction)?;
+        let verified = matter.iter().map(|one| history.verify(&self.registry, one, record));
+        let mut edited: Vec<_> = verified.filter(|one| one.verdict.is_edited()).collect();
+        self.show_differences(opened, state, &mut edited).await?;
+        let is_refused = direction == Direction::Upgrade && self.on_edited == OnEdited::Error;
+        if is_refused && !edited.is_empty() { Err(Error::Edited(edited)) } else { Ok(edited) }
     }
 
     /// Stops before a revision is run for the second time: its parent, or that of another one, was

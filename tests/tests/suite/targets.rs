@@ -338,6 +338,8 @@ fn what_was_applied_is_not_run_again_because_its_place_changed() {
         let mut migrator = Migrator::from_registry(after()).on(database.parsed_url());
         let error = wait(migrator.upgrade(&["heads"])).unwrap_err();
         assert!(matches!(error, migrate_core::Error::RunBefore(_)), "{error}");
+        let plan = wait(migrator.plan(migrate_core::graph::Direction::Upgrade, &["heads"]));
+        assert_eq!(plan.unwrap_err().explain(), error.explain());
         assert!(error.found()[0].starts_with("t (tests/sample.rs:1), at "), "{:?}", error.found());
         assert!(error.help().unwrap().ends_with("migrate stamp t"), "{:?}", error.help());
         assert_eq!(database.version_rows(), ["s"]);

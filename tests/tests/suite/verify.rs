@@ -1,6 +1,7 @@
 //! Whether what was run is what the program contains: edits are found, declared, and told from what only
 //! looks like one.
 
+use migrate_core::graph::Direction;
 use migrate_core::migration::Outcome;
 use migrate_core::prelude::*;
 use migrate_core::{
@@ -82,6 +83,10 @@ fn an_edit_is_refused_shown_and_can_be_declared() {
             let error = wait(edited.upgrade(&["head"])).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::UnknownRevisions, "exit code 5");
             assert!(error.to_string().contains("revision 'a' was edited"), "{error}");
+            let plan = wait(edited.plan(Direction::Upgrade, &["head"])).unwrap_err();
+            assert_eq!(plan.explain(), error.explain(), "a plan refuses what a run refuses");
+            let plan = wait(edited.plan(Direction::Downgrade, &["base"])).unwrap();
+            assert_eq!(plan.steps.len(), 1, "a downgrade only warns");
             let help = error.help().unwrap();
             let run = found.effect_run.clone().unwrap();
             assert!(help.contains(&format!("accepts = [\"{run}\"]")), "{help}");
@@ -90,6 +95,7 @@ fn an_edit_is_refused_shown_and_can_be_declared() {
             let accepts: &'static [&'static str] = Box::leak(Box::new([&*run.leak()]));
             let mut accepted = migrator(&database, [Migration { accepts, ..a(edit) }, b()]);
             assert_eq!(verify(&accepted, "a").verdict, Verdict::Accepted);
+            assert_eq!(wait(accepted.plan(Direction::Upgrade, &["head"])).unwrap().steps.len(), 1);
             wait(accepted.upgrade(&["head"])).unwrap();
             assert_eq!(database.version_rows(), ["b"]);
         }

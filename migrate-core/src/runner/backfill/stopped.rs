@@ -47,9 +47,13 @@ impl StoppedBackfill {
             _ if self.is_of_another() => "see how far it is: migrate backfill --status".to_owned(),
             Culprit::NoKey { location, help, .. } => format!("at {location}: {help}"),
             Culprit::Bookkeeping(error) => return error.help(),
-            Culprit::Statement { location, source, .. } => {
-                source.advice().unwrap_or_else(|| format!("correct {location}, then {again}"))
-            }
+            // Its revision is applied.
+            Culprit::Statement { location, source, .. } => source.advice().unwrap_or_else(|| {
+                format!(
+                    "correct {location}, then run this again; how to declare that edit is said by \
+                     migrate verify"
+                )
+            }),
             _ => again.to_owned(),
         })
     }

@@ -121,6 +121,30 @@ fn it_is_ended_and_gone_on_with() {
     }
 }
 
+/// Its revision is applied, so what is corrected was edited.
+#[test]
+fn a_fault_is_corrected_and_the_change_declared() {
+    fn wrong(op: &mut Operations) -> Outcome {
+        op.backfill("items").set("touched = missing + 1").batch(50).deferred();
+        Ok(())
+    }
+    for database in databases() {
+        fill_table(&database, 500);
+        let mut all = migrator(&database, [migration("later", &[], wrong, nothing)]);
+        wait(all.upgrade(&["head"])).unwrap();
+        let error = wait(all.backfill()).unwrap_err().explain();
+        let help = "help:  correct tests/tests/suite/backfill/deferred.rs:";
+        assert!(error.contains(help), "{error}");
+        let again = ", then run this again; how to declare that edit is said by migrate verify";
+        assert!(error.contains(again), "{error}");
+        let mut all = migrator(&database, [migration("later", &[], later, nothing)]);
+        wait(all.backfill()).unwrap();
+        assert_eq!(touched(&database), ["1|500"]);
+        let verified = wait(all.verify()).unwrap().remove(0);
+        assert!(verified.help().unwrap().contains("accepts = ["), "{verified:?}");
+    }
+}
+
 /// Both begin at the same place: what the second one did in that batch is rolled back.
 #[test]
 fn of_two_programs_one_stops() {
