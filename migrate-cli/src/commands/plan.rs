@@ -98,11 +98,16 @@ fn print_operation(
         DataLoss::Certain => ", loses data",
     };
     let (summary, location) = (&operation.operation, operation.location);
+    let batches = match &operation.batches {
+        None => "",
+        Some(batches) if batches.deferred => " in batches, deferred",
+        Some(_) => " in batches",
+    };
     let timeouts = match operation.timeouts {
         timeouts if timeouts.is_unset() => String::new(),
         timeouts => format!(", {timeouts}"),
     };
-    ui.line(&format!("{indent}{summary}{loss}{timeouts} {DIM}({location}){DIM:#}"))?;
+    ui.line(&format!("{indent}{summary}{batches}{loss}{timeouts} {DIM}({location}){DIM:#}"))?;
     for line in operation.sql.iter().flat_map(|sql| sql.lines()) {
         ui.line(&format!("{indent}  {line}"))?;
     }

@@ -31,7 +31,8 @@ pub(super) async fn run(
     let mut printer = RunPrinter::new(context.ui);
     let running = signals::listening(&interrupt, go(&mut migrator, &work));
     let report = happened.print(&mut printer, running).await??;
-    printer.finish(&report, |revision| registry.describe(revision))?;
+    let is_resume = matches!(work, Work::Resume(_));
+    printer.finish(&report, is_resume, |revision| registry.describe(revision))?;
     Ok(exit::DONE)
 }
 

@@ -110,6 +110,7 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
     pub(crate) fn finish(
         &mut self,
         report: &RunReport,
+        is_resume: bool,
         describe: impl Fn(&str) -> String,
     ) -> Result<(), CliError> {
         if self.ui.is_json() {
@@ -123,6 +124,7 @@ impl<'a, 'ui> RunPrinter<'a, 'ui> {
             rows => rows.iter().map(|row| describe(row)).collect::<Vec<_>>().join(", "),
         };
         match report.steps.len() {
+            0 if is_resume => self.ui.line(&format!("no step is open; now at {rows}")),
             0 => self.ui.line(&format!("nothing to do: already at {rows}")),
             1 => self.ui.line(&format!("1 revision done; now at {rows}")),
             n => self.ui.line(&format!("{n} revisions done; now at {rows}")),

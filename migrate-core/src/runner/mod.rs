@@ -38,7 +38,7 @@ pub use event::Event;
 pub use failed_statement::FailedStatement;
 pub(crate) use journal_sql::journal_sql;
 pub(crate) use live::{Group, LiveRun};
-pub use planned::{PlannedGuard, PlannedOperation, PlannedPart, PlannedStep};
+pub use planned::{PlannedBatches, PlannedGuard, PlannedOperation, PlannedPart, PlannedStep};
 pub use prepare::PrepareError;
 pub(crate) use prepare::{PartOf, PreparedStep, prepare, prepare_part, prepare_step};
 pub use report::{PlanReport, RunReport, StampReport, StepReport};

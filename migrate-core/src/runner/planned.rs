@@ -1,12 +1,13 @@
 //! What a plan shows of a prepared step: its parts, their operations and the SQL of each. Pure.
 
+use migrate_graph::Direction;
 use serde::Serialize;
 
 use super::parts::{Part, What};
 use super::prepare::PreparedStep;
 use super::report::StepReport;
 use crate::dialect::{DataLoss, data_loss_of};
-use crate::operations::{Location, Timeouts};
+use crate::operations::{Location, Operation, Timeouts};
 use crate::schema::TableName;
 
 /// A step of a plan, with what it would execute.
@@ -64,8 +65,21 @@ pub struct PlannedOperation {
     /// counts for the whole run is not repeated here.
     #[serde(flatten)]
     pub timeouts: Timeouts,
+    /// That its SQL is executed for some rows at a time: it is a backfill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub batches: Option<PlannedBatches>,
     /// Its SQL, as it is sent; none for a `run` step. Secrets are `***`.
     pub sql: Vec<String>,
+}
+
+/// How a backfill of a plan goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PlannedBatches {
+    /// How many rows the first batch has.
+    pub rows: u64,
+    /// Whether it is left to `migrate backfill`, unless one batch is all.
+    pub deferred: bool,
 }
 
 /// What an operation of a plan stands under.
@@ -115,6 +129,13 @@ impl PreparedStep {
         operations.into_iter().map(|(_, operation)| operation).collect()
     }
 
+    fn planned_batches(&self, operation: &Operation) -> Option<PlannedBatches> {
+        let Operation::Backfill(op) = operation else { return None };
+        // What goes back is not left half done.
+        let deferred = op.deferred && self.step.direction == Direction::Upgrade;
+        Some(PlannedBatches { rows: op.pace.batch, deferred })
+    }
+
     /// An operation, still without its SQL.
     fn planned_operation(&self, action: usize) -> PlannedOperation {
         let action = &self.actions[action];
@@ -134,6 +155,7 @@ impl PreparedStep {
             data_loss: data_loss.unwrap_or_else(|| data_loss_of(&recorded.operation)),
             when,
             timeouts: recorded.timeouts.or(self.migration.timeouts),
+            batches: self.planned_batches(&recorded.operation),
             sql: Vec::new(),
         }
     }

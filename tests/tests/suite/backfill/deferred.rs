@@ -290,6 +290,17 @@ fn a_script_can_not_ask_whether_it_has_ended() {
 fn the_command() {
     for database in databases() {
         let run = |arguments: &[&str]| super::killed::run(&database, arguments, &[]);
+        let plan = run(&["plan"]).exits(0).out;
+        assert!(plan.contains("  backfill 'items' in batches, may lose data ("), "{plan}");
+        assert!(
+            plan.contains("  backfill 'items' in batches, deferred, may lose data ("),
+            "{plan}"
+        );
+        let plan = run(&["plan", "--format", "json"]).exits(0).json();
+        let of = |step: usize| plan["steps"][step]["parts"][0]["operations"][0]["batches"].clone();
+        assert_eq!(of(1), serde_json::json!({ "rows": 1000, "deferred": false }));
+        assert_eq!(of(2), serde_json::json!({ "rows": 100, "deferred": true }));
+        assert!(of(0).is_null());
         run(&["upgrade", "fill"]).exits(0);
         super::killed::insert(&database, 2000);
         run(&["upgrade", "later"]).exits(0);

@@ -83,6 +83,17 @@ fn none_of_one_statement() {
 }
 
 #[test]
+fn nothing_to_resume() {
+    for database in databases() {
+        let all = history(|_| Ok(()));
+        run(&database, &all, "upgrade b");
+        let (code, out, _) = run(&database, &all, "resume");
+        assert_eq!(code, 0);
+        assert_eq!(out.lines().last(), Some("no step is open; now at b (b)"));
+    }
+}
+
+#[test]
 fn one_revision_that_was_edited() {
     fn table(op: &mut Operations) -> Outcome {
         op.create_table("t", [column("id", Integer)]);
