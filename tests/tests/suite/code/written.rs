@@ -5434,6 +5434,9 @@ fn backfills_0(op: &mut Operations) {
         [row![1, "One"], row![2, "Two"], row![3, "Three"]],
     )
     .undo_delete_by(["id"]);
+    op.backfill("articles")
+        .set("title = trim(title)")
+        .deferred();
 }
 
 fn backfills_1(op: &mut Operations) {

@@ -23,6 +23,7 @@ was measured stands in the [guide](../guide/backfills.md).",
         );
         op.bulk_insert("articles", ["id", "title"], [row![1, "One"], row![2, "Two"], row![3, "Three"]])
             .undo_delete_by(["id"]);
+        op.backfill("articles").set("title = trim(title)").deferred();
     }),
     reads: Reads::Rows,
     sections: &[BACKFILL, PACE, DEFERRED],
@@ -97,8 +98,8 @@ None of it changes what a backfill does, so it may be changed at any time, also 
 const DEFERRED: Section = Section {
     title: "deferred, require_backfill",
     text: "
-A deferred backfill of more rows than one batch is left to `migrate backfill`. What needs it finished stops as long as it
-isn't. A script can't ask.",
+A deferred backfill of more rows than one batch is left to `migrate backfill`. What needs it finished names its revision, here
+`a`, and stops as long as it isn't. A revision without a backfill is refused before anything runs. A script can't ask.",
     rows: &[
         row("is left to migrate backfill", |op| {
             op.backfill("articles")
