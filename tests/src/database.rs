@@ -172,6 +172,22 @@ impl TestDatabase {
         tables.into_iter().filter(|name| !name.starts_with("migrate_version")).collect()
     }
 
+    /// Whether a session of a server's database waits for a lock that another one holds.
+    pub fn waits(&self) -> bool {
+        let waiting = match self.dialect() {
+            Dialect::Postgres => {
+                "SELECT count(*) FROM pg_stat_activity \
+                 WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            }
+            // innodb_trx isn't looked up anew for who asks more often than every 0.1 s.
+            _ => {
+                "SELECT count(*) FROM information_schema.processlist \
+                 WHERE db = DATABASE() AND info LIKE 'UPDATE%' AND time_ms > 100"
+            }
+        };
+        self.query(waiting) != ["0"]
+    }
+
     /// A session with it, past the program under test.
     pub async fn connect(&self) -> Connection {
         let wait = std::time::Duration::from_secs(10);

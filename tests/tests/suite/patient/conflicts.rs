@@ -44,16 +44,12 @@ async fn lock_the_other_way_round(database: TestDatabase, has_locked: mpsc::Send
 fn a_deadlock() {
     for database in servers() {
         let is_postgres = database.dialect() == Dialect::Postgres;
-        let (waiting, reason) = if is_postgres {
+        let reason = if is_postgres {
             let name = database.name();
             database.execute(&format!("ALTER DATABASE {name} SET deadlock_timeout = '200ms'"));
-            let waiting = "SELECT count(*) FROM pg_stat_activity \
-                           WHERE datname = current_database() AND wait_event_type = 'Lock'";
-            (waiting, "deadlock detected (code 40P01)")
+            "deadlock detected (code 40P01)"
         } else {
-            let waiting =
-                "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
-            (waiting, "Deadlock found")
+            "Deadlock found"
         };
         let (has_locked, locked) = mpsc::channel();
         let (ended, has_ended) = mpsc::channel();
@@ -64,7 +60,7 @@ fn a_deadlock() {
                 ended.send(()).unwrap();
             });
             locked.recv().unwrap();
-            while administrator.query(waiting) == ["0"] {
+            while !administrator.waits() {
                 thread::sleep(Duration::from_millis(20));
             }
         };
